@@ -34,6 +34,8 @@ export interface Verb<In extends z.ZodObject = z.ZodObject, On extends Subject =
   readonly internal?: true
   /** An actor may do this to a thing that exists; such verbs are answered for in `can`. */
   readonly next?: true
+  /** The ledger's entry commits to nothing of the content: a draft is its author's own. */
+  readonly unkept?: true
   /** Largest body in bytes, where the ordinary 1 MiB is too small. */
   readonly largest?: number
 }

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { subject, verb } from '#language/verb.ts'
+import { text, type Text } from '#language/words.ts'
+
+export const criticalities = {
+  high: text('止まると困る', 'we cannot do without it'),
+  medium: text('しばらくは代わりがきく', 'we can do without for a while'),
+  low: text('影響は小さい', 'little effect'),
+} as const satisfies Record<string, Text>
+export const Criticality = z.enum(['high', 'medium', 'low'])
+
+/** A device as bought: what the box and its screen say. */
+export const AssetForm = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  maker: z.string().trim().min(1).max(100),
+  product: z.string().trim().min(1).max(100),
+  version: z.string().trim().max(100).default(''),
+  place: z.string().trim().max(200).default(''),
+  /** The service it stands behind, in the owner's words. */
+  serves: z.string().trim().max(200).default(''),
+  addresses: z.array(z.string().trim().max(64)).max(50).default([]),
+  exposed: z.boolean().default(false),
+  criticality: Criticality.default('medium'),
+  count: z.number().int().min(1).max(1_000_000).default(1),
+})
+export type AssetForm = z.infer<typeof AssetForm>
+
+export const Asset = AssetForm.extend({ id: z.string(), organisation: z.string(), registeredAt: z.iso.datetime(), changedAt: z.iso.datetime() })
+export type Asset = z.infer<typeof Asset>
+
+export const AssetSubject = subject({
+  name: 'Asset',
+  title: text('装置', 'device'),
+  about: z.object({ organisation: z.string() }),
+})
+
+/** What becomes of one row of an imported list. */
+export const Fate = z.object({
+  row: z.number().int(),
+  fate: z.enum(['add', 'change', 'same', 'fault']),
+  name: z.string(),
+  say: z.array(z.object({ field: z.string(), message: z.object({ ja: z.string(), en: z.string() }) })),
+})
+export type Fate = z.infer<typeof Fate>
+
+const byId = z.strictObject({ id: z.string().max(60) })
+
+export const assets = {
+  register: verb({ name: 'asset.register', title: text('装置を登録する', 'register a device'), kind: 'change', path: '/assets', on: AssetSubject, input: AssetForm, output: Asset }),
+  list: verb({ name: 'asset.list', title: text('装置の一覧を見る', 'list devices'), kind: 'read', path: '/assets', on: AssetSubject, input: z.strictObject({ search: z.string().max(200).optional(), most: z.coerce.number().int().min(1).max(500).default(100), after: z.string().max(100).optional() }), output: z.object({ assets: z.array(Asset), total: z.number().int(), next: z.string().nullable() }), recorded: true }),
+  amend: verb({ name: 'asset.amend', title: text('装置を書き直す', 'change a device'), kind: 'change', path: '/assets/:id', on: AssetSubject, input: AssetForm.partial().extend({ id: z.string().max(60) }), output: Asset, next: true }),
+  retire: verb({ name: 'asset.retire', title: text('装置を外す', 'remove a device'), kind: 'change', path: '/assets/:id/retire', on: AssetSubject, input: byId, output: Asset, next: true }),
+  /** A dry run changes nothing and shows each row's fate; the same call without it takes the good rows. */
+  import: verb({ name: 'asset.import', title: text('一覧から取り込む', 'import a list'), kind: 'change', path: '/assets/import', on: AssetSubject, input: z.strictObject({ csv: z.string().min(1).max(5_000_000), dryRun: z.boolean().default(true) }), output: z.object({ rows: z.array(Fate), added: z.number().int(), changed: z.number().int(), same: z.number().int(), faults: z.number().int(), dryRun: z.boolean() }), largest: 6_000_000 }),
+}

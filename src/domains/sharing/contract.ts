@@ -1,0 +1,300 @@
+import { z } from 'zod'
+import { Item } from '#language/evidence/item.ts'
+import { Severity } from '#language/severity.ts'
+import { Tlp } from '#language/tlp.ts'
+import { fact, subject, verb } from '#language/verb.ts'
+import { text, type Text } from '#language/words.ts'
+import { Attribution, Label, Purpose } from '#trust/labels/contract.ts'
+
+const Said = z.object({ ja: z.string(), en: z.string() })
+const byId = z.strictObject({ id: z.string().max(60) })
+const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }
+
+// ---- The offer: what would leave from a report, shown to the reporter before anything does.
+
+export const OfferState = z.enum(['prepared', 'agreed', 'declined'])
+
+export const Offer = z.object({
+  id: z.string(),
+  incident: z.string(),
+  incidentNumber: z.string(),
+  organisation: z.string(),
+  state: OfferState,
+  label: Label,
+  items: z.array(Item.extend({ key: z.string(), shown: z.string() })),
+  removed: z.array(z.object({ shown: z.string(), why: Said })),
+  preparedAt: z.iso.datetime(),
+  answeredAt: z.iso.datetime().nullable(),
+})
+export type Offer = z.infer<typeof Offer>
+
+export const OfferSubject = subject({
+  name: 'Offer', title: text('渡す情報の案', 'offer'),
+  about: z.object({ organisation: z.string(), state: z.enum(['new', ...OfferState.options]) }),
+})
+
+// ---- The item: one indicator or technique in the exchange, with its label.
+
+export const ItemState = z.enum(['active', 'corrected', 'withdrawn'])
+
+export const SharedItem = Item.extend({
+  id: z.string(),
+  shown: z.string(),
+  state: ItemState,
+  /** What it was corrected to. */
+  replacedBy: z.string().nullable(),
+  label: z.string(),
+  tlp: Tlp,
+  /** The giver, where the label names it. */
+  giver: Said.nullable(),
+  givenAt: z.iso.datetime(),
+  sightings: z.number().int(),
+})
+export type SharedItem = z.infer<typeof SharedItem>
+
+export const ItemSubject = subject({
+  name: 'Item', title: text('指標・手口', 'indicator or technique'),
+  about: z.object({ giver: z.string(), state: z.enum(['none', ...ItemState.options]) }),
+})
+
+// ---- The warning: one id, one text, several agencies.
+
+/** The three readers of a warning. */
+export const readers = {
+  analyst: text('分析者向け', 'for analysts'),
+  executive: text('経営層向け', 'for executives'),
+  plain: text('やさしい説明', 'in plain words'),
+} as const satisfies Record<string, Text>
+
+const part = z.strictObject({ ja: z.string().trim().max(8000), en: z.string().trim().max(8000) })
+
+/** Which versions a warning names: inclusive from, and to; either may be open. */
+export const ProductNamed = z.strictObject({
+  maker: z.string().trim().min(1).max(100),
+  product: z.string().trim().min(1).max(100),
+  from: z.string().trim().max(60).default(''),
+  to: z.string().trim().max(60).default(''),
+  fixed: z.string().trim().max(60).default(''),
+})
+export type ProductNamed = z.infer<typeof ProductNamed>
+
+export const Draft = z.strictObject({
+  title: z.strictObject({ ja: z.string().trim().min(1).max(200), en: z.string().trim().max(200).default('') }),
+  /** What all three texts rest on. */
+  facts: z.strictObject({ happening: part, asked: part }),
+  texts: z.strictObject({ analyst: part, executive: part, plain: part }),
+  steps: z.array(z.strictObject({ title: part, how: part, type: z.string().max(200).default('') })).max(12).default([]),
+  severity: Severity.default(2),
+  exploited: z.boolean().default(false),
+  products: z.array(ProductNamed).max(20).default([]),
+  items: z.array(z.string().max(60)).max(5000).default([]),
+  incident: z.string().max(60).optional(),
+  tlp: Tlp.default('amber'),
+  purposes: z.array(Purpose).min(1).default(['detect', 'block', 'investigate']),
+  attribution: Attribution.default('anonymous'),
+  /** Whom it concerns beyond those who hold a named product. */
+  audience: z.strictObject({ sectors: z.array(z.string()).max(40).default([]), communities: z.array(z.string()).max(40).default([]), organisations: z.array(z.string()).max(2000).default([]) }).default({ sectors: [], communities: [], organisations: [] }),
+  answerBy: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Agencies asked to co-sign: a warning speaks with one voice. */
+  cosigners: z.array(z.string()).max(10).default([]),
+})
+export type Draft = z.infer<typeof Draft>
+
+export const warningStates = {
+  draft: text('起案中', 'draft'),
+  approved: text('承認済み', 'approved'),
+  issued: text('発出済み', 'issued'),
+  withdrawn: text('取り下げ', 'withdrawn'),
+} as const satisfies Record<string, Text>
+export const WarningState = z.enum(Object.keys(warningStates) as [keyof typeof warningStates, ...(keyof typeof warningStates)[]])
+
+export const Signature = z.object({
+  step: z.enum(['draft', 'approval', 'cosign', 'issue']),
+  organisation: z.string(),
+  organisationName: Said,
+  office: z.string(),
+  name: z.string(),
+  at: z.iso.datetime().nullable(),
+  note: z.string(),
+})
+
+export const Counts = z.object({ served: z.number().int(), opened: z.number().int(), acknowledged: z.number().int(), acted: z.number().int(), recipients: z.number().int() })
+
+export const Warning = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: WarningState,
+  title: Said,
+  severity: Severity,
+  exploited: z.boolean(),
+  tlp: Tlp,
+  answerBy: z.iso.datetime().nullable(),
+  issuedAt: z.iso.datetime().nullable(),
+  updatedAt: z.iso.datetime(),
+  cosigned: z.array(Said),
+  /** For a recipient: its own steps. Null for those who do not receive it. */
+  own: z.object({ why: z.array(z.enum(['sector', 'community', 'named', 'asset'])), assets: z.array(z.string()), opened: z.boolean(), acknowledged: z.boolean(), answer: z.string().nullable() }).nullable(),
+  /** For those who issue: how many took each step. */
+  counts: Counts.nullable(),
+})
+export type Warning = z.infer<typeof Warning>
+
+export const WarningDetail = Warning.extend({
+  draft: Draft,
+  signatures: z.array(Signature),
+  items: z.array(SharedItem),
+  matched: z.array(z.object({ id: z.string(), name: z.string(), product: z.string(), version: z.string(), place: z.string(), exposed: z.boolean(), certain: z.boolean() })),
+  recalls: z.array(z.object({ id: z.string(), reason: Said, at: z.iso.datetime(), acknowledged: z.boolean() })),
+  entries: z.array(z.object({ verb: z.string(), at: z.string(), hash: z.string(), index: z.number().int().nullable() })),
+})
+export type WarningDetail = z.infer<typeof WarningDetail>
+
+/** Who would get it and why: asked before issuing, and for other labels beside the chosen one. */
+export const Preview = z.object({
+  total: z.number().int(),
+  bySector: z.array(z.object({ sector: z.string(), organisations: z.number().int(), byAsset: z.number().int(), exposed: z.number().int(), bySectorOrCommunity: z.number().int() })),
+  otherwise: z.array(z.object({ tlp: Tlp, total: z.number().int() })),
+  /** Concerned but not permitted: how many, and the rule that refuses. */
+  held: z.array(z.object({ rule: z.string(), because: Said, organisations: z.number().int() })),
+  /** What three typical recipients would read. */
+  samples: z.array(z.object({ organisation: Said, kind: z.string(), assets: z.array(z.string()) })),
+  checks: z.array(z.object({ ok: z.boolean(), reader: z.enum(['analyst', 'executive', 'plain', 'all']), say: Said })),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const WarningSubject = subject({
+  name: 'Warning', title: text('警報', 'warning'),
+  about: z.object({
+    state: z.enum(['new', ...WarningState.options]),
+    author: z.string(),
+    issuer: z.string(),
+    approver: z.string(),
+    /** Agencies asked to co-sign, and those that have. */
+    asked: z.array(z.string()),
+    cosigned: z.array(z.string()),
+    allCosigned: z.boolean(),
+    /** Whether the one who asks is among those it was issued to. */
+    received: z.boolean(),
+  }),
+})
+
+export const answers = {
+  fixed: text('対応済み', 'fixed'),
+  mitigated: text('緩和策を実施', 'mitigated'),
+  'not-affected': text('該当しない', 'not affected'),
+  'need-help': text('助けが必要', 'need help'),
+} as const satisfies Record<string, Text>
+export const WarningAnswer = z.enum(Object.keys(answers) as [keyof typeof answers, ...(keyof typeof answers)[]])
+
+// ---- Recall: what was given is corrected, narrowed or withdrawn, and everyone who holds it must answer.
+
+export const Recall = z.object({
+  id: z.string(),
+  item: z.string().nullable(),
+  warning: z.string().nullable(),
+  kind: z.enum(['correct', 'narrow', 'withdraw']),
+  shown: z.string(),
+  reason: Said,
+  at: z.iso.datetime(),
+  holders: z.number().int(),
+  acknowledged: z.number().int(),
+  /** Those who have not answered: by name where they agreed to be named, otherwise by sector. */
+  waiting: z.array(z.object({ organisation: z.string().nullable(), name: Said.nullable(), sector: z.string(), told: z.number().int(), lastOpened: z.iso.datetime().nullable(), entry: z.string() })),
+  own: z.object({ acknowledged: z.boolean() }).nullable(),
+})
+export type Recall = z.infer<typeof Recall>
+
+export const RecallSubject = subject({
+  name: 'Recall', title: text('取り下げ・訂正', 'recall'),
+  about: z.object({ giver: z.string(), held: z.boolean() }),
+})
+
+// ---- Who used what I gave.
+
+export const UseRow = z.object({
+  /** Null where the organisation did not agree to be named. */
+  name: Said.nullable(), sector: z.string(),
+  served: z.iso.datetime().nullable(), opened: z.iso.datetime().nullable(), acknowledged: z.iso.datetime().nullable(), acted: z.iso.datetime().nullable(),
+  answer: z.string().nullable(), purposes: z.array(z.string()), entry: z.string(),
+})
+export const Use = z.object({
+  offer: z.string(), incident: z.string(), incidentNumber: z.string(), title: z.string(), tlp: Tlp, purposes: z.array(Purpose), attribution: Attribution, items: z.number().int(), givenAt: z.iso.datetime(),
+  counts: Counts, sectors: z.number().int(), sightings: z.number().int(), recalling: z.number().int(),
+})
+export const UseDetail = Use.extend({
+  byPurpose: z.array(z.object({ purpose: z.string(), organisations: z.number().int() })),
+  byAnswer: z.array(z.object({ answer: z.string(), organisations: z.number().int() })),
+  rows: z.array(UseRow), total: z.number().int(), next: z.string().nullable(),
+  recalls: z.array(Recall),
+  warnings: z.array(z.object({ id: z.string(), number: z.string(), title: Said, recipients: z.number().int() })),
+  refused: z.array(z.object({ at: z.iso.datetime(), sector: z.string(), because: Said, entry: z.string() })),
+})
+export type UseDetail = z.infer<typeof UseDetail>
+
+export const UseSubject = subject({ name: 'Use', title: text('渡した情報', 'what you gave'), about: z.object({ giver: z.string() }) })
+
+// ---- Channels: how an organisation hears, besides its own screen.
+
+export const ChannelForm = z.strictObject({
+  kind: z.enum(['mail', 'webhook', 'feed']),
+  /** A mail address, or an https address for a webhook; empty for a feed. */
+  to: z.string().trim().max(500).default(''),
+})
+export const Channel = ChannelForm.extend({
+  id: z.string(), organisation: z.string(), since: z.iso.datetime(),
+  /** Shown once, when made: the key that signs webhooks, or the feed's address. */
+  secret: z.string().nullable(),
+  lastOk: z.iso.datetime().nullable(), lastFault: z.string().nullable(),
+})
+export const ChannelSubject = subject({ name: 'Channel', title: text('届け方', 'channel'), about: z.object({ organisation: z.string() }) })
+
+export const NoticeSubject = subject({ name: 'Notice', title: text('お知らせ', 'notice'), about: z.object({ organisation: z.string() }) })
+
+export const sharing = {
+  prepareOffer: verb({ name: 'offer.prepare', title: text('渡す情報の案を作る', 'prepare an offer'), kind: 'change', path: '/offers', on: OfferSubject, internal: true, input: z.strictObject({ incident: z.string(), number: z.string(), organisation: z.string(), sharing: z.enum(['anonymous', 'agencies', 'named']), tlp: Tlp, items: z.array(Item) }), output: z.object({ id: z.string(), items: z.number().int(), removed: z.number().int() }) }),
+  readOffer: verb({ name: 'offer.read', title: text('渡す情報を確かめる', 'see what would leave'), kind: 'read', path: '/offers/:incident', on: OfferSubject, input: z.strictObject({ incident: z.string().max(60) }), output: z.object({ offers: z.array(Offer) }) }),
+  agreeOffer: verb({ name: 'offer.agree', title: text('この内容で渡す', 'agree to give this'), kind: 'change', path: '/offers/:id/agree', on: OfferSubject, next: true, input: byId.extend({ items: z.array(z.string().max(400)).max(20_000).optional() }), output: Offer }),
+  declineOffer: verb({ name: 'offer.decline', title: text('渡さない', 'give nothing'), kind: 'change', path: '/offers/:id/decline', on: OfferSubject, next: true, input: byId, output: Offer }),
+
+  listItems: verb({ name: 'item.list', title: text('指標を探す', 'list indicators'), kind: 'read', path: '/items', on: ItemSubject, input: z.strictObject({ search: z.string().max(400).optional(), type: z.string().max(40).optional(), incident: z.string().max(60).optional(), ...page }), output: z.object({ items: z.array(SharedItem), total: z.number().int(), next: z.string().nullable() }) }),
+  correctItem: verb({ name: 'item.correct', title: text('訂正する', 'correct or withdraw'), kind: 'change', path: '/items/:id/correct', on: ItemSubject, next: true, input: byId.extend({ kind: z.enum(['correct', 'withdraw']), value: z.string().max(4000).optional(), reason: z.strictObject({ ja: z.string().trim().min(1).max(1000), en: z.string().trim().max(1000).default('') }) }), output: Recall }),
+  sight: verb({ name: 'sighting.report', title: text('見つけたことを知らせる', 'report a sighting'), kind: 'change', path: '/sightings', on: ItemSubject, input: z.strictObject({ item: z.string().max(60), count: z.number().int().min(0).max(1_000_000).default(1), at: z.iso.datetime({ offset: true }).optional(), anonymous: z.boolean().default(true), note: z.string().max(1000).default('') }), output: z.object({ id: z.string() }) }),
+
+  draft: verb({ name: 'warning.draft', title: text('警報を起案する', 'draft a warning'), kind: 'change', path: '/warnings', on: WarningSubject, input: Draft, output: WarningDetail }),
+  revise: verb({ name: 'warning.revise', title: text('本文を直す', 'revise'), kind: 'change', path: '/warnings/:id/revise', on: WarningSubject, next: true, input: byId.extend({ draft: Draft }), output: WarningDetail }),
+  preview: verb({ name: 'warning.preview', title: text('届く先を確かめる', 'see who would get it'), kind: 'read', path: '/warnings/:id/preview', on: WarningSubject, input: byId, output: Preview }),
+  approve: verb({ name: 'warning.approve', title: text('承認する', 'approve'), kind: 'change', path: '/warnings/:id/approve', on: WarningSubject, next: true, input: byId.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
+  cosign: verb({ name: 'warning.cosign', title: text('連名する', 'co-sign'), kind: 'change', path: '/warnings/:id/cosign', on: WarningSubject, next: true, input: byId.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
+  issue: verb({ name: 'warning.issue', title: text('発出する', 'issue'), kind: 'change', path: '/warnings/:id/issue', on: WarningSubject, next: true, input: byId, output: WarningDetail }),
+  withdraw: verb({ name: 'warning.withdraw', title: text('取り下げる', 'withdraw'), kind: 'change', path: '/warnings/:id/withdraw', on: WarningSubject, next: true, input: byId.extend({ reason: z.strictObject({ ja: z.string().trim().min(1).max(1000), en: z.string().trim().max(1000).default('') }) }), output: WarningDetail }),
+  list: verb({ name: 'warning.list', title: text('警報の一覧を見る', 'list warnings'), kind: 'read', path: '/warnings', on: WarningSubject, input: z.strictObject({ state: WarningState.optional(), waiting: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), ...page }), output: z.object({ warnings: z.array(Warning), total: z.number().int(), next: z.string().nullable() }) }),
+  read: verb({ name: 'warning.read', title: text('警報を開く', 'open a warning'), kind: 'read', path: '/warnings/:id', on: WarningSubject, input: byId, output: WarningDetail, recorded: true }),
+  acknowledge: verb({ name: 'warning.acknowledge', title: text('確認した', 'acknowledge'), kind: 'change', path: '/warnings/:id/acknowledge', on: WarningSubject, next: true, input: byId, output: WarningDetail }),
+  answer: verb({ name: 'warning.answer', title: text('対処を答える', 'answer what was done'), kind: 'change', path: '/warnings/:id/answer', on: WarningSubject, next: true, input: byId.extend({ answer: WarningAnswer, purpose: Purpose.default('detect'), note: z.string().max(2000).default('') }), output: WarningDetail }),
+
+  listRecalls: verb({ name: 'recall.list', title: text('取り下げ・訂正を見る', 'list recalls'), kind: 'read', path: '/recalls', on: RecallSubject, input: z.strictObject({ waiting: z.stringbool().or(z.boolean()).optional() }), output: z.object({ recalls: z.array(Recall) }) }),
+  acknowledgeRecall: verb({ name: 'recall.acknowledge', title: text('取り下げを確認した', 'acknowledge the recall'), kind: 'change', path: '/recalls/:id/acknowledge', on: RecallSubject, next: true, input: byId, output: Recall }),
+  remind: verb({ name: 'recall.remind', title: text('もう一度知らせる', 'tell them again'), kind: 'change', path: '/recalls/:id/remind', on: RecallSubject, next: true, input: byId, output: Recall }),
+
+  listUses: verb({ name: 'use.list', title: text('渡した情報を見る', 'list what you gave'), kind: 'read', path: '/uses', on: UseSubject, input: z.strictObject({}), output: z.object({ uses: z.array(Use) }) }),
+  readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: z.string().max(60), ...page }), output: UseDetail }),
+
+  setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel }),
+  listChannels: verb({ name: 'channel.list', title: text('届け方を見る', 'list channels'), kind: 'read', path: '/channels', on: ChannelSubject, input: z.strictObject({}), output: z.object({ channels: z.array(Channel) }) }),
+  removeChannel: verb({ name: 'channel.remove', title: text('届け方を外す', 'remove a channel'), kind: 'change', path: '/channels/:id/remove', on: ChannelSubject, next: true, input: byId, output: Channel }),
+
+  /** Done by the courier at the moment of delivery: the release decision is asked once more. */
+  deliver: verb({ name: 'notice.deliver', title: text('お知らせを届ける', 'deliver a notice'), kind: 'change', path: '/notices/deliver', on: NoticeSubject, internal: true, input: z.strictObject({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string() }), output: z.object({ served: z.boolean(), because: Said.nullable(), channels: z.number().int() }) }),
+  /** Done by the courier when a channel has taken it. */
+  delivered: verb({ name: 'notice.confirm', title: text('届いたことを記録する', 'confirm a delivery'), kind: 'change', path: '/notices/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ thing: z.string(), organisation: z.string(), way: z.enum(['mail', 'webhook', 'feed']), channel: z.string() }), output: z.object({}) }),
+  notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
+}
+
+export const warningIssued = fact('warning.issued', z.object({ warning: z.string(), number: z.string(), recipients: z.number().int() }))
+export const warningChanged = fact('warning.changed', z.object({ warning: z.string(), what: z.string() }))
+/** One per recipient, keyed by it, so that each hears things in order. The courier works these. */
+export const noticeDue = fact('notice.due', z.object({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string() }))
+/** One per recipient and channel. */
+export const deliveryDue = fact('delivery.due', z.object({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string(), channel: z.string() }))
+export const recallStarted = fact('recall.started', z.object({ recall: z.string(), holders: z.number().int() }))
+export const offerPrepared = fact('offer.prepared', z.object({ offer: z.string(), incident: z.string(), organisation: z.string() }))

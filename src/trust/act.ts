@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { Answer, Can, Verb } from '#language/verb.ts'
+import { text } from '#language/words.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database, Tx } from '#platform/database.ts'
+import { Failure } from '#platform/errors.ts'
+import { store, type Announcement } from '#platform/outbox.ts'
+import type { Actor } from '#trust/identity/actor.ts'
+import { append } from '#trust/ledger/ledger.ts'
+import type { About, Decide, Decision } from '#trust/policy/decide.ts'
+import { keep, type Receipt } from '#trust/receipts/tables.ts'
+import type { Visible } from '#trust/labels/visible.ts'
+import { remember, recall } from './once.ts'
+import { parse } from './parse.ts'
+
+/** How one verb happens. `act` is its only caller. */
+export interface Handler<V extends Verb = Verb> {
+  readonly verb: V
+  /** Finds what policy must know. It may read, never write. Throws `missing` where the thing does not exist. */
+  about(input: z.output<V['input']>, step: Step<unknown>): Promise<z.output<V['on']['about']>> | z.output<V['on']['about']>
+  run(step: Step<z.output<V['input']>>): Promise<Outcome<z.output<V['output']>, z.output<V['on']['about']>>>
+}
+
+export interface Step<Input> {
+  readonly input: Input
+  readonly actor: Actor
+  readonly tx: Tx
+  readonly now: Date
+  readonly purpose: string
+  readonly decide: Decide
+  readonly visible: Visible
+}
+
+export interface Outcome<Result, After = About> {
+  /** The identifier of the thing done to: what the ledger and the receipts name. */
+  readonly subject: string
+  readonly result: Result
+  /** What policy must know of the thing now, so that the answer can say what may be done next. */
+  readonly after?: After
+  readonly announcements?: readonly Announcement[]
+  readonly receipts?: readonly Receipt[]
+  /** The order, agreement or approval it stands on, where there is one. */
+  readonly basis?: string
+}
+
+export const handler = <V extends Verb>(definition: Handler<V>): Handler => definition as unknown as Handler // differently typed verbs in one list
+
+export interface World {
+  readonly db: Database
+  readonly clock: Clock
+  /** The policy set in force, at this moment. */
+  decide(): Decide
+  readonly visible: Visible
+  readonly handlers: ReadonlyMap<string, Handler>
+}
+
+export interface Asking {
+  /** The same key from the same actor acts once; the second asker gets the first answer. */
+  readonly key?: string | undefined
+  readonly purpose?: string | undefined
+}
+
+/**
+ * The one path by which anything happens: parse, decide, change, record, announce.
+ * All but the parse is one transaction, so a crash leaves all of it or nothing. A refusal and an input that does not
+ * fit are recorded too, in a transaction of their own, because the change they would have joined is gone.
+ */
+export async function act(world: World, task: Handler, actor: Actor, raw: unknown, asking: Asking = {}): Promise<Answer<unknown>> {
+  const attempt = new Attempt(world, task.verb, actor, asking)
+  const input = await attempt.parse(raw)
+  if (task.verb.kind === 'read' && !task.verb.recorded) return attempt.read(task, input)
+  const outcome = await world.db.transaction().execute(async (tx) => {
+    const known = asking.key ? await recall(tx, actor.id, asking.key, attempt.request(input)) : undefined
+    if (known) return { known }
+    const step = attempt.step(tx, input)
+    const about = await task.about(input as never, step)
+    const decision = step.decide(actor, task.verb, about, step.purpose)
+    if (!decision.allow) return { refused: decision, about }
+    const done = await task.run(step as never)
+    return { answer: await attempt.record(tx, input, decision, done) }
+  })
+  if (outcome.refused) return attempt.refuse(outcome.refused, input)
+  return outcome.known ?? outcome.answer
+}
+
+class Attempt {
+  private readonly now: Date
+  private readonly decide: Decide
+  private readonly world: World
+  private readonly verb: Verb
+  private readonly actor: Actor
+  private readonly asking: Asking
+
+  constructor(world: World, verb: Verb, actor: Actor, asking: Asking) {
+    this.world = world
+    this.verb = verb
+    this.actor = actor
+    this.asking = asking
+    this.now = world.clock()
+    this.decide = world.decide()
+  }
+
+  step(tx: Tx, input: unknown): Step<unknown> {
+    return { input, actor: this.actor, tx, now: this.now, purpose: this.asking.purpose ?? 'detect', decide: this.decide, visible: this.world.visible }
+  }
+
+  request(input: unknown): Buffer {
+    return createHash('sha256').update(JSON.stringify([this.verb.name, input])).digest()
+  }
+
+  async parse(raw: unknown): Promise<unknown> {
+    try {
+      return parse(this.verb.input, raw)
+    } catch (error) {
+      if (this.verb.kind === 'change') await this.note('invalid', 'input', {})
+      throw error
+    }
+  }
+
+  /** An ordinary read: one read-only transaction, decided, not recorded; its refusal is. */
+  async read(task: Handler, input: unknown): Promise<Answer<unknown>> {
+    const outcome = await this.world.db.transaction().setAccessMode('read only').execute(async (tx) => {
+      const step = this.step(tx, input)
+      const decision = this.decide(this.actor, this.verb, await task.about(input as never, step), step.purpose)
+      if (!decision.allow) return { refused: decision }
+      const done = await task.run(step as never)
+      return { answer: { result: this.shown(done.result), entry: null, can: this.can(done.after) } }
+    })
+    return outcome.refused ? this.refuse(outcome.refused, input) : outcome.answer
+  }
+
+  async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
+    const result = this.shown(done.result)
+    const entry = await append(tx, this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result })
+    await keep(tx, done.receipts ?? [], this.now, entry.hash)
+    await store(tx, done.announcements ?? [])
+    const answer = { result, entry, can: this.can(done.after) }
+    if (this.asking.key) await remember(tx, this.actor.id, this.asking.key, this.request(input), answer)
+    return answer
+  }
+
+  async refuse(decision: Decision, input: unknown): Promise<never> {
+    await this.note('refused', decision.rule, input)
+    throw new Failure('refused', decision.because.en, { rule: decision.rule, because: decision.because })
+  }
+
+  /** What this actor may do next to the thing, for each verb that may follow, with the reason where not. */
+  private can(after: About | undefined): Can {
+    if (!after) return {}
+    const next = [...this.world.handlers.values()].filter(({ verb }) => verb.next && verb.on.name === this.verb.on.name)
+    return Object.fromEntries(next.map(({ verb }) => {
+      const { allow, rule, because } = this.decide(this.actor, verb, after)
+      return [verb.name, { allowed: allow, rule, because }]
+    }))
+  }
+
+  /** Only what the verb declares leaves: the output schema takes away the rest. */
+  private shown(result: unknown): unknown {
+    const shown = this.verb.output.safeParse(result)
+    if (shown.success) return shown.data
+    throw new Error(`${this.verb.name} made a result that does not fit its declaration: ${shown.error.message}`)
+  }
+
+  private async note(outcome: 'refused' | 'invalid', rule: string, input: unknown): Promise<void> {
+    await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), { input }))
+  }
+
+  private entry(outcome: 'done' | 'refused' | 'invalid', rule: string, subject: string, basis?: string) {
+    return {
+      at: this.now.toISOString(), office: this.actor.office, organisation: this.actor.organisation, verb: this.verb.name,
+      rule, policy: this.decide.hash, outcome, subject, ...(basis ? { basis } : {}),
+    }
+  }
+}
+
+/** Acts by the verb's name: for services and for everything that is not HTTP. */
+export function actByName(world: World, name: string, actor: Actor, raw: unknown, asking: Asking = {}): Promise<Answer<unknown>> {
+  const task = world.handlers.get(name)
+  if (!task) throw new Failure('missing', `there is no verb ${name}`, { do: text('綴りを確かめてください。', 'Check the spelling.') })
+  return act(world, task, actor, raw, asking)
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { Tlp } from '#language/tlp.ts'
+import { subject, verb } from '#language/verb.ts'
+import { text, type Text } from '#language/words.ts'
+
+/** What information may be used for. After FIRST IEP 2.0 and requirement P07; nothing outside cyber security exists here. */
+export const purposes = {
+  detect: text('検知', 'detection'),
+  block: text('遮断', 'blocking'),
+  investigate: text('調査', 'investigation'),
+  warn: text('注意喚起', 'warning others'),
+  duty: text('法律で決まった報告', 'reports required by law'),
+} as const satisfies Record<string, Text>
+
+export const Purpose = z.enum(Object.keys(purposes) as [keyof typeof purposes, ...(keyof typeof purposes)[]])
+export type Purpose = z.infer<typeof Purpose>
+
+export const Attribution = z.enum(['named', 'anonymous'])
+export type Attribution = z.infer<typeof Attribution>
+
+/** Who may see a thing, and for what. The audience is derived from this and from nothing else. */
+export const Label = z.object({
+  /** The organisation that gave it. It always sees what it gave. */
+  owner: z.string(),
+  tlp: Tlp,
+  audience: z.object({ organisations: z.array(z.string()), communities: z.array(z.string()), sectors: z.array(z.string()) }),
+  clearance: z.number().int().min(0).max(3),
+  purposes: z.array(Purpose),
+  /** Until then nobody but the owner and those named sees it. */
+  embargo: z.iso.datetime().nullable(),
+  attribution: Attribution,
+})
+export type Label = z.infer<typeof Label>
+
+/** How the one who asks stands to a label: all that the release rules look at. */
+export const LabelSubject = subject({
+  name: 'Label',
+  title: text('取扱い', 'label'),
+  about: z.object({
+    tlp: Tlp,
+    owned: z.boolean(),
+    named: z.boolean(),
+    inCommunity: z.boolean(),
+    inSector: z.boolean(),
+    cleared: z.boolean(),
+    embargoed: z.boolean(),
+    forPurpose: z.boolean(),
+  }),
+})
+
+/** The one release decision behind every way out. It is not something one does, so it has no route. */
+export const release = verb({
+  name: 'label.release',
+  title: text('情報を渡す', 'release information'),
+  kind: 'read',
+  path: '/labels/:id',
+  on: LabelSubject,
+  input: z.object({ id: z.string() }),
+  output: z.object({}),
+  internal: true,
+})

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database.ts'
+import type { Label } from './contract.ts'
+import { canonicalLabel, labelId } from './label.ts'
+
+type Tables = { 'label.label': { id: string; body: string } }
+
+const own = (tx: Tx) => tx.withTables<Tables>()
+
+/** Interns a label and returns its id. Labels are never changed: what is narrowed gets another label. */
+export async function intern(tx: Tx, label: Label): Promise<string> {
+  const id = labelId(label)
+  await own(tx).insertInto('label.label').values({ id, body: JSON.stringify(canonicalLabel(label)) }).onConflict((c) => c.doNothing()).execute()
+  return id
+}
+
+export interface StoredLabel { id: string; seq: number; label: Label }
+
+/** Labels interned after `seq`, oldest first: how a process keeps up with all labels. */
+export const labelsAfter = async (tx: Tx, seq: number): Promise<StoredLabel[]> =>
+  (await sql<StoredLabel>`select id, seq, body as label from label.label where seq > ${seq} order by seq`.execute(tx)).rows
+
+export const labelOf = async (tx: Tx, id: string): Promise<Label> =>
+  (await sql<{ body: Label }>`select body from label.label where id = ${id}`.execute(tx)).rows[0]!.body

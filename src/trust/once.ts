@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Answer } from '#language/verb.ts'
+import { text } from '#language/words.ts'
+import type { Tx } from '#platform/database.ts'
+import { Failure } from '#platform/errors.ts'
+
+/**
+ * The answer given before under this key, if any. Takes a lock that lasts as long as the transaction,
+ * so of two requests with one key at the same time the second waits and gets the first one's answer.
+ */
+export async function recall(tx: Tx, actor: string, key: string, request: Buffer): Promise<Answer<unknown> | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor} ${key}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ request: Buffer; answer: Answer<unknown> }>`
+    select request, answer from platform.once where actor = ${actor} and key = ${key}`.execute(tx)
+  const known = rows[0]
+  if (!known) return undefined
+  if (known.request.equals(request)) return known.answer
+  throw new Failure('conflict', 'this idempotency key was used for another request', {
+    do: text('別の要求には、別のキーを使ってください。', 'Use another key for another request.'),
+  })
+}
+
+export const remember = (tx: Tx, actor: string, key: string, request: Buffer, answer: Answer<unknown>) =>
+  sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`.execute(tx)
+
+/** Answers are kept for a day, which is longer than any client tries again. */
+export const forget = (tx: Tx) => sql`delete from platform.once where at < now() - interval '1 day'`.execute(tx)

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { text, type Text } from '#language/words.ts'
+
+/** What a recipient did with what it was given, in order. */
+export const steps = {
+  served: text('届けた', 'served'),
+  opened: text('開いた', 'opened'),
+  acknowledged: text('確認した', 'acknowledged'),
+  acted: text('対処した', 'acted'),
+  recalled: text('取り下げを知らせた', 'told of the recall'),
+} as const satisfies Record<string, Text>
+
+export const Step = z.enum(Object.keys(steps) as [keyof typeof steps, ...(keyof typeof steps)[]])
+export type Step = z.infer<typeof Step>

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database.ts'
+import type { Step } from './contract.ts'
+
+/** A receipt as an act leaves it: `act` adds the ledger entry and the time. */
+export interface Receipt {
+  readonly subject: string
+  readonly organisation: string
+  readonly step: Step
+  /** How it reached them: `app`, `feed`, `webhook`, `mail`. */
+  readonly way: string
+  readonly purpose?: string
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** Written in the act's own transaction. What was already served, opened or acknowledged stays as it first happened. */
+export async function keep(tx: Tx, receipts: readonly Receipt[], at: Date, entry: string): Promise<void> {
+  if (receipts.length === 0) return
+  await sql`
+    insert into receipt.step (subject, organisation, step, way, purpose, detail, at, entry)
+    select r->>'subject', r->>'organisation', r->>'step', r->>'way', coalesce(r->>'purpose', ''), coalesce(r->'detail', '{}'), ${at}, decode(${entry}, 'hex')
+    from jsonb_array_elements(${JSON.stringify(receipts)}::jsonb) r
+    on conflict do nothing`.execute(tx)
+}
+
+export interface Progress {
+  organisation: string
+  served: Date | null
+  opened: Date | null
+  acknowledged: Date | null
+  acted: Date | null
+  /** The newest answer, as given. */
+  answer: Record<string, unknown> | null
+  purposes: string[]
+  entry: string
+}
+
+/** What each receiving organisation did with one thing, newest step first. */
+export const progressOf = async (tx: Tx, subject: string): Promise<Progress[]> => (await sql<Progress>`
+  select organisation,
+    min(at) filter (where step = 'served') served, min(at) filter (where step = 'opened') opened,
+    min(at) filter (where step = 'acknowledged') acknowledged, max(at) filter (where step = 'acted') acted,
+    (array_agg(detail order by id desc) filter (where step = 'acted'))[1] answer,
+    array_remove(array_agg(distinct purpose), '') purposes,
+    encode((array_agg(entry order by id desc))[1], 'hex') entry
+  from receipt.step where subject = ${subject} group by organisation order by max(at) desc, organisation`.execute(tx)).rows
+
+export interface Tally { subject: string; served: number; opened: number; acknowledged: number; acted: number }
+
+/** How many organisations took each step, for many things at once. */
+export const tally = async (tx: Tx, subjects: readonly string[]): Promise<Map<string, Tally>> => {
+  const { rows } = await sql<Tally>`
+    select subject, count(distinct organisation) filter (where step = 'served') served,
+      count(distinct organisation) filter (where step = 'opened') opened,
+      count(distinct organisation) filter (where step = 'acknowledged') acknowledged,
+      count(distinct organisation) filter (where step = 'acted') acted
+    from receipt.step where subject = any(${subjects}) group by subject`.execute(tx)
+  return new Map(rows.map((row) => [row.subject, row]))
+}
+
+/** The organisations that hold a thing, and so must hear when it is corrected. */
+export const holders = async (tx: Tx, subject: string): Promise<string[]> =>
+  (await sql<{ organisation: string }>`select distinct organisation from receipt.step where subject = ${subject} and step = 'served' order by 1`.execute(tx)).rows.map((row) => row.organisation)
