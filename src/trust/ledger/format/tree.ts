@@ -81,6 +81,7 @@ export function rootFromInclusion(leaf: Hash, index: number, size: number, path:
 
 /** Throws NotProven unless `leaf` is at `index` of the tree with this size and root. */
 export function checkInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[], root: Hash): void {
+  if ([leaf, root, ...path].some((hash) => hash.length !== 32)) throw new NotProven('a hash of the proof has not 32 bytes')
   if (!sameBytes(rootFromInclusion(leaf, index, size, path), root)) {
     throw new NotProven('the inclusion proof leads to another root than the checkpoint')
   }
@@ -91,7 +92,10 @@ export interface TreeHead {
   readonly root: Hash
 }
 
-/** Throws NotProven unless the newer tree begins with the older one, leaf by leaf (RFC 9162, 2.1.4.2). */
+/**
+ * Throws NotProven unless the newer tree begins with the older one, leaf by leaf (RFC 9162, 2.1.4.2). Every tree begins
+ * with the empty one.
+ */
 export function checkConsistency(older: TreeHead, newer: TreeHead, path: readonly Hash[]): void {
   if (older.size > newer.size) throw new NotProven(`the tree shrank from ${older.size} to ${newer.size}`)
   if (older.size === 0 && !sameBytes(older.root, emptyRoot)) throw new NotProven('an empty tree has another root')

@@ -1,0 +1,47 @@
+create schema ledger;
+
+-- What acts have recorded and the sequencer has not placed yet. Written in the act's transaction, deleted when placed.
+create table ledger.pending (
+  id bigserial primary key,
+  hash bytea not null unique,
+  bytes bytea not null check (octet_length(bytes) between 1 and 65535),
+  subject text,
+  at timestamptz not null default now()
+);
+
+-- The log. Only the sequencer writes here, and only at the end.
+create table ledger.entry (
+  index bigint primary key,
+  hash bytea not null unique,
+  bytes bytea not null,
+  subject text
+);
+create index entry_subject on ledger.entry (subject, index) where subject is not null;
+
+-- What entries commit to. A row may be deleted: the entry and its proof stay. `json`, not `jsonb`, keeps the very text
+-- that was committed to, with any character a sender may have put into it.
+create table ledger.content (
+  hash bytea primary key,
+  salt bytea not null,
+  content json not null
+);
+
+-- The tree, in tiles of up to 256 hashes of 32 bytes. The last tile of each level grows in place.
+create table ledger.tile (
+  level smallint not null,
+  n bigint not null,
+  width smallint not null check (width between 1 and 256),
+  data bytea not null check (octet_length(data) = width * 32),
+  primary key (level, n)
+);
+alter table ledger.tile alter column data set storage external;
+
+-- Every state of the log that was ever signed. `after` is unique: of two writers only one can extend a state.
+-- The signed text is kept for the latest ones only.
+create table ledger.checkpoint (
+  size bigint primary key,
+  after bigint unique check (after < size),
+  root bytea not null check (octet_length(root) = 32),
+  seconds bigint not null,
+  note text
+);
