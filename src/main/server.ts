@@ -1,0 +1,123 @@
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { readFileSync } from 'node:fs'
+import type { Verb } from '#language/verb.ts'
+import { newId } from '#platform/clock.ts'
+import { publicUrl, type Settings } from '#platform/config.ts'
+import { Failure } from '#platform/errors.ts'
+import { act, type Handler } from '#trust/act.ts'
+import { anyone, type Actor } from '#trust/identity/actor.ts'
+import { actorFromRequest, identityRoutes } from '#trust/identity/routes.ts'
+import { feedRoutes } from './feed.ts'
+import { healthRoutes } from './health.ts'
+import { ledgerRoutes } from './ledger-files.ts'
+import { liveRoutes } from './live.ts'
+import { logger } from '#platform/log.ts'
+import { counted } from '#platform/metrics.ts'
+import { openApi, referencePage } from './open-api.ts'
+import { problemOf } from './problem.ts'
+import { webRoutes } from './web-files.ts'
+import type { OpenWorld } from './world.ts'
+
+const ORDINARY_BODY = 1_048_576
+
+/** The one program that faces the network. It holds no signing key and may add to the ledger, never change it. */
+export async function server(world: OpenWorld, settings: Settings): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger(settings.LOG_LEVEL),
+    disableRequestLogging: true,
+    trustProxy: settings.TRUST_PROXY,
+    bodyLimit: ORDINARY_BODY,
+    requestTimeout: 60_000,
+    genReqId: () => newId('request'),
+    ...tls(settings),
+  })
+  const secure = publicUrl(settings).startsWith('https:')
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(fastifyCookie)
+  await app.register(fastifyRateLimit, { max: 1200, timeWindow: '1 minute', keyGenerator: (request) => request.headers.authorization ?? request.cookies['session'] ?? request.ip })
+  app.setErrorHandler((error, request, reply) => tellProblem(app, error, request, reply))
+  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store'))
+  for (const handler of world.handlers.values()) if (!handler.verb.internal) route(app, world, handler)
+  const document = openApi([...world.handlers.values()].map((handler) => handler.verb), publicUrl(settings))
+  app.get('/api/openapi.json', async () => document)
+  app.get('/api/reference', async (_request, reply) => reply.type('text/html').send(referencePage(document)))
+  app.all('/api/*', async () => { throw new Failure('missing', 'there is no such route') })
+  await app.register(identityRoutes, { world, settings })
+  await app.register(healthRoutes, { world, settings })
+  await app.register(feedRoutes, { world, settings })
+  await app.register(liveRoutes, { world })
+  await app.register(ledgerRoutes, { settings })
+  await app.register(webRoutes)
+  return app
+}
+
+function route(app: FastifyInstance, world: OpenWorld, handler: Handler): void {
+  const { verb } = handler
+  app.route({
+    method: verb.kind === 'read' ? 'GET' : 'POST',
+    url: `/api${verb.path}`,
+    bodyLimit: verb.largest ?? ORDINARY_BODY,
+    handler: async (request) => {
+      const actor = await whoAsks(world, request)
+      return counted(verb.name, () => act(world, handler, actor, inputOf(verb, request), {
+        key: one(request.headers['idempotency-key'])?.slice(0, 200), purpose: one(request.headers['x-purpose'])?.slice(0, 40),
+      }))
+    },
+  })
+}
+
+/** Anybody may ask; policy answers. A change by session must come from our own pages: the header closes CSRF. */
+async function whoAsks(world: OpenWorld, request: FastifyRequest): Promise<Actor> {
+  const actor = await actorFromRequest(world, {
+    cookies: request.cookies, authorization: request.headers.authorization, clientCertificate: certificateOf(request),
+  })
+  if (!actor && request.headers.authorization) throw new Failure('unauthenticated', 'the token is unknown, expired or revoked')
+  if (actor?.via === 'session' && request.method !== 'GET' && request.headers['x-sakimori'] !== '1') {
+    throw new Failure('refused', 'a change must come from a page of this site (header x-sakimori is missing)')
+  }
+  return actor ?? anyone
+}
+
+const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
+
+function certificateOf(request: FastifyRequest): string | undefined {
+  const socket = request.socket as { authorized?: boolean; getPeerX509Certificate?: () => { fingerprint256: string } | undefined } // plain sockets have none
+  return socket.authorized ? socket.getPeerX509Certificate?.()?.fingerprint256 : undefined
+}
+
+/** A read's input is its path and query; a change's is its body and path. The path outweighs the body. */
+function inputOf(verb: Verb, request: FastifyRequest): unknown {
+  if (verb.kind === 'read') return { ...(request.query as object), ...(request.params as object) }
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) throw new Failure('invalid', 'the body must be a JSON object')
+  return { ...body, ...(request.params as object) }
+}
+
+function tellProblem(app: FastifyInstance, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request.id)
+  if (problem.fault === 'ours') app.log.error({ number: request.id, route: request.routeOptions.url, error: { message: (error as Error).message, stack: (error as Error).stack } }, 'an error of ours')
+  return reply.status(problem.status).type('application/problem+json').send(problem)
+}
+
+function tls(settings: Settings): object {
+  if (!settings.TLS_CERT || !settings.TLS_KEY) return {}
+  return {
+    https: {
+      cert: readFileSync(settings.TLS_CERT), key: readFileSync(settings.TLS_KEY), minVersion: 'TLSv1.2',
+      ...(settings.TLS_CLIENT_CA ? { ca: readFileSync(settings.TLS_CLIENT_CA), requestCert: true, rejectUnauthorized: false } : {}),
+    },
+  }
+}

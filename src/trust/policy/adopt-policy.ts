@@ -1,0 +1,78 @@
+import { text } from '#language/words.ts'
+import { newId } from '#platform/clock.ts'
+import { Failure } from '#platform/errors.ts'
+import { announce } from '#platform/outbox.ts'
+import type { Tx } from '#platform/database.ts'
+import { handler } from '#trust/act.ts'
+import { policy, policyAdopted } from './contract.ts'
+import { policyHash, preparePolicySet } from './policy-set.ts'
+import { inForce, insertVersion, putInForce, versionOf, versions, type StoredVersion } from './tables.ts'
+
+const shown = ({ id, hash, reason, author_office, proposed_at, adopter_office, adopted_at, state }: StoredVersion) => ({
+  id, hash, reason, authorOffice: author_office, proposedAt: proposed_at.toISOString(), adopterOffice: adopter_office, adoptedAt: adopted_at?.toISOString() ?? null, state,
+})
+
+const founding = async (tx: Tx): Promise<boolean> => !(await inForce(tx))
+
+async function existing(tx: Tx, id: string): Promise<StoredVersion> {
+  const version = await versionOf(tx, id)
+  if (!version) throw new Failure('missing', 'there is no such set of rules', { do: text('番号を確かめてください。', 'Check the number.') })
+  return version
+}
+
+/** A set that does not fit the verbs of this program can't even be proposed. */
+export const proposePolicy = (schema: () => string) => handler({
+  verb: policy.propose,
+  about: async (_input, { tx, actor }) => ({ state: 'new' as const, author: actor.id, founding: await founding(tx) }),
+  async run({ input, actor, tx, now }) {
+    try {
+      preparePolicySet(input.files, schema())
+    } catch (error) {
+      throw new Failure('invalid', (error as Error).message, {
+        issues: [{ path: 'files', message: text((error as Error).message, (error as Error).message) }],
+        do: text('示した規則を直してください。いまの規則はそのまま施行されています。', 'Mend the rules named. The rules in force are unchanged.'),
+      })
+    }
+    const version: StoredVersion = {
+      id: newId('policy'), hash: policyHash(input.files), files: input.files, reason: input.reason, author: actor.id,
+      author_office: actor.office, proposed_at: now, adopter_office: null, adopted_at: null, state: 'proposed',
+    }
+    await insertVersion(tx, version)
+    return { subject: version.id, result: shown(version), after: { state: 'proposed', author: actor.id, founding: await founding(tx) } }
+  },
+})
+
+export const adoptPolicy = handler({
+  verb: policy.adopt,
+  async about({ id }, { tx }) {
+    const { state, author } = await existing(tx, id)
+    return { state, author, founding: await founding(tx) }
+  },
+  async run({ input, actor, tx, now }) {
+    await putInForce(tx, input.id, actor.office, now)
+    const version = await existing(tx, input.id)
+    return {
+      subject: version.id, result: shown(version), after: { state: 'adopted', author: version.author, founding: false },
+      announcements: [announce(policyAdopted, { id: version.id, hash: version.hash })],
+    }
+  },
+})
+
+const anySet = async (_input: unknown, { tx }: { tx: Tx }) => ({ state: 'adopted' as const, author: '', founding: await founding(tx) })
+
+export const listPolicies = handler({
+  verb: policy.list,
+  about: anySet,
+  run: async ({ tx }) => ({ subject: 'policies', result: { versions: (await versions(tx)).map(shown) } }),
+})
+
+export const readPolicy = handler({
+  verb: policy.read,
+  about: anySet,
+  async run({ tx, decide }) {
+    const version = await inForce(tx)
+    if (!version) throw new Failure('missing', 'no rules are in force')
+    const rules = [...decide.rules.values()].map((rule) => ({ ...rule, verbs: [...rule.verbs] }))
+    return { subject: version.id, result: { version: shown(version), rules } }
+  },
+})
