@@ -1,0 +1,69 @@
+/** Who there is: what every other part reads of organisations and people. It changes nothing. */
+import type { OrganisationKind } from '#language/organisation.ts'
+import { text, type Text } from '#language/words.ts'
+import type { Tx } from '#platform/database.ts'
+import { Failure } from '#platform/errors.ts'
+import { activeOrganisations, findOrganisation, findOrganisations, findPerson, findPersons, type OrganisationWithCommunities, type PersonRow } from './tables.ts'
+
+export interface Organisation {
+  readonly id: string
+  readonly name: Text
+  readonly kind: OrganisationKind
+  readonly sectors: string[]
+  /** Communities that it has joined. */
+  readonly communities: string[]
+  readonly designations: string[]
+  /** CIDR blocks. */
+  readonly networks: string[]
+  readonly domains: string[]
+  readonly region: string
+  /** Its competent ministry, an organisation's id. */
+  readonly ministry: string | null
+  /** Whether it agreed to be named in receipts. */
+  readonly named: boolean
+  readonly clearance: number
+  readonly active: boolean
+}
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly office: string
+  readonly organisation: string
+  readonly roles: string[]
+}
+
+export const organisationFrom = ({ name_ja, name_en, ...row }: OrganisationWithCommunities): Organisation =>
+  ({ ...row, name: text(name_ja, name_en) })
+
+const personFrom = ({ id, name, office, organisation, roles }: PersonRow): Person => ({ id, name, office, organisation, roles })
+
+export const missing = (what: string): Failure =>
+  new Failure('missing', `no such ${what}`, { do: text('見つかりません。番号を確かめてください。', 'Not found. Check the identifier.') })
+
+/** Throws Failure `missing`. Finds organisations that have left, too: history still names them. */
+export async function organisationOf(tx: Tx, id: string): Promise<Organisation> {
+  const row = await findOrganisation(tx, id)
+  if (!row) throw missing('organisation')
+  return organisationFrom(row)
+}
+
+/** Those that exist, by id; what does not is not in the map. */
+export const organisationsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Organisation>> =>
+  new Map((await findOrganisations(tx, ids)).map((row) => [row.id, organisationFrom(row)]))
+
+/** All active ones in one query. */
+export const everyOrganisation = async (tx: Tx): Promise<Organisation[]> => (await activeOrganisations(tx)).map(organisationFrom)
+
+export const organisationsOfKind = async (tx: Tx, kind: OrganisationKind): Promise<Organisation[]> =>
+  (await activeOrganisations(tx, kind)).map(organisationFrom)
+
+/** Throws Failure `missing`. */
+export async function personOf(tx: Tx, id: string): Promise<Person> {
+  const row = await findPerson(tx, id)
+  if (!row) throw missing('person')
+  return personFrom(row)
+}
+
+export const personsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> =>
+  new Map((await findPersons(tx, ids)).map((row) => [row.id, personFrom(row)]))
