@@ -1,0 +1,65 @@
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { text } from '#language/words.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { LiveState } from '#web/ui/LiveNotice.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { useSession } from '#web/wire/session.ts'
+import { Footer } from './Footer.tsx'
+import { Header } from './Header.tsx'
+import { itemsFor } from './navigation.ts'
+import { SignInPage } from './SignInPage.tsx'
+
+const skip = text('本文へ移る', 'Skip to content')
+
+/** What a page asks of the frame around it. */
+export interface Framing {
+  /** May be seen without signing in. */
+  readonly open?: boolean
+  /** Drawn for a wall: no header, no footer, the whole window. */
+  readonly wall?: boolean
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption extends Framing {}
+}
+
+/** Skip link, header, page, footer. A page that needs somebody known shows the sign-in in its place, at its own address. */
+export function Frame({ paths }: { paths: ReadonlySet<string> }) {
+  const t = useText()
+  const { session, known } = useSession()
+  const framing = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} })
+  const main = useFocusOnArrival()
+  const wall = framing.wall && session !== null
+  const items = itemsFor(session?.organisation.kind, paths)
+  return (
+    <>
+      <a href="#main" className="screen-only sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-2 focus:z-30 focus:bg-white focus:p-2">{t(skip)}</a>
+      {!wall && <Header session={session} known={known} items={items} paths={paths} />}
+      <LiveState />
+      <main id="main" ref={main} tabIndex={-1} className={wall ? 'wall' : 'mx-auto min-h-[60vh] max-w-[80rem] px-4 lg:px-10'}><Body open={framing.open === true} /></main>
+      {!wall && <Footer paths={paths} />}
+    </>
+  )
+}
+
+function Body({ open }: { open: boolean }) {
+  const { session, known, problem, again } = useSession()
+  if (open || session) return <Outlet />
+  if (known) return <SignInPage />
+  return <div className="pt-8">{problem ? <ErrorNote problem={problem} again={again} /> : <Loading />}</div>
+}
+
+/** A new page takes the focus, so that a screen reader begins there; the first one leaves it to the browser. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null)
+  const pathname = useLocation({ select: (location) => location.pathname })
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current === pathname) return
+    last.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

@@ -1,0 +1,45 @@
+import { text, type Text } from '#language/words.ts'
+
+export interface Item {
+  readonly to: string
+  readonly title: Text
+}
+
+const item = (to: string, ja: string, en: string): Item => ({ to, title: text(ja, en) })
+
+const home = item('/', 'ホーム', 'Home')
+const situation = item('/situation', '状況', 'Situation')
+const warnings = item('/warnings', '警報', 'Warnings')
+const assets = item('/assets', '装置', 'Devices')
+const given = item('/given', '渡した情報', 'What you gave')
+const rooms = item('/rooms', '共同対応室', 'Case rooms')
+
+/**
+ * At most seven words a role. An item appears once its page stands in `routes.tsx`, so a page author adds
+ * the page there and, where the word is missing here, one line.
+ */
+const navigation: Readonly<Record<string, readonly Item[]>> = {
+  operator: [home, item('/reports', '報告', 'Reports'), warnings, assets, given, rooms, item('/readiness', '備え', 'Readiness')],
+  'small-company': [home, warnings, assets, item('/help', '困ったとき', 'Help')],
+  vendor: [home, item('/requests', '依頼', 'Requests'), item('/coordination', '公表前の調整', 'Coordination'), item('/products', '製品', 'Products'), item('/advisories', '公表したもの', 'Published')],
+  centre: [situation, item('/triage', '報告の受付', 'Incoming reports'), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
+  ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/duties', '義務', 'Duties'), item('/corrections', '是正', 'Corrections')],
+  specialist: [home, item('/co-signing', '連名', 'Co-signing'), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations')],
+  isac: [home, warnings, item('/sharing', '共有', 'Sharing'), item('/members', '会員', 'Members')],
+  carrier: [home, item('/orders', '命令', 'Orders'), item('/selectors', '選別の設備', 'Selectors'), item('/balance', '収支', 'Balance'), item('/burden', '負担の記録', 'Burden')],
+  executing: [home, item('/measures', '承認された措置', 'Approved measures'), item('/records', '記録', 'Records')],
+  supervisor: [item('/approvals', '審査', 'Approvals'), item('/measures', '施行中の措置', 'Measures in force'), item('/inspections', '検査', 'Inspections'), item('/findings', '指摘', 'Findings'), item('/proofs', '証明', 'Proofs'), item('/transparency', '国会報告・公表', 'Reports to the Diet')],
+  partner: [item('/received', '受け取った情報', 'Received'), given, item('/agreements', '取り決め', 'Agreements')],
+  public: [item('/exploited', '悪用中の脆弱性', 'Known exploited'), item('/transparency', '透明性の報告', 'Transparency'), item('/proofs', '証明を確かめる', 'Check a proof')],
+}
+
+/** The items of one kind of organisation whose pages exist; a stranger sees the public's. */
+export const itemsFor = (kind: string | undefined, paths: ReadonlySet<string>): readonly Item[] =>
+  (navigation[kind ?? 'public'] ?? []).filter(({ to }) => paths.has(to))
+
+/** The item a page belongs to: the one whose path begins it and is the longest. */
+export const currentOf = (items: readonly Item[], pathname: string): Item | undefined =>
+  items.filter(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))).toSorted((a, b) => b.to.length - a.to.length)[0]
+
+/** The page a role starts on: the first of its items, or the page that greets. */
+export const startOf = (items: readonly Item[]): string => items[0]?.to ?? '/'

@@ -1,0 +1,56 @@
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { languages, type Language, type Text } from '#language/words.ts'
+
+export type Values = Readonly<Record<string, string | number>>
+/** Says a text in the reader's language; `{n}` is replaced, numbers with thousands commas. A plain string is said as it is. */
+export type Say = (said: Text | string, values?: Values) => string
+
+const COOKIE = 'sakimori-language' // not a secret: the server reads it too, to greet in the same language
+
+/** Japanese, unless this browser chose otherwise before. */
+export function preferredLanguage(cookies: string): Language {
+  const chosen = new RegExp(`(?:^|; )${COOKIE}=([a-z]+)`).exec(cookies)?.[1]
+  return languages.find((language) => language === chosen) ?? 'ja'
+}
+
+export function fill(sentence: string, values: Values, language: Language): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
+  })
+}
+
+interface Speech {
+  readonly language: Language
+  readonly choose: (language: Language) => void
+}
+const Spoken = createContext<Speech>({ language: 'ja', choose: () => {} })
+
+function apply(language: Language): void {
+  document.documentElement.lang = language
+  document.cookie = `${COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(() => {
+    const language = preferredLanguage(document.cookie)
+    document.documentElement.lang = language
+    return language
+  })
+  const speech = useMemo(() => ({ language, choose: (next: Language) => { apply(next); setLanguage(next) } }), [language])
+  return <Spoken value={speech}>{children}</Spoken>
+}
+
+export const useLanguage = (): Speech => use(Spoken)
+
+export function useText(): Say {
+  const { language } = use(Spoken)
+  return useCallback((said, values = {}) => fill(typeof said === 'string' ? said : said[language], values, language), [language])
+}
+
+/** A part of the page that stays in one language, whatever the reader chose: quotations, previews per language. */
+export function InLanguage({ language, children }: { language: Language; children: ReactNode }) {
+  const speech = useMemo(() => ({ language, choose: () => {} }), [language])
+  return <Spoken value={speech}><div lang={language}>{children}</div></Spoken>
+}
