@@ -12,8 +12,8 @@ export async function ledgerRoutes(app: FastifyInstance, { settings }: { setting
     root: publishDir, prefix: '/ledger/', decorateReply: false, index: false, list: false, cacheControl: false,
     setHeaders(reply, path) {
       const still = path.includes('/tile/') && !path.includes('.p/')
-      reply.setHeader('cache-control', still ? 'public, max-age=31536000, immutable' : 'no-cache')
-      reply.setHeader('access-control-allow-origin', '*') // anyone may verify, from any page
+      reply.header('cache-control', still ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('access-control-allow-origin', '*') // anyone may verify, from any page
     },
   })
 }

@@ -20,7 +20,7 @@ export interface SequencerOptions {
   readonly origin?: string
   /** Milliseconds between rounds while nothing is pending; 250 unless told otherwise. */
   readonly every?: number
-  /** Told of each round that placed something, and of each that failed. */
+  /** Told of each round that placed or rejected something, and of each that failed. */
   readonly tell?: (event: 'placed' | 'failed', detail: Round | Error) => void
   /** Called after each step, so that a test can die there. */
   readonly after?: Sequencer['after']
@@ -40,7 +40,7 @@ export async function runSequencer(options: SequencerOptions): Promise<void> {
   while (!signal.aborted) {
     const round = await sequence(sequencer).catch((error: unknown) => error as Error) // whatever was thrown is told as an error
     const failed = round instanceof Error
-    if (failed || round.placed > 0) tell(failed ? 'failed' : 'placed', round)
+    if (failed || round.placed + round.rejected > 0) tell(failed ? 'failed' : 'placed', round)
     failures = failed ? failures + 1 : 0
     if (!failed && round.more) continue
     await wait(Math.min(every * 2 ** failures, LONGEST_PAUSE), undefined, { signal }).catch(() => {})

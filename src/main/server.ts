@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { readFileSync } from 'node:fs'
 import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
-import { publicUrl, type Settings } from '#platform/config.ts'
+import { databaseUrl, publicUrl, settings, type Settings } from '#platform/config.ts'
 import { Failure } from '#platform/errors.ts'
 import { act, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
@@ -19,7 +19,8 @@ import { counted } from '#platform/metrics.ts'
 import { openApi, referencePage } from './open-api.ts'
 import { problemOf } from './problem.ts'
 import { webRoutes } from './web-files.ts'
-import type { OpenWorld } from './world.ts'
+import { endingSignal, ready } from './ready.ts'
+import { openWorld, type OpenWorld } from './world.ts'
 
 const ORDINARY_BODY = 1_048_576
 
@@ -73,7 +74,7 @@ function route(app: FastifyInstance, world: OpenWorld, handler: Handler): void {
     handler: async (request) => {
       const actor = await whoAsks(world, request)
       return counted(verb.name, () => act(world, handler, actor, inputOf(verb, request), {
-        key: one(request.headers['idempotency-key'])?.slice(0, 200), purpose: one(request.headers['x-purpose'])?.slice(0, 40),
+        key: one(request.headers['idempotency-key'])?.slice(0, 200), purpose: one(request.headers['x-sakimori-purpose'])?.slice(0, 40),
       }))
     },
   })
@@ -121,3 +122,15 @@ function tls(settings: Settings): object {
     },
   }
 }
+
+async function main(): Promise<void> {
+  const given = settings()
+  const signal = endingSignal()
+  const world = await openWorld(databaseUrl(given), { connections: 12 })
+  const app = await server(world, given)
+  await app.listen({ port: given.PORT, host: given.HOST })
+  ready()
+  signal.addEventListener('abort', () => void app.close().then(() => world.close()).then(() => process.exit(0)), { once: true })
+}
+
+if (import.meta.main) await main()

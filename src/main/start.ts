@@ -14,7 +14,6 @@ import { firstStart } from './first-start.ts'
  * each a process with rights of its own. A process that dies is started again; Ctrl-C stops all in order.
  */
 const PROCESSES = ['sequencer', 'worker', 'server'] as const
-const ready = /"ready":true/
 
 interface Kept { readonly owner: string; readonly urls: Partial<Record<Process, string>>; stop(): Promise<void> }
 
@@ -36,11 +35,7 @@ function keep(name: (typeof PROCESSES)[number], database: string, stopping: () =
   let failures = 0
   const begin = (): void => {
     const began = Date.now()
-    child = spawn(process.execPath, [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], { stdio: ['ignore', 'inherit', 'pipe', 'ipc'], env: { ...process.env, DATABASE_URL: database } })
-    child.stderr?.on('data', (chunk: Buffer) => {
-      if (ready.test(chunk.toString())) onReady()
-      process.stderr.write(chunk)
-    })
+    child = spawn(process.execPath, [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, DATABASE_URL: database } })
     child.once('message', onReady)
     child.once('exit', () => {
       if (stopping()) return

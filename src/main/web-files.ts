@@ -11,7 +11,7 @@ export async function webRoutes(app: FastifyInstance): Promise<void> {
   if (!existsSync(built)) return // an installation without screens: the routes and the command line work all the same
   await app.register(fastifyStatic, {
     root: built, wildcard: false, preCompressed: true, cacheControl: false,
-    setHeaders: (reply, path) => void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')

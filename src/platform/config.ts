@@ -52,3 +52,9 @@ export function settings(environment: Record<string, string | undefined> = proce
 
 export const publicUrl = (given: Pick<Settings, 'PUBLIC_URL' | 'PORT'>): string =>
   (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/$/, '')
+
+/** For a process of its own: the embedded server is kept by `npm start`, which passes the address on. */
+export function databaseUrl(given: Pick<Settings, 'DATABASE_URL'>): string {
+  if (given.DATABASE_URL) return given.DATABASE_URL
+  throw new Error('DATABASE_URL is needed to run one process alone; `npm start` runs all of them with a database of their own.')
+}

@@ -38,7 +38,7 @@ export const proposePolicy = (schema: () => string) => handler({
       author_office: actor.office, proposed_at: now, adopter_office: null, adopted_at: null, state: 'proposed',
     }
     await insertVersion(tx, version)
-    return { subject: version.id, result: shown(version), after: { state: 'proposed', author: actor.id, founding: await founding(tx) } }
+    return { subject: version.id, result: shown(version), after: { state: 'proposed' as const, author: actor.id, founding: await founding(tx) } }
   },
 })
 
@@ -52,7 +52,7 @@ export const adoptPolicy = handler({
     await putInForce(tx, input.id, actor.office, now)
     const version = await existing(tx, input.id)
     return {
-      subject: version.id, result: shown(version), after: { state: 'adopted', author: version.author, founding: false },
+      subject: version.id, result: shown(version), after: { state: 'adopted' as const, author: version.author, founding: false },
       announcements: [announce(policyAdopted, { id: version.id, hash: version.hash })],
     }
   },
