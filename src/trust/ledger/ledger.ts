@@ -26,7 +26,7 @@ export async function append(tx: Tx, entry: NewEntry, content: unknown): Promise
   const hash = leafHash(bytes)
   await sql`
     with entry as (
-      insert into ledger.pending (hash, bytes, subject) values (${hash}, ${bytes}, ${entry.subject?.replaceAll('\0', '') ?? null})
+      insert into ledger.pending (hash, bytes, subject) values (${hash}, ${bytes}, ${entry.subject?.replaceAll('\0', '') || null})
     )
     insert into ledger.content (hash, salt, content) values (${hash}, ${salt}, ${canonical(kept)})`.execute(tx)
   return { hash: hash.toString('hex') }

@@ -10,10 +10,11 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { checkpointText } from './format/checkpoint.ts'
+import { parseEntry } from './format/entry.ts'
 import { signNote } from './format/note.ts'
 import { openCheckpoint } from './format/signed-checkpoint.ts'
 import { tiledTree } from './format/tile.ts'
-import { emptyRoot, sameBytes, type Hash, type TreeHead } from './format/tree.ts'
+import { emptyRoot, leafHash, sameBytes, type Hash, type TreeHead } from './format/tree.ts'
 import { edgeAfter, edgeOf, grow, readerOf, type Edge, type Tile } from './growth.ts'
 import type { LogKeys } from './keys.ts'
 import { behind, publish, published } from './publishing.ts'
@@ -34,11 +35,11 @@ export interface Sequencer {
   readonly after?: (step: Step) => unknown
 }
 
-/** What a round did: entries placed, and whether more are waiting. `idle`: another sequencer had the lock. */
+/** What a round did: entries placed, rows rejected, and whether more may be waiting. */
 export interface Round {
   readonly placed: number
+  readonly rejected: number
   readonly more: boolean
-  readonly idle?: true
 }
 
 const PLACE_LOCK = 0x5a4b_0001
@@ -60,16 +61,15 @@ export async function sequence(sequencer: Sequencer): Promise<Round> {
 async function place(sequencer: Sequencer): Promise<Round> {
   const { db, after, batch = 4_096 } = sequencer
   const round = await db.transaction().execute(async (tx): Promise<Round> => {
-    if (!(await isPending(tx))) return { placed: 0, more: false }
-    if (!(await locked(tx, PLACE_LOCK))) return { placed: 0, more: false, idle: true }
+    if (!(await isPending(tx)) || !(await locked(tx, PLACE_LOCK))) return { placed: 0, rejected: 0, more: false }
     const head = await trustedHead(tx, sequencer)
-    const { leaves, taken } = await takePending(tx, head.size, batch)
+    const { leaves, taken, rejected } = await takePending(tx, head.size, batch)
     const changed = grow(head.edge, head.size, leaves)
     await keepTiles(tx, changed)
     await after?.('staged')
     if (leaves.length > 0) await swap(tx, sequencer, head, changed, leaves.length)
     await after?.('swapped')
-    return { placed: leaves.length, more: taken === batch }
+    return { placed: leaves.length, rejected, more: taken === batch }
   })
   if (round.placed > 0) await after?.('applied')
   return round
@@ -117,24 +117,43 @@ async function readEdge(tx: Tx, size: number): Promise<Edge> {
 }
 
 /**
- * Moves pending entries to their places. The hash is computed from the bytes here, so what is in the tree is what is in
- * the entry whatever the pending row claimed; bytes that are in the log already are not entered twice.
+ * Moves pending entries to their places. What is not an entry, or not the one its row claims, goes to `rejected` and
+ * never enters the log; bytes that are in the log already are not entered twice.
  */
-async function takePending(tx: Tx, size: number, batch: number): Promise<{ leaves: Hash[]; taken: number }> {
-  const { rows } = await sql<{ hash: Buffer | null; taken: number }>`
+async function takePending(tx: Tx, size: number, batch: number): Promise<Taken> {
+  const { rows } = await sql<{ id: number; hash: Buffer; bytes: Buffer }>`
+    select id, hash, bytes from ledger.pending order by id limit ${batch}`.execute(tx)
+  const good = rows.filter(({ hash, bytes }) => isEntry(bytes, hash))
+  const placed = await sql<{ hash: Buffer; index: number }>`
     with taken as (
-      delete from ledger.pending where id in (select id from ledger.pending order by id limit ${batch})
-      returning id, sha256('\\x00'::bytea || bytes) as hash, bytes, subject
+      delete from ledger.pending where id = any(${rows.map(({ id }) => id)}::bigint[]) returning id, hash, bytes, subject, at
+    ), rejected as (
+      insert into ledger.rejected (id, hash, bytes, at)
+      select id, hash, bytes, at from taken where id <> all(${good.map(({ id }) => id)}::bigint[])
     ), fresh as (
-      select distinct on (hash) id, hash, bytes, subject from taken t
-      where not exists (select from ledger.entry e where e.hash = t.hash) order by hash, id
-    ), placed as (
-      insert into ledger.entry (index, hash, bytes, subject)
-      select ${size}::bigint - 1 + row_number() over (order by id), hash, bytes, subject from fresh
-      returning index, hash
+      select * from taken t where id = any(${good.map(({ id }) => id)}::bigint[])
+        and not exists (select from ledger.entry e where e.hash = t.hash)
     )
-    select hash, (select count(*) from taken) as taken from placed right join (select) one on true order by index`.execute(tx)
-  return { leaves: rows.flatMap(({ hash }) => (hash ? [hash] : [])), taken: rows[0]?.taken ?? 0 }
+    insert into ledger.entry (index, hash, bytes, subject)
+    select ${size}::bigint - 1 + row_number() over (order by id), hash, bytes, subject from fresh
+    returning hash, index`.execute(tx)
+  const leaves = placed.rows.toSorted((a, b) => a.index - b.index).map(({ hash }) => hash)
+  return { leaves, taken: rows.length, rejected: rows.length - good.length }
+}
+
+interface Taken {
+  readonly leaves: readonly Hash[]
+  readonly taken: number
+  readonly rejected: number
+}
+
+function isEntry(bytes: Buffer, hash: Buffer): boolean {
+  try {
+    parseEntry(bytes)
+    return sameBytes(leafHash(bytes), hash)
+  } catch {
+    return false // parseEntry throws for nothing else
+  }
 }
 
 async function keepTiles(tx: Tx, tiles: readonly Tile[]): Promise<void> {

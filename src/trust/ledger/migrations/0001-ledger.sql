@@ -9,6 +9,16 @@ create table ledger.pending (
   at timestamptz not null default now()
 );
 
+-- Pending rows that were no entry, or not the one they claimed to be. `append` writes none of these: each is a trace of
+-- somebody who wrote into the database by hand. They are kept for inspectors and never enter the log.
+create table ledger.rejected (
+  id bigint primary key,
+  hash bytea not null,
+  bytes bytea not null,
+  at timestamptz not null,
+  rejected_at timestamptz not null default now()
+);
+
 -- The log. Only the sequencer writes here, and only at the end.
 create table ledger.entry (
   index bigint primary key,
