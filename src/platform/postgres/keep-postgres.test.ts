@@ -184,6 +184,21 @@ describe('the end of the program', () => {
       assert.equal(existsSync(`${dataDir}.lock`), false)
     })
 
+  test('a program that answers SIGTERM itself still has its database while it finishes', async () => {
+    const child = keeper(dataDir, `process.once('SIGTERM', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      const { default: pg } = await import('${import.meta.resolve('pg')}')
+      const client = new pg.Client({ connectionString: kept.url })
+      await client.connect().then(() => client.query('select 1')).then(() => client.end())
+      await kept.stop()
+      process.exit(5)
+    })
+    setInterval(() => {}, 1000)`)
+    await firstLine(child)
+    assert.equal(await end(child, 'SIGTERM'), null)
+    assert.equal(child.exitCode, 5)
+  })
+
   test('process.exit without stop() ends the server too', async () => {
     const child = keeper(dataDir, 'process.exit(3)')
     const ended = once(child, 'exit')

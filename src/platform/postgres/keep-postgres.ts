@@ -15,7 +15,10 @@ export interface KeepPostgres {
   readonly dataDir: string
   /** A fixed port on 127.0.0.1. Left out: a free one, remembered in the data folder. */
   readonly port?: number
-  /** Stops the server when aborted. Given, the caller also answers SIGTERM and SIGINT; left out, the keeper does. */
+  /**
+   * Stops the server when aborted. Given, the caller also answers SIGTERM and SIGINT. Left out, the keeper stops the
+   * server and lets the signal end the program, unless the program listens for that signal itself: then it calls stop().
+   */
   readonly signal?: AbortSignal
   /** PostgreSQL settings over the keeper's own, such as `{ fsync: 'off' }` for a server that is thrown away. */
   readonly settings?: Readonly<Record<string, string>>
@@ -93,7 +96,9 @@ const endWithProgram = (kept: Kept): (() => void) => {
 
 const answerSignals = (stop: () => Promise<void>): (() => void) => {
   const names = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
-  const answer = (name: NodeJS.Signals): void => void stop().finally(() => process.kill(process.pid, name))
+  const answer = (name: NodeJS.Signals): void => {
+    if (process.listenerCount(name) === 0) void stop().finally(() => process.kill(process.pid, name))
+  }
   for (const name of names) process.once(name, answer)
   return () => names.forEach((name) => process.off(name, answer))
 }
