@@ -23,13 +23,33 @@ export const announce = <B extends z.ZodType>(of: Fact<B>, body: z.input<B>, abo
 export async function store(tx: Tx, announcements: readonly Announcement[]): Promise<void> {
   if (announcements.length === 0) return
   const rows = announcements.map(({ name, body, key }) => ({ name, body, key: key ?? null }))
-  const hints = announcements.map(({ name, concerns }) => ({ topic: name.split('.')[0], concerns: concerns && concerns.length <= 100 ? concerns : null }))
   await sql`
     with written as (
       insert into platform.outbox (name, key, body)
       select r->>'name', r->>'key', r->'body' from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r
     )
-    select pg_notify('outbox', ''), pg_notify('live', ${JSON.stringify(hints)})`.execute(tx)
+    select pg_notify('outbox', ''), pg_notify('live', ${hints(announcements)})`.execute(tx)
+}
+
+/** PostgreSQL carries less than 8,000 bytes in one notice. */
+const MOST_HINT = 7_900
+
+/**
+ * One hint a topic: which organisations it concerns, or null for all. What concerns too many to name is told to all;
+ * work for the courier alone (`….due`) changes no screen.
+ */
+function hints(announcements: readonly Announcement[]): string {
+  const topics = new Map<string, Set<string> | null>()
+  for (const { name, concerns } of announcements) {
+    const topic = name.split('.')[0]!
+    const before = topics.get(topic)
+    if (before === null || (!concerns && name.endsWith('.due'))) continue
+    if (!concerns) topics.set(topic, null)
+    else topics.set(topic, before ?? new Set())
+    for (const organisation of concerns ?? []) topics.get(topic)?.add(organisation)
+  }
+  const written = JSON.stringify([...topics].map(([topic, concerns]) => ({ topic, concerns: concerns && [...concerns] })))
+  return Buffer.byteLength(written) <= MOST_HINT ? written : JSON.stringify([...topics.keys()].map((topic) => ({ topic, concerns: null })))
 }
 
 export interface Task {
@@ -74,10 +94,11 @@ export async function failed(db: Database, task: Task, reason: string, final = f
   const dead = final || task.attempts >= MOST_ATTEMPTS
   await sql`
     update platform.outbox set state = ${dead ? 'dead' : 'waiting'}, error = ${reason.slice(0, 500)},
-      due = now() + make_interval(secs => ${backOff(task.attempts)}) where id = ${task.id}`.execute(db)
+      due = now() + make_interval(secs => ${backOff(task.attempts)})
+    where id = ${task.id} and attempts = ${task.attempts}`.execute(db) // not where another worker has taken it since
 }
 
-export const waiting = async (db: Database): Promise<{ waiting: number; dead: number; oldest: number }> => {
+export const waiting = async (db: Database | Tx): Promise<{ waiting: number; dead: number; oldest: number }> => {
   const { rows } = await sql<{ waiting: number; dead: number; oldest: number }>`
     select count(*) filter (where state = 'waiting') waiting, count(*) filter (where state = 'dead') dead,
       coalesce(extract(epoch from now() - min(made) filter (where state = 'waiting')), 0)::float8 oldest
@@ -89,6 +110,9 @@ export interface DeadLetter { id: number; name: string; key: string | null; erro
 
 export const deadLetters = async (tx: Tx | Database, most: number): Promise<DeadLetter[]> =>
   (await sql<DeadLetter>`select id, name, key, error, attempts, made from platform.outbox where state = 'dead' order by id limit ${most}`.execute(tx)).rows
+
+export const deadOf = async (tx: Tx, id: number): Promise<DeadLetter | undefined> =>
+  (await sql<DeadLetter>`select id, name, key, error, attempts, made from platform.outbox where state = 'dead' and id = ${id}`.execute(tx)).rows[0]
 
 /** Has a dead row tried again from the beginning. Returns false where there is no such row. */
 export const replay = async (tx: Tx, id: number): Promise<boolean> =>
