@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { migrationsOf } from '#platform/migrations.ts'
+import type { Part } from '#trust/part.ts'
+import { createCommunity, inviteToCommunity, joinCommunity, leaveCommunity, listCommunities } from './communities.ts'
+import { agreeToBeNamed, amendOrganisation, listOrganisations, readOrganisation, registerOrganisation } from './organisations.ts'
+import { addPasskey, listPasskeys, removePasskey } from './passkeys.ts'
+import { amendPerson, clearPerson, invitePerson, listPeople, makeLink } from './people.ts'
+import { beginSession, endSession } from './sessions.ts'
+import { issueToken, listTokens, revokeToken, rotateToken } from './tokens.ts'
+
+/** Who there is, how they come in, and which machines speak for them. */
+export const identityPart: Part = {
+  name: 'identity',
+  migrations: migrationsOf('identity', fileURLToPath(new URL('./migrations', import.meta.url))),
+  handlers: [
+    registerOrganisation, amendOrganisation, agreeToBeNamed, listOrganisations, readOrganisation,
+    invitePerson, makeLink, listPeople, amendPerson, clearPerson,
+    createCommunity, listCommunities, inviteToCommunity, joinCommunity, leaveCommunity,
+    issueToken, rotateToken, revokeToken, listTokens,
+    addPasskey, listPasskeys, removePasskey, beginSession, endSession,
+  ],
+  reactions: [],
+}
