@@ -28,16 +28,7 @@ const words = {
   refused: text('この情報は見られません', 'This may not be shown to you'), because: text('取扱いが国内の会員までのためです。断ったことは記録しました。', 'Its handling ends with domestic members. The refusal was recorded.'),
 }
 
-export function PartsOfReading() {
-  return (
-    <div className="grid gap-x-14 lg:grid-cols-2">
-      <div className="min-w-0"><TableParts /><LiveParts /><PanelParts /></div>
-      <div className="min-w-0"><WaitingParts /><FaultParts /></div>
-    </div>
-  )
-}
-
-function TableParts() {
+export function TableParts() {
   const t = useText()
   const rows = [{ name: 'KW-VPN-01', place: words.site, version: 'FortiOS 7.2.9', fixed: false, seen: 12 }, { name: 'TR-VPN-01', place: words.office, version: 'FortiOS 7.2.12', fixed: true, seen: 0 }]
   return (
@@ -53,7 +44,7 @@ function TableParts() {
   )
 }
 
-function LiveParts() {
+export function LiveParts() {
   const t = useText()
   const [fresh, setFresh] = useState(2)
   return (
@@ -64,7 +55,7 @@ function LiveParts() {
   )
 }
 
-function PanelParts() {
+export function PanelParts() {
   const t = useText()
   return (
     <Section ruled title={words.panels}>
@@ -75,7 +66,7 @@ function PanelParts() {
   )
 }
 
-function WaitingParts() {
+export function WaitingParts() {
   const t = useText()
   return (
     <>
@@ -90,7 +81,7 @@ function WaitingParts() {
 
 const bare = (fault: Problem['fault']): Problem => new Problem({ fault, status: 0 }) // the face speaks where the server gave no words
 
-function FaultParts() {
+export function FaultParts() {
   const t = useText()
   const refused = new Problem({ fault: 'refused', status: 403, title: words.refused, because: words.because, rule: 'sharing-12' })
   return (

@@ -2,7 +2,7 @@ import { text } from '#language/words.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { PartsOfActing } from './PartsOfActing.tsx'
-import { PartsOfReading } from './PartsOfReading.tsx'
+import { FaultParts, LiveParts, PanelParts, TableParts, WaitingParts } from './PartsOfReading.tsx'
 import { PartsOfState } from './PartsOfState.tsx'
 import { Bilingual } from './Bilingual.tsx'
 
@@ -17,10 +17,9 @@ export function PartsPage() {
   return (
     <Page title={words.title} lead={t(words.lead)}>
       <div className="grid gap-x-14 lg:grid-cols-2">
-        <div className="min-w-0"><PartsOfState /></div>
-        <div className="min-w-0"><PartsOfActing /></div>
+        <div className="min-w-0"><PartsOfState /><TableParts /><LiveParts /><PanelParts /><FaultParts /></div>
+        <div className="min-w-0"><PartsOfActing /><WaitingParts /></div>
       </div>
-      <PartsOfReading />
       <Bilingual />
     </Page>
   )

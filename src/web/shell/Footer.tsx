@@ -26,7 +26,7 @@ export function Footer({ paths }: { paths: ReadonlySet<string> }) {
   const checkpoint = useCheckpoint()
   const shown = links.filter(({ to }) => paths.has(to))
   return (
-    <footer className="screen-only mt-16 border-t border-solid-gray-300 bg-solid-gray-50">
+    <footer className="screen-only mt-auto border-t border-solid-gray-300 bg-solid-gray-50">
       <div className="mx-auto flex max-w-[80rem] flex-col gap-2 px-4 py-5 text-dns-14N-130 text-solid-gray-700 lg:flex-row lg:items-center lg:justify-between lg:px-10">
         <p className="proof">
           <Icon name="seal" /><span>{t(words.kept)}</span>

@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { text } from '#language/words.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -8,7 +8,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useSession } from '#web/wire/session.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
-import { itemsFor } from './navigation.ts'
+import { itemsFor, startOf } from './navigation.ts'
 import { SignInPage } from './SignInPage.tsx'
 
 const skip = text('本文へ移る', 'Skip to content')
@@ -38,14 +38,16 @@ export function Frame({ paths }: { paths: ReadonlySet<string> }) {
       <a href="#main" className="screen-only sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-2 focus:z-30 focus:bg-white focus:p-2">{t(skip)}</a>
       {!wall && <Header session={session} known={known} items={items} paths={paths} />}
       <LiveState />
-      <main id="main" ref={main} tabIndex={-1} className={wall ? 'wall' : 'mx-auto min-h-[60vh] max-w-[80rem] px-4 lg:px-10'}><Body open={framing.open === true} /></main>
+      <main id="main" ref={main} tabIndex={-1} className={wall ? 'wall' : 'mx-auto mb-16 w-full max-w-[80rem] px-4 lg:px-10'}><Body open={framing.open === true} start={startOf(items)} /></main>
       {!wall && <Footer paths={paths} />}
     </>
   )
 }
 
-function Body({ open }: { open: boolean }) {
+function Body({ open, start }: { open: boolean; start: string }) {
+  const atDoor = useLocation({ select: (location) => location.pathname === '/' })
   const { session, known, problem, again } = useSession()
+  if (session && atDoor && start !== '/') return <Navigate to={start} replace />
   if (open || session) return <Outlet />
   if (known) return <SignInPage />
   return <div className="pt-8">{problem ? <ErrorNote problem={problem} again={again} /> : <Loading />}</div>

@@ -46,15 +46,15 @@ export function Act<In extends z.ZodObject, On extends Subject, Out extends z.Zo
   const press = (): void => act.run(input)
   const label = act.busy ? `${t(says)}…` : t(says)
   return (
-    <div className={`grid gap-2 ${wide || look === 'answer' ? '' : 'justify-items-start'}`}>
+    <div className={`grid ${wide || look === 'answer' ? '' : 'justify-items-start'}`}>
       {look === 'answer'
         ? <AnswerButton icon={icon ?? 'ring'} title={label} note={note && t(note)} because={shut && t(shut)} busy={act.busy} onPress={press} />
         : <Button look={look} because={shut} busy={act.busy} wide={wide} onPress={press} {...(icon && { icon })}>{label}</Button>}
       <div role="status">
         {act.busy && <span className="sr-only">{t(words.busy)}</span>}
-        {act.answer && !act.problem && <ProofLine says={t(done)} entry={act.answer.entry?.hash} />}
+        {act.answer && !act.problem && <div className="mt-2"><ProofLine says={t(done)} entry={act.answer.entry?.hash} /></div>}
       </div>
-      {act.problem && <ErrorNote problem={act.problem} again={press} />}
+      {act.problem && <div className="mt-3"><ErrorNote problem={act.problem} again={press} /></div>}
     </div>
   )
 }
@@ -78,7 +78,7 @@ export function AnswerButton({ icon, title, note, because, busy = false, onPress
         <Icon name={icon} size={6} />
         <span><span className="text-dns-16B-130">{title}</span>{note && <span className="mt-0.5 block text-dns-14N-130 text-solid-gray-700">{note}</span>}</span>
       </button>
-      {because && <span id={reason} className="note">{because}</span>}
+      {because && <span id={reason} className="note mt-2">{because}</span>}
     </>
   )
 }

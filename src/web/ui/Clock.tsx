@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 import { text } from '#language/words.ts'
 import { Icon, type IconName } from './Icon.tsx'
-import { lengthOf, tightOf } from './moment.ts'
+import { lengthOf, nearness, tightOf } from './moment.ts'
 import { useText } from './text.tsx'
 import { Time, useReader } from './Time.tsx'
 
-const HOUR = 3_600_000
 const words = {
   left: text('あと{length}', '{length} left'),
   over: text('{length}過ぎています', '{length} past due'),
-  until: text('{moment}まで', 'by {moment}'),
+  until: text('{moment}まで', 'due {moment}'),
   done: text('済んでいます', 'Done'),
   promptly: text('速やかに', 'Promptly'),
   noNumber: text('時間の定めなし', 'no time is set by law'),
@@ -22,12 +21,6 @@ export type ClockState =
   /** The law gives no number: none is invented. An own target is named as own in the note. */
   | { readonly kind: 'promptly'; readonly note?: ReactNode }
   | { readonly kind: 'waiting'; readonly note: ReactNode }
-
-/** Near is the last quarter of the time, or the last four hours. */
-export function nearness(since: number, due: number, now: number): 'ahead' | 'near' | 'over' {
-  if (now > due) return 'over'
-  return due - now < 4 * HOUR || due - now < (due - since) / 4 ? 'near' : 'ahead'
-}
 
 /** A deadline: the time left, the exact moment, and the elapsed share as a grey bar. */
 export function Clock({ state, bar = true }: { state: ClockState; bar?: boolean }) {

@@ -1,6 +1,6 @@
 import { text, type Text } from '#language/words.ts'
 import { useLiveState } from '#web/wire/live.ts'
-import type { Held } from '#web/wire/read.ts'
+import type { Held } from '#web/wire/held.ts'
 import { Icon } from './Icon.tsx'
 import { useText } from './text.tsx'
 

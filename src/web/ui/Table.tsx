@@ -30,7 +30,7 @@ const cellClass = (column: Column<never>): string => `${column.number ? 'n' : ''
 export function Table<Row>({ caption, columns, rows, keyOf, dense = false, chosen, whole = false }: TableProps<Row>) {
   const t = useText()
   const table = (
-    <table className={`tbl ${dense ? 'tbl-dense' : ''}`}>
+    <table className={`tbl ${dense ? 'tbl-dense' : ''} ${chosen ? 'tbl-chosen' : ''}`}>
       <caption className="sr-only">{t(caption)}</caption>
       <thead><tr>{columns.map((column, i) => <th key={i} scope="col" className={cellClass(column)}>{t(column.head)}</th>)}</tr></thead>
       <tbody>

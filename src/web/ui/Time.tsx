@@ -63,22 +63,25 @@ function useTip() {
   const hide = useCallback(() => {
     if (tip.current?.matches(':popover-open')) tip.current.hidePopover()
   }, [])
-  const show = useCallback(() => {
-    if (!time.current || !tip.current) return
-    if (!tip.current.matches(':popover-open')) tip.current.showPopover()
+  const place = useCallback(() => {
+    if (!time.current || !tip.current?.matches(':popover-open')) return
     const words = time.current.getBoundingClientRect()
     const box = tip.current.getBoundingClientRect()
     tip.current.style.left = `${Math.max(8, Math.min(words.left, document.documentElement.clientWidth - box.width - 8))}px`
     tip.current.style.top = `${words.top > box.height + 12 ? words.top - box.height - 6 : words.bottom + 6}px`
   }, [])
+  const show = useCallback(() => {
+    if (!tip.current?.matches(':popover-open')) tip.current?.showPopover()
+    place()
+  }, [place])
   useEffect(() => {
     const escape = (event: KeyboardEvent): void => { if (event.key === 'Escape') hide() }
     document.addEventListener('keydown', escape)
-    document.addEventListener('scroll', hide, { passive: true, capture: true })
+    document.addEventListener('scroll', place, { passive: true, capture: true })
     return () => {
       document.removeEventListener('keydown', escape)
-      document.removeEventListener('scroll', hide, { capture: true })
+      document.removeEventListener('scroll', place, { capture: true })
     }
-  }, [hide])
+  }, [hide, place])
   return { id, time, tip, show, hide }
 }

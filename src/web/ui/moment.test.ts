@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { clockOf, daysBetween, exactOf, lengthOf, momentOf, relativeOf, tightOf, type Reader } from './moment.ts'
+import { clockOf, daysBetween, exactOf, lengthOf, momentOf, nearness, relativeOf, tightOf, type Reader } from './moment.ts'
 
 const now = new Date('2026-11-24T14:10:05+09:00')
 const ja: Reader = { language: 'ja', now, zone: 'Asia/Tokyo' }
@@ -58,4 +58,13 @@ test('no length claims more time than there is', () => {
 
 test('days are counted by the calendar, not by hours', () => {
   assert.equal(daysBetween(at('2026-11-24T23:59:00+09:00'), at('2026-11-25T00:01:00+09:00'), ja), 1)
+})
+
+test('a deadline is near in its last quarter or its last four hours, and over when passed', () => {
+  const hour = 3_600_000
+  assert.equal(nearness(0, 100 * hour, 70 * hour), 'ahead')
+  assert.equal(nearness(0, 100 * hour, 76 * hour), 'near')
+  assert.equal(nearness(0, 10 * hour, 5.5 * hour), 'ahead')
+  assert.equal(nearness(0, 10 * hour, 6.5 * hour), 'near')
+  assert.equal(nearness(0, 10 * hour, 10 * hour + 1), 'over')
 })

@@ -119,3 +119,9 @@ export function lengthOf(milliseconds: number, language: Language): string {
   if (minutes > 0) return ja ? `${minutes}分` : `${minutes} min`
   return ja ? '1分未満' : 'under a minute'
 }
+
+/** A deadline is near in the last quarter of its time, or the last four hours. */
+export function nearness(since: number, due: number, now: number): 'ahead' | 'near' | 'over' {
+  if (now > due) return 'over'
+  return due - now < 4 * HOUR || due - now < (due - since) / 4 ? 'near' : 'ahead'
+}

@@ -1,25 +1,9 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
-import { languages, type Language, type Text } from '#language/words.ts'
+import type { Language, Text } from '#language/words.ts'
+import { fill, languageCookie, preferredLanguage, type Values } from './speech.ts'
 
-export type Values = Readonly<Record<string, string | number>>
 /** Says a text in the reader's language; `{n}` is replaced, numbers with thousands commas. A plain string is said as it is. */
 export type Say = (said: Text | string, values?: Values) => string
-
-const COOKIE = 'sakimori-language' // not a secret: the server reads it too, to greet in the same language
-
-/** Japanese, unless this browser chose otherwise before. */
-export function preferredLanguage(cookies: string): Language {
-  const chosen = new RegExp(`(?:^|; )${COOKIE}=([a-z]+)`).exec(cookies)?.[1]
-  return languages.find((language) => language === chosen) ?? 'ja'
-}
-
-export function fill(sentence: string, values: Values, language: Language): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name]
-    if (value === undefined) return whole
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
-  })
-}
 
 interface Speech {
   readonly language: Language
@@ -29,7 +13,7 @@ const Spoken = createContext<Speech>({ language: 'ja', choose: () => {} })
 
 function apply(language: Language): void {
   document.documentElement.lang = language
-  document.cookie = `${COOKIE}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
+  document.cookie = `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
 }
 
 export function LanguageProvider({ children }: { children: ReactNode }) {

@@ -36,7 +36,7 @@ export function createLive(open: () => EventSource, wait: (attempt: number) => n
   }
   const failed = (): void => {
     become('lost')
-    if (source?.readyState !== EventSource.CLOSED) return // the browser tries again by itself
+    if (source?.readyState !== source?.CLOSED) return // the browser tries again by itself
     close()
     retry = setTimeout(connect, wait(attempt++))
   }

@@ -1,5 +1,4 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { z } from 'zod'
 import { Problem } from '#client/problem.ts'
 import type { Answer, Subject, Verb } from '#language/verb.ts'
@@ -50,28 +49,4 @@ export function asProblem(error: unknown): Problem | undefined {
   if (error === null || error === undefined) return undefined
   if (error instanceof Problem) return error
   return new Problem({ title: { ja: 'こちらの不具合で、表示できません', en: 'Something failed on our side' }, status: 0, fault: 'ours' }, { cause: error })
-}
-
-export interface Held<Item> {
-  readonly shown: readonly Item[]
-  /** How many in the newest answer are not shown yet. */
-  readonly fresh: number
-  readonly changed: boolean
-  readonly show: () => void
-}
-
-/**
- * Keeps a list still under the pointer: rows that are shown are brought up to date in place,
- * but new, gone and moved rows wait until `show` is pressed. `about` names the list; another list starts anew.
- */
-export function useHeld<Item>(newest: readonly Item[], idOf: (item: Item) => string, about = ''): Held<Item> {
-  const [order, setOrder] = useState<{ about: string; ids: readonly string[] } | undefined>()
-  const ids = newest.map(idOf)
-  if ((!order || order.about !== about) && ids.length > 0) setOrder({ about, ids })
-  if (!order || order.about !== about) return { shown: newest, fresh: 0, changed: false, show: () => {} }
-  const byId = new Map(newest.map((item) => [idOf(item), item]))
-  const shown = order.ids.flatMap((id) => byId.get(id) ?? [])
-  const known = new Set(order.ids)
-  const fresh = ids.filter((id) => !known.has(id)).length
-  return { shown, fresh, changed: order.ids.join() !== ids.join(), show: () => setOrder({ about, ids }) }
 }
