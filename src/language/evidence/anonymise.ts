@@ -6,7 +6,7 @@ import { text, type Text } from '../words.ts'
 import { isInternal, overlaps, readNetwork, type Network } from './address.ts'
 import { clip } from './harmless.ts'
 import { itemKey, longest, merged, type Item, type ItemType } from './item.ts'
-import { findNames, spellings } from './names.ts'
+import { findNames, spellings, withShortForms } from './names.ts'
 import { normalised } from './values.ts'
 
 /** Everything by which the victim could be known; names in each language and short form they use. */
@@ -36,7 +36,7 @@ const labelName = (domain: string): string[] => {
 
 function knownOf(victim: Victim): Known {
   const domains = victim.domains.flatMap((d) => normalised('domain', d) ?? [])
-  return { names: spellings([...victim.names, ...domains.flatMap(labelName)]), domains, hosts: spellings(victim.domains.concat(domains)), nets: victim.networks.flatMap((n) => readNetwork(n) ?? []) }
+  return { names: spellings([...victim.names, ...withShortForms(victim.names).flatMap(asLabel), ...domains.flatMap(labelName)]), domains, hosts: spellings(victim.domains.concat(domains)), nets: victim.networks.flatMap((n) => readNetwork(n) ?? []) }
 }
 
 /** Items without the victim, and those that had to go, each with the reason. A network that cannot be read throws. */
@@ -69,7 +69,23 @@ function reasonToGo(item: Item, known: Known): Text | undefined {
   if (net && known.nets.some((n) => overlaps(n, net))) return reasons.network
   if (net && isInternal(net)) return reasons.internal
   if (host !== undefined && known.domains.some((d) => host === d || host.endsWith(`.${d}`))) return reasons.domain
-  return !rewritable.has(item.type) && hidden(item.value, known) !== item.value ? reasons.name : undefined
+  const said = item.type === 'url' ? [item.value, decoded(item.value)] : [item.value]
+  return !rewritable.has(item.type) && said.some((s) => hidden(s, known) !== s) ? reasons.name : undefined
+}
+
+const decoded = (url: string): string => url.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+  try {
+    return decodeURIComponent(run)
+  } catch {
+    return run
+  }
+})
+
+// A Japanese name inside a domain is written in Punycode there.
+const asLabel = (name: string): string[] => {
+  const url = `http://${name.normalize('NFKC').replace(/\s/g, '')}.example/`
+  const label = URL.canParse(url) ? new URL(url).hostname.split('.')[0] ?? '' : ''
+  return label.startsWith('xn--') ? [label] : []
 }
 
 function hostOf(item: Item): string | undefined {
@@ -119,10 +135,15 @@ const colons = /[0-9a-f]{0,4}(?::[0-9a-f.]{0,15}){2,8}(?:\/\d{1,3})?/gi
 
 function withoutAddresses(s: string, nets: readonly Network[]): string {
   if (nets.length === 0) return s
-  const replace = (found: string): string => {
-    const net = readNetwork(found.replace(/[[\]]/g, '').replace(/\.$/, ''))
-    return net && nets.some((n) => overlaps(n, net)) ? hiddenAddress : found
+  // Full-width figures are folded one for one, so that offsets stay.
+  const folded = s.replace(/[０-９．：／]/g, (c) => c.normalize('NFKC'))
+  let out = ''
+  let at = 0
+  for (const m of [...folded.matchAll(dotted), ...folded.matchAll(colons)].sort((a, b) => a.index - b.index)) {
+    const net = readNetwork(m[0].replace(/[[\]]/g, '').replace(/\.$/, ''))
+    if (m.index < at || !net || !nets.some((n) => overlaps(n, net))) continue
+    out += s.slice(at, m.index) + hiddenAddress
+    at = m.index + m[0].length
   }
-  return s.normalize('NFKC').replace(dotted, replace) === s.normalize('NFKC') ? s.replace(colons, replace)
-    : s.replace(/[０-９．／]/g, (c) => c.normalize('NFKC')).replace(dotted, replace).replace(colons, replace)
+  return out + s.slice(at)
 }

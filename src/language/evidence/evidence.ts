@@ -36,8 +36,7 @@ export function readEvidence(name: string, content: string | Uint8Array, limits:
   if (decoded === undefined || decoded.includes('\u0000')) return nothing(problems.binary)
   const trimmed = decoded.trim()
   if (trimmed === '') return nothing(problems.empty)
-  if (/^[{[]/.test(trimmed) && looksLikeJson(trimmed)) return readJson(decoded, within)
-  if (/\.(json|stix|misp)$/i.test(name)) return nothing(jsonProblem(decoded))
+  if (looksLikeJson(trimmed) || /\.(json|stix|misp)$/i.test(name)) return readJson(decoded, within)
   return readPlain(name, decoded, within)
 }
 
@@ -64,7 +63,7 @@ const problems = Object.freeze({
 })
 
 // A list of defanged addresses may begin with a bracket too: `[2001:db8::1]`.
-const looksLikeJson = (s: string): boolean => /^(\{\s*("|\}|$)|\[\s*([{["\]]|$|-?\d+\s*[,\]]|true|false|null))/.test(s.slice(0, 4000)) || s.startsWith('{')
+const looksLikeJson = (s: string): boolean => s.startsWith('{') || /^\[\s*([{["\]]|$|-?\d+\s*[,\]]|true|false|null)/.test(s.slice(0, 4000))
 
 function decode(bytes: Uint8Array): string | undefined {
   const start = [bytes[0], bytes[1]].join()

@@ -62,12 +62,24 @@ export function jsonProblem(s: string): Text {
 }
 
 const blank = /[ \t\n\r]*/y
-const scalar = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
-const key = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 const past = (re: RegExp, s: string, at: number): number => {
   re.lastIndex = at
   return re.test(s) ? re.lastIndex : -1
+}
+
+// A string from its opening quote to behind its closing one, or -1.
+function pastString(s: string, start: number): number {
+  for (let i = start + 1; i < s.length;) {
+    const c = s.charCodeAt(i)
+    if (c === 34) return i + 1
+    if (c < 32) return -1
+    i = c === 92 ? past(escape, s, i) : i + 1
+    if (i < 0) return -1
+  }
+  return -1
 }
 
 /** The offset at which text stops being JSON. Linear and without recursion: a stack of open brackets. */
@@ -89,7 +101,7 @@ function firstFault(s: string): number {
       open.pop()
       wants = 'after'
     } else if (wants === 'key') {
-      const name = past(key, s, i)
+      const name = c === '"' ? pastString(s, i) : -1
       if (name < 0) return unfinished(s, i)
       const colon = past(blank, s, name)
       if (s[colon] !== ':') return colon
@@ -99,7 +111,7 @@ function firstFault(s: string): number {
       open.push(c)
       wants = c === '{' ? 'key' : 'value'
     } else {
-      end = past(scalar, s, i)
+      end = c === '"' ? pastString(s, i) : past(word, s, i)
       if (end < 0) return unfinished(s, i)
       wants = 'after'
     }

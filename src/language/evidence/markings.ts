@@ -67,15 +67,27 @@ export function markingsOf(all: readonly Obj[]): Markings {
     return said === 'none' ? undefined : said === 'unknown' ? unknownRestriction : said
   }
   const unread = (ref: string): boolean => (known.get(ref) ?? 'unknown') === 'unknown'
-  return {
-    of(o) {
-      const refs = strings(o, 'object_marking_refs').slice(0, 50)
-      const tlp = strictest(refs.map(level))
-      return { ...(tlp && { tlp }), unknown: refs.filter(unread) }
-    },
-    on: (o, property) => strictest(objects(o, 'granular_markings').slice(0, 200)
-      .filter((g) => touches(g, property)).map((g) => level(str(g, 'marking_ref') ?? ''))),
+  const wholes = new WeakMap<Obj, ReturnType<Markings['of']>>()
+  const parts = new WeakMap<Obj, Map<string, Tlp | undefined>>()
+  const readWhole = (o: Obj): ReturnType<Markings['of']> => {
+    const refs = strings(o, 'object_marking_refs')
+    const tlp = strictest(refs.map(level))
+    return { ...(tlp && { tlp }), unknown: refs.filter(unread).slice(0, 20) }
   }
+  const readPart = (o: Obj, property: string): Tlp | undefined => strictest(objects(o, 'granular_markings')
+    .filter((g) => touches(g, property)).map((g) => level(str(g, 'marking_ref') ?? '')))
+  return {
+    of: (o) => remembered(wholes, o, () => readWhole(o)),
+    on: (o, property) => remembered(remembered(parts, o, () => new Map()), property, () => readPart(o, property)),
+  }
+}
+
+interface Memory<K, V> { get(k: K): V | undefined, has(k: K): boolean, set(k: K, v: V): unknown }
+
+// A much referenced object is read once, however long its lists are.
+function remembered<K, V>(memory: Memory<K, V>, k: K, make: () => V): V {
+  if (!memory.has(k)) memory.set(k, make())
+  return memory.get(k) as V // set one line above
 }
 
 // A selector covers what lies under it, and a property is touched by a marking on a part of it (STIX 2.1, 7.2.3).

@@ -70,5 +70,5 @@ export const mispWhy = Object.freeze({
   unknownTag: text('共有範囲の印を読めません。確認されるまで、組織内限り（TLP:AMBER+STRICT）として扱います。',
     'Its marking cannot be read; it is treated as TLP:AMBER+STRICT until someone decides.'),
   galaxy: text('この分類は取り込みません。', 'This classification is not taken.'),
-  nested: text('オブジェクトの形が正しくありません。', 'The object is not of the expected form.'),
+  section: text('ファイルの一部のハッシュ値で、ファイルそのものの照合には使えません。', 'The digest of a section of a file; files cannot be matched by it.'),
 })

@@ -125,12 +125,17 @@ function readAttribute(a: Obj, outer: Around, holder?: Obj): void {
   if (no && !type.startsWith('malware-sample')) return outer.into.skip(type, no, outer.path)
   if (type === 'malware-sample') outer.into.skip(type, mispWhy.file, outer.path)
   if (type === 'stix2-pattern') return readPatternAttribute(a, value, around)
-  const parts = partsOf(type === 'malware-sample' ? 'filename|md5' : type, value)
+  if (str(holder ?? {}, 'name') === 'pe-section' && /^(md5|sha\d+|ssdeep)$/.test(type)) return outer.into.skip(type, mispWhy.section, outer.path)
+  const parts = partsOf(typeWithin(type, a), value)
   if (parts.length === 0) return outer.into.skip(type, mispWhy.remark, outer.path)
   const alone = parts.length === 1
   for (const p of parts) around.into.add({ ...aboutAttribute(a, around, holder), type: p.type, raw: p.raw,
     role: roleOf(p.type, isTrue(own(a, 'to_ids')) && (alone || !p.weak)) }, around.path)
 }
+
+// A sample is known by its name and digest; an app's `certificate` is a fingerprint, not the digest of a file.
+const typeWithin = (type: string, a: Obj): string => type === 'malware-sample' ? 'filename|md5'
+  : str(a, 'object_relation') === 'certificate' && type.startsWith('sha') ? `x509-fingerprint-${type}` : type
 
 const attributeValue = (a: Obj): string => {
   const v = own(a, 'value') ?? own(a, 'value1')

@@ -3,12 +3,10 @@
 /** A text folded for comparison; character i of it stands at `from[i]` to `to[i]` of the original. */
 interface Folded { readonly s: string, readonly from: readonly number[], readonly to: readonly number[] }
 
-// The Japanese sound marks make another letter and stay: か is not が.
-const voiced = /[\u3099\u309A]/u
-const ignored = /[\s\p{P}\p{S}\p{Cf}\p{Cc}\p{Mn}]/u
+// The Japanese sound marks make another letter (U+3099, U+309A) and stay: か is not が.
+const ignored = /[\s\p{P}\p{S}\p{Cf}\p{Cc}]|(?![\u3099\u309A])\p{Mn}/gu
 
-const plain = (s: string): string =>
-  [...s.normalize('NFKC').toLowerCase().normalize('NFKD')].filter((c) => !ignored.test(c) || voiced.test(c)).join('').normalize('NFC')
+const plain = (s: string): string => s.normalize('NFKC').toLowerCase().normalize('NFKD').replace(ignored, '').normalize('NFC')
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 
@@ -32,9 +30,13 @@ const legalForms = new RegExp(['株式会社', '有限会社', '合同会社', '
   '社会福祉法人', '地方独立行政法人', '国立研究開発法人', '独立行政法人', '(一般|公益)(社団|財団)法人', '宗教法人', '特定非営利活動法人',
   '\\(株\\)', '\\b(co\\.?,?\\s*ltd|inc|corp|corporation|company|limited|ltd|k\\.?k|llc|plc|gmbh)\\b\\.?'].join('|'), 'giu')
 
-/** The spellings to look for: the name, and the name without its legal form. */
+/** Each name, and each name without its legal form. */
+export const withShortForms = (names: readonly string[]): readonly string[] =>
+  names.flatMap((n) => [n, n.normalize('NFKC').replace(legalForms, ' ').trim()])
+
+/** The spellings to look for, the longest first. */
 export function spellings(names: readonly string[]): readonly string[] {
-  const all = names.flatMap((n) => [n, n.normalize('NFKC').replace(legalForms, ' ')]).map((n) => plain(n.slice(0, 300)))
+  const all = withShortForms(names).map((n) => plain(n.slice(0, 300)))
   return [...new Set(all)].filter((n) => n.length >= 2).sort((a, b) => b.length - a.length)
 }
 

@@ -35,8 +35,11 @@ export function typeAtPath(given: string, value: string): ItemType | undefined {
   if (hosts.test(path)) return typeOfAddress(value) ?? (path.startsWith('ipv') ? undefined : 'domain')
   const [, object, , algorithm = ''] = digest.exec(path) ?? []
   if (object) return object === 'x509-certificate' ? 'certificate' : hashType(algorithm)
+  if (links.has(path)) return /^[a-z]{2,6}:\/\//i.test(value) ? 'url' : undefined
   return Object.hasOwn(paths, path) ? paths[path] : undefined
 }
+
+const links = new Set(['network-traffic:extensions.http-request-ext.request_value', 'file:content_ref.url', 'artifact:url'])
 
 const hashType = (algorithm: string): ItemType | undefined =>
   Object.hasOwn(hashes, algorithm.toUpperCase()) ? hashes[algorithm.toUpperCase()] : undefined

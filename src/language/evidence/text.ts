@@ -16,8 +16,18 @@ const endings = new Set(('com net org info biz xyz top site online club shop icu
   + 'to su').split(' '))
 
 // Separators of prose and of CSV, Japanese ones too. Brackets stay: they may be a defanged dot.
-const between = /[\s,;"'`<>|、，；「」『』【】（）：]+/u
-const edge = /^[([{*・-]+|[.。,:!?)\]}]+$/gu
+const between = /[\s,;"'`<>|、，；「」『』【】（）：]+|。(?![\])}])/u
+const before = new Set('([{*・-')
+const after = new Set('.。,:!?)]}')
+
+// By hand, because a pattern that seeks a run at the end of a word takes quadratic time on a hostile one.
+function bare(word: string): string {
+  let from = 0
+  let to = word.length
+  while (from < to && before.has(word[from] ?? '')) from++
+  while (to > from && after.has(word[to - 1] ?? '')) to--
+  return word.slice(from, to)
+}
 
 type Value = readonly [type: ItemType, raw: string]
 
@@ -48,20 +58,27 @@ const markingIn = (s: string) =>
 
 const cellsOf = (line: string): string[] => line.split(/[\t,;]/).map((c) => c.trim().replace(/^"(.*)"$/, '$1').trim())
 
-/** Lines beginning with `#` are remarks; of them only the marking counts. */
+/** Lines beginning with `#` are remarks; of them only the marking counts. `name` is the file's. */
 export function readText(content: string, into: Gathering, name: string): void {
   const tlp = markingIn(content)
-  const lines = content.split(/\r\n|\r|\n/)
-  lines.forEach((line, i) => {
+  const table = /\.(csv|tsv)$/i.test(name)
+  content.split(/\r\n|\r|\n/).forEach((line, i) => {
     if (line.trimStart().startsWith('#')) return
-    const cells = new Set(cellsOf(line))
-    for (const word of line.split(between)) {
-      const bare = word.length <= 4096 ? word.replace(edge, '') : ''
-      const alone = cells.has(word) || cells.has(bare)
-      const value = bare ? classify(bare, alone) : undefined
-      if (value) into.add({ type: value[0], raw: value[1], role: roleOf(value[0], alone), tlp,
-        source: { format: 'text', id: `${name}:${i + 1}` } }, `${i + 1}`)
+    const cells = new Set(table ? cellsOf(line) : cellsOf(line).slice(0, 1))
+    for (const [type, raw, alone] of line.split(between).flatMap((word) => valuesIn(word, cells))) {
+      into.add({ type, raw, role: roleOf(type, alone), tlp, source: { format: 'text', id: `${name}:${i + 1}` } }, `${i + 1}`)
     }
+  })
+}
+
+// Japanese prose puts no space round a value, so there the runs of ASCII are the words.
+function valuesIn(word: string, cells: ReadonlySet<string>): (readonly [ItemType, string, boolean])[] {
+  if (word.length > 4096) return []
+  const alone = [word, bare(word)].find((w) => cells.has(w))
+  const words = alone !== undefined ? [alone] : word.match(/[!-~]+/g) ?? []
+  return words.map(bare).flatMap((w) => {
+    const value = w ? classify(w, alone !== undefined) : undefined
+    return value ? [[...value, alone !== undefined] as const] : []
   })
 }
 
