@@ -16,7 +16,7 @@ export function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S>
   throw invalid(parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: said(issue) })))
 }
 
-const invalid = (issues: readonly Issue[]): Failure =>
+export const invalid = (issues: readonly Issue[]): Failure =>
   new Failure('invalid', issues.map((issue) => `${issue.path || '(all)'}: ${issue.message.en}`).join('; '), {
     issues, do: text('示した項目を直して、もう一度送ってください。ほかは変わっていません。', 'Mend the fields named and send again. Nothing was changed.'),
   })

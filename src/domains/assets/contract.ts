@@ -9,21 +9,36 @@ export const criticalities = {
 } as const satisfies Record<string, Text>
 export const Criticality = z.enum(['high', 'medium', 'low'])
 
+const line = (longest: number) => z.string().trim().max(longest)
+const fields = {
+  name: line(100).min(1),
+  maker: line(100).min(1),
+  product: line(100).min(1),
+  version: line(100),
+  place: line(200),
+  /** The service it stands behind, in the owner's words. */
+  serves: line(200),
+  addresses: z.array(line(64)).max(50),
+  exposed: z.boolean(),
+  criticality: Criticality,
+  count: z.number().int().min(1).max(1_000_000),
+}
+
 /** A device as bought: what the box and its screen say. */
 export const AssetForm = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  maker: z.string().trim().min(1).max(100),
-  product: z.string().trim().min(1).max(100),
-  version: z.string().trim().max(100).default(''),
-  place: z.string().trim().max(200).default(''),
-  /** The service it stands behind, in the owner's words. */
-  serves: z.string().trim().max(200).default(''),
-  addresses: z.array(z.string().trim().max(64)).max(50).default([]),
-  exposed: z.boolean().default(false),
-  criticality: Criticality.default('medium'),
-  count: z.number().int().min(1).max(1_000_000).default(1),
+  ...fields,
+  version: fields.version.default(''),
+  place: fields.place.default(''),
+  serves: fields.serves.default(''),
+  addresses: fields.addresses.default([]),
+  exposed: fields.exposed.default(false),
+  criticality: fields.criticality.default('medium'),
+  count: fields.count.default(1),
 })
 export type AssetForm = z.infer<typeof AssetForm>
+
+/** What is not named stays as it is; so nothing here has a default. */
+const Changes = z.strictObject(fields).partial()
 
 export const Asset = AssetForm.extend({ id: z.string(), organisation: z.string(), registeredAt: z.iso.datetime(), changedAt: z.iso.datetime() })
 export type Asset = z.infer<typeof Asset>
@@ -48,7 +63,7 @@ const byId = z.strictObject({ id: z.string().max(60) })
 export const assets = {
   register: verb({ name: 'asset.register', title: text('装置を登録する', 'register a device'), kind: 'change', path: '/assets', on: AssetSubject, input: AssetForm, output: Asset }),
   list: verb({ name: 'asset.list', title: text('装置の一覧を見る', 'list devices'), kind: 'read', path: '/assets', on: AssetSubject, input: z.strictObject({ search: z.string().max(200).optional(), most: z.coerce.number().int().min(1).max(500).default(100), after: z.string().max(100).optional() }), output: z.object({ assets: z.array(Asset), total: z.number().int(), next: z.string().nullable() }), recorded: true }),
-  amend: verb({ name: 'asset.amend', title: text('装置を書き直す', 'change a device'), kind: 'change', path: '/assets/:id', on: AssetSubject, input: AssetForm.partial().extend({ id: z.string().max(60) }), output: Asset, next: true }),
+  amend: verb({ name: 'asset.amend', title: text('装置を書き直す', 'change a device'), kind: 'change', path: '/assets/:id', on: AssetSubject, input: Changes.extend({ id: z.string().max(60) }), output: Asset, next: true }),
   retire: verb({ name: 'asset.retire', title: text('装置を外す', 'remove a device'), kind: 'change', path: '/assets/:id/retire', on: AssetSubject, input: byId, output: Asset, next: true }),
   /** A dry run changes nothing and shows each row's fate; the same call without it takes the good rows. */
   import: verb({ name: 'asset.import', title: text('一覧から取り込む', 'import a list'), kind: 'change', path: '/assets/import', on: AssetSubject, input: z.strictObject({ csv: z.string().min(1).max(5_000_000), dryRun: z.boolean().default(true) }), output: z.object({ rows: z.array(Fate), added: z.number().int(), changed: z.number().int(), same: z.number().int(), faults: z.number().int(), dryRun: z.boolean() }), largest: 6_000_000 }),

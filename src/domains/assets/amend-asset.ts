@@ -1,0 +1,22 @@
+import { handler } from '#trust/act.ts'
+import { assets, type Asset } from './contract.ts'
+import { knownAsset } from './known-asset.ts'
+import { taken } from './register-asset.ts'
+import { asKept, assetNamed, holdList, updateAssets } from './tables.ts'
+
+/** What is not named in the input stays as it is. */
+export const amendAsset = handler({
+  verb: assets.amend,
+  about: async ({ id }, { tx }) => ({ organisation: (await knownAsset(tx, id)).organisation }),
+  async run({ input: { id, ...changes }, tx, now }) {
+    const { organisation } = await knownAsset(tx, id)
+    await holdList(tx, organisation)
+    const before = await knownAsset(tx, id)
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    const asset = asKept({ ...before, ...given, changedAt: now.toISOString() } as Asset) // only the fields of an asset come through the schema
+    const namesake = await assetNamed(tx, organisation, asset.name)
+    if (namesake && namesake.id !== id) throw taken(asset.name)
+    await updateAssets(tx, [asset])
+    return { subject: id, result: asset, after: { organisation } }
+  },
+})

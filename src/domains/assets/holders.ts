@@ -1,0 +1,65 @@
+/** Who holds a product that is named with versions: what a warning and a weakness both must know. */
+import { withinRange, type Range } from '#language/version.ts'
+import type { Tx } from '#platform/database.ts'
+import { identityOf, makerNames, sameProduct, type Identity } from './product-identity.ts'
+import { findAssets, heldOf, kindsOf, type Held, type Kind } from './tables.ts'
+
+/** A product as a warning names it: versions from and to, both included, an empty end open. */
+export interface NamedProduct {
+  readonly maker: string
+  readonly product: string
+  readonly from?: string
+  readonly to?: string
+  readonly fixed?: string
+}
+
+/** One registered device that is concerned. `certain` is false where its version or model could not be told. */
+export type Holding = Held
+
+/**
+ * Every registered device, of any organisation, that one of the products concerns; each once. A device whose version is
+ * unknown or can't be read is concerned, but not certainly. The versions in use are few, so each is compared once.
+ */
+export async function holdersOf(tx: Tx, products: readonly NamedProduct[]): Promise<Holding[]> {
+  const named = products.map(prepared)
+  const kinds = await kindsOf(tx, [...new Set(named.flatMap(({ makers }) => makers))])
+  const concerned = kinds.flatMap((kind) => {
+    const answers = named.map((one) => concerns(one, kind))
+    return answers.every((answer) => answer === 'no') ? [] : [{ ...kind, certain: answers.includes('yes') }]
+  })
+  return concerned.length > 0 ? heldOf(tx, concerned) : []
+}
+
+interface Prepared { readonly makers: readonly string[]; readonly identity: Identity; readonly range: Range }
+
+const prepared = ({ maker, product, from = '', to = '', fixed = '' }: NamedProduct): Prepared =>
+  ({ makers: makerNames(maker), identity: identityOf(maker, product), range: { from, to, fixed } })
+
+function concerns({ makers, identity, range }: Prepared, kind: Kind): 'yes' | 'maybe' | 'no' {
+  if (!makers.includes(kind.maker_key)) return 'no'
+  const same = sameProduct(identity, identityOf(kind.maker_key, kind.product))
+  const within = withinRange(kind.version, range)
+  if (same === 'no' || within === 'no') return 'no'
+  return same === 'yes' && within === 'yes' ? 'yes' : 'maybe'
+}
+
+/** How many organisations hold a product and how many devices that is: counts, and never who. */
+export async function countByProduct(tx: Tx, products: readonly NamedProduct[]): Promise<{ organisations: number; devices: number; exposed: number; uncertain: number }[]> {
+  const counts = []
+  for (const product of products) {
+    const held = await holdersOf(tx, [product])
+    const sum = (list: readonly Held[]): number => list.reduce((all, one) => all + one.count, 0)
+    counts.push({
+      organisations: new Set(held.map((one) => one.organisation)).size, devices: sum(held),
+      exposed: sum(held.filter((one) => one.exposed)), uncertain: sum(held.filter((one) => !one.certain)),
+    })
+  }
+  return counts
+}
+
+export interface NamedAsset { readonly id: string; readonly organisation: string; readonly name: string; readonly maker: string; readonly product: string; readonly version: string; readonly retired: boolean }
+
+/** Devices by id, without their addresses. What does not exist is not in the map. */
+export const assetsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, NamedAsset>> =>
+  new Map((await findAssets(tx, ids)).map(({ id, organisation, name, maker, product, version, retired }) => [id, { id, organisation, name, maker, product, version, retired }]))
+

@@ -1,0 +1,25 @@
+import { newId } from '#platform/clock.ts'
+import { Failure } from '#platform/errors.ts'
+import { text } from '#language/words.ts'
+import { handler } from '#trust/act.ts'
+import { assets, type Asset } from './contract.ts'
+import { asKept, assetNamed, holdList, insertAssets } from './tables.ts'
+
+export const taken = (name: string): Failure =>
+  new Failure('conflict', `a device called ${name} is registered already`, {
+    do: text('同じ名前の装置があります。その装置を書き直すか、別の名前にしてください。', 'A device of this name exists. Change that one, or choose another name.'),
+  })
+
+/** A device has one name in its organisation; the list is held, so of two at once the second is told. */
+export const registerAsset = handler({
+  verb: assets.register,
+  about: (_, { actor }) => ({ organisation: actor.organisation }),
+  async run({ input, actor, tx, now }) {
+    await holdList(tx, actor.organisation)
+    if (await assetNamed(tx, actor.organisation, input.name)) throw taken(input.name)
+    const at = now.toISOString()
+    const asset: Asset = asKept({ ...input, id: newId('asset'), organisation: actor.organisation, registeredAt: at, changedAt: at })
+    await insertAssets(tx, [asset])
+    return { subject: asset.id, result: asset, after: { organisation: asset.organisation } }
+  },
+})
