@@ -121,3 +121,7 @@ export const tilesOf = (db: Database | Tx): TileReader => async ({ level, n }) =
   if (!rows[0]) throw new Failure('missing', `the ledger lacks tile ${level}/${n}`)
   return rows[0].data
 }
+
+/** Seconds that the oldest entry has waited for its place; 0 where none waits. */
+export const ledgerLag = async (db: Database | Tx): Promise<number> =>
+  (await sql<{ lag: number }>`select coalesce(extract(epoch from now() - min(at)), 0)::float8 lag from ledger.pending`.execute(db)).rows[0]?.lag ?? 0
