@@ -65,14 +65,32 @@ export async function readEntry(db: Database | Tx, hash: string): Promise<Record
   return rows[0] ? recorded(rows[0]) : null
 }
 
-/** What was recorded about a subject and placed, oldest first, at most `limit` entries from index `from` on. */
-export async function entriesAbout(db: Database | Tx, subject: string, from = 0, limit = 100): Promise<Recorded[]> {
-  const { rows } = await sql<Row>`
-    select e.hash, e.bytes, e.index, c.salt, c.content
-    from ledger.entry e left join ledger.content c using (hash)
-    where e.subject = ${subject} and e.index >= ${from}
-    order by e.index limit ${limit}`.execute(db)
-  return rows.map(recorded)
+/** One line of a subject's history. `index` is null until the sequencer has placed it. */
+export interface Line {
+  readonly verb: string
+  readonly at: string
+  readonly hash: string
+  readonly index: number | null
+}
+
+/** What was recorded about a subject, newest first, at most `limit` entries. */
+export async function entriesOf(db: Database | Tx, subject: string, limit = 200): Promise<Line[]> {
+  const { rows } = await sql<Pick<Row, 'hash' | 'bytes' | 'index'>>`
+    (select hash, bytes, null::bigint as index from ledger.pending where subject = ${subject} order by id desc limit ${limit})
+    union all
+    (select hash, bytes, index from ledger.entry where subject = ${subject} order by index desc limit ${limit})
+    limit ${limit}`.execute(db)
+  return rows.map(({ hash, bytes, index }) => {
+    const { verb, at } = parseEntry(bytes)
+    return { verb, at, hash: hash.toString('hex'), index }
+  })
+}
+
+/** Seconds that the oldest pending entry has waited for the sequencer; 0 where none waits. */
+export async function ledgerLag(db: Database): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select greatest(0, extract(epoch from now() - at))::float8 as seconds from ledger.pending order by id limit 1`.execute(db)
+  return rows[0]?.seconds ?? 0
 }
 
 const recorded = ({ hash, bytes, index, salt, content }: Row): Recorded => ({

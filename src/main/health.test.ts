@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import Fastify from 'fastify'
+import { sql } from 'kysely'
+import { openDatabase } from '#platform/database.ts'
+import { aDatabase } from '#test/database.ts'
+import { healthRoutes } from './health.ts'
+
+const database = await aDatabase()
+after(() => database.close())
+
+async function serve(db = database.db) {
+  const app = Fastify({ trustProxy: true })
+  app.setErrorHandler((_error, _request, reply) => reply.status(404).send())
+  await app.register(healthRoutes, { world: { db } })
+  return app
+}
+
+const pending = (age: string) => sql`
+  insert into ledger.pending (hash, bytes, at) values (${Buffer.from(age)}, ${Buffer.from('x')}, now() - ${age}::interval)`.execute(database.db)
+
+test('ready while the database answers and the sequencer keeps up', async () => {
+  const app = await serve()
+  assert.equal((await app.inject('/healthz')).statusCode, 200)
+  assert.equal((await app.inject('/readyz')).statusCode, 200)
+  await pending('20 seconds')
+  assert.equal((await app.inject('/readyz')).statusCode, 200)
+  await pending('31 seconds')
+  const behind = await app.inject('/readyz')
+  assert.equal(behind.statusCode, 503)
+  assert.deepEqual(behind.json(), { ready: false, database: 'ok', ledger: 'behind' })
+  await app.close()
+})
+
+test('alive but not ready where the database is away', async () => {
+  const away = openDatabase('postgres://nobody@127.0.0.1:1/none')
+  const app = await serve(away)
+  assert.equal((await app.inject('/healthz')).statusCode, 200)
+  const answer = await app.inject('/readyz')
+  assert.equal(answer.statusCode, 503)
+  assert.deepEqual(answer.json(), { ready: false, database: 'away', ledger: 'unknown' })
+  assert.equal((await app.inject('/metrics')).statusCode, 200)
+  await app.close()
+  await away.destroy()
+})
+
+test('figures are for callers on this machine, whatever they claim', async () => {
+  const app = await serve()
+  const own = await app.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })
+  assert.equal(own.statusCode, 200)
+  for (const name of ['acts_total', 'act_seconds', 'outbox_waiting', 'outbox_dead', 'ledger_lag_seconds', 'deliveries_total']) assert.ok(own.body.includes(name), name)
+  assert.equal((await app.inject({ url: '/metrics', remoteAddress: '203.0.113.9' })).statusCode, 404)
+  assert.equal((await app.inject({ url: '/metrics', remoteAddress: '203.0.113.9', headers: { 'x-forwarded-for': '127.0.0.1' } })).statusCode, 404)
+  assert.equal((await app.inject({ url: '/metrics', remoteAddress: '127.0.0.1', headers: { 'x-forwarded-for': '203.0.113.9' } })).statusCode, 404)
+  await app.close()
+})
