@@ -10,7 +10,11 @@ import { findNames, spellings, withShortForms } from './names.ts'
 import { normalised } from './values.ts'
 
 /** Everything by which the victim could be known; names in each language and short form they use. */
-export interface Victim { readonly names: readonly string[], readonly domains: readonly string[], readonly networks: readonly string[] }
+export interface Victim {
+  readonly names: readonly string[]
+  readonly domains: readonly string[]
+  readonly networks: readonly string[]
+}
 export interface Removed { readonly item: Item, readonly why: Text }
 
 export const hiddenName = '（名前を伏せた組織）'
@@ -24,11 +28,16 @@ const reasons = Object.freeze({
   organisation: text('組織名から被害組織が推測されるおそれがあります。', 'An organisation named here may give the victim away.'),
 })
 
-interface Known { readonly names: readonly string[], readonly domains: readonly string[], readonly hosts: readonly string[], readonly nets: readonly Network[] }
+interface Known {
+  readonly names: readonly string[]
+  readonly domains: readonly string[]
+  readonly hosts: readonly string[]
+  readonly nets: readonly Network[]
+}
 
 // The first label of a domain is used as a name too (`README-toto-hp.txt`), unless anyone may be called that.
-const ordinary = new Set(['hospital', 'clinic', 'medical', 'university', 'bank', 'water', 'power', 'energy', 'city', 'town', 'mail', 'corp',
-  'company', 'group', 'japan', 'tokyo', 'osaka', 'example', 'test', 'local', 'home', 'office', 'info'])
+const ordinary = new Set(['hospital', 'clinic', 'medical', 'university', 'bank', 'water', 'power', 'energy', 'city', 'town', 'mail',
+  'corp', 'company', 'group', 'japan', 'tokyo', 'osaka', 'example', 'test', 'local', 'home', 'office', 'info'])
 const labelName = (domain: string): string[] => {
   const label = domain.split('.')[0] ?? ''
   return label.length >= 4 && !ordinary.has(label) && !label.startsWith('xn--') ? [label] : []
@@ -36,7 +45,12 @@ const labelName = (domain: string): string[] => {
 
 function knownOf(victim: Victim): Known {
   const domains = victim.domains.flatMap((d) => normalised('domain', d) ?? [])
-  return { names: spellings([...victim.names, ...withShortForms(victim.names).flatMap(asLabel), ...domains.flatMap(labelName)]), domains, hosts: spellings(victim.domains.concat(domains)), nets: victim.networks.flatMap((n) => readNetwork(n) ?? []) }
+  return {
+    names: spellings([...victim.names, ...withShortForms(victim.names).flatMap(asLabel), ...domains.flatMap(labelName)]),
+    domains,
+    hosts: spellings(victim.domains.concat(domains)),
+    nets: victim.networks.flatMap((n) => readNetwork(n) ?? []),
+  }
 }
 
 /** Items without the victim, and those that had to go, each with the reason. A network that cannot be read throws. */

@@ -18,7 +18,10 @@ export interface Evidence {
   readonly unread: readonly Unread[]
   /** The strictest marking of any item. */
   readonly strictest?: Tlp
-  readonly counts: { readonly roles: Readonly<Partial<Record<ItemRole, number>>>, readonly types: Readonly<Partial<Record<ItemType, number>>> }
+  readonly counts: {
+    readonly roles: Readonly<Partial<Record<ItemRole, number>>>
+    readonly types: Readonly<Partial<Record<ItemType, number>>>
+  }
   /** Why nothing could be read, and what to do. */
   readonly problem?: Text
 }
@@ -63,7 +66,8 @@ const problems = Object.freeze({
 })
 
 // A list of defanged addresses may begin with a bracket too: `[2001:db8::1]`.
-const looksLikeJson = (s: string): boolean => s.startsWith('{') || /^\[\s*([{["\]]|$|-?\d+\s*[,\]]|true|false|null)/.test(s.slice(0, 4000))
+const looksLikeJson = (s: string): boolean => s.startsWith('{')
+  || /^\[\s*([{["\]]|$|-?\d+\s*[,\]]|true|false|null)/.test(s.slice(0, 4000))
 
 function decode(bytes: Uint8Array): string | undefined {
   const start = [bytes[0], bytes[1]].join()
@@ -120,8 +124,12 @@ function readPlain(name: string, s: string, limits: Limits): Evidence {
 function told(format: Evidence['format'], into: Gathering): Evidence {
   const items = into.items()
   const hardest = strictest(items.map((i) => i.tlp))
-  return { format, items, unread: into.unread(), ...(hardest && { strictest: hardest }), ...(items.length === 0 && { problem: problems.bare }),
-    counts: { roles: tally(items.map((i) => i.role)), types: tally(items.map((i) => i.type)) } }
+  return {
+    format, items, unread: into.unread(),
+    ...(hardest && { strictest: hardest }),
+    ...(items.length === 0 && { problem: problems.bare }),
+    counts: { roles: tally(items.map((i) => i.role)), types: tally(items.map((i) => i.type)) },
+  }
 }
 
 function tally<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {

@@ -50,12 +50,17 @@ export function gathering(most: number): Gathering {
     const key = `${what}\n${why.en}`
     const before = notes.get(key)
     if (!before && notes.size >= mostNotes) return
-    notes.set(key, { what: clip(harmlessLine(what.slice(0, 400)), 200), why, path: clip(harmlessLine(path), 200), count: (before?.count ?? 0) + 1,
-      ...(before?.path && { path: before.path }) })
+    notes.set(key, {
+      what: clip(harmlessLine(what.slice(0, 400)), 200),
+      why,
+      path: before?.path ?? clip(harmlessLine(path), 200),
+      count: (before?.count ?? 0) + 1,
+    })
   }
   const add = (found: Found, path: string): void => {
     const value = normalised(found.type, found.raw)
-    if (value === undefined || value.length > longest.value) return skip(`${found.type} ${clip(found.raw, 80)}`, reasons.malformed, path)
+    if (value === undefined || value.length > longest.value)
+      return skip(`${found.type} ${clip(found.raw, 80)}`, reasons.malformed, path)
     const item = finished(found, value)
     const before = items.get(itemKey(item))
     if (!before && items.size >= most) return skip(found.type, reasons.full, path)
@@ -64,8 +69,10 @@ export function gathering(most: number): Gathering {
   return { add, skip, items: () => [...items.values()], unread: () => [...notes.values()] }
 }
 
-const line = (s: string | undefined): string | undefined => (s && clip(harmlessLine(s.slice(0, 2_000)), longest.title)) || undefined
-const block = (s: string | undefined): string | undefined => (s && clip(harmless(s.slice(0, 20_000)).trim(), longest.description)) || undefined
+const line = (s: string | undefined): string | undefined =>
+  (s && clip(harmlessLine(s.slice(0, 2_000)), longest.title)) || undefined
+const block = (s: string | undefined): string | undefined =>
+  (s && clip(harmless(s.slice(0, 20_000)).trim(), longest.description)) || undefined
 
 function finished(found: Found, value: string): Item {
   const title = line(found.title)

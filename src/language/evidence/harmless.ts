@@ -4,7 +4,10 @@
  */
 
 // Bidi controls and marks, zero-width and other invisible format characters, tag characters, and line separators.
-const unseen = /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu
+const unseen = new RegExp([
+  '[\\u00AD\\u061C\\u115F\\u1160\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]', '\\u17B4', '\\u17B5', '[\\u180B-\\u180F]',
+  '[\\u200B-\\u200F]', '[\\u2028-\\u202E]', '[\\u2060-\\u206F]', '[\\u{E0000}-\\u{E007F}]',
+].join('|'), 'gu')
 // C0 without tab and line feed, DEL, and C1.
 const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g
 

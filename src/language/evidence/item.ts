@@ -70,7 +70,7 @@ export function merged(a: Item, b: Item): Item {
 /** ISO time with milliseconds in UTC, from what formats write: RFC 3339 with any fraction, or seconds since 1970. */
 export function readTime(given: unknown): string | undefined {
   const ms = typeof given === 'number' || (typeof given === 'string' && /^\d{1,10}$/.test(given)) ? Number(given) * 1000
-    : typeof given === 'string' && /^\d{4}-\d\d-\d\d([T ]|$)/.test(given) && given.length < 50 ? Date.parse(zoned(given)) : Number.NaN
+    : typeof given === 'string' && given.length < 50 && /^\d{4}-\d\d-\d\d([T ]|$)/.test(given) ? Date.parse(zoned(given)) : Number.NaN
   return ms > 0 && ms < 253_402_300_800_000 ? new Date(ms).toISOString() : undefined
 }
 

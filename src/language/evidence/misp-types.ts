@@ -4,13 +4,15 @@ import { typeOfAddress } from './values.ts'
 import type { ItemType } from './item.ts'
 
 const plain: Readonly<Record<string, ItemType>> = {
-  'domain': 'domain', 'hostname': 'domain', 'url': 'url', 'uri': 'url', 'email': 'email', 'email-src': 'email', 'email-reply-to': 'email',
+  'domain': 'domain', 'hostname': 'domain', 'url': 'url', 'uri': 'url', 'email': 'email', 'email-src': 'email',
+  'email-reply-to': 'email',
   'email-subject': 'email-subject', 'email-attachment': 'file-name', 'mac-address': 'mac', 'AS': 'asn',
   'md5': 'md5', 'sha1': 'sha1', 'sha224': 'sha224', 'sha256': 'sha256', 'sha384': 'sha384', 'sha512': 'sha512',
   'ssdeep': 'ssdeep', 'tlsh': 'tlsh', 'imphash': 'imphash', 'authentihash': 'sha256',
   'x509-fingerprint-md5': 'certificate', 'x509-fingerprint-sha1': 'certificate', 'x509-fingerprint-sha256': 'certificate',
   'ja3-fingerprint-md5': 'ja3', 'filename': 'file-name', 'regkey': 'registry-key', 'mutex': 'mutex', 'user-agent': 'user-agent',
-  'btc': 'bitcoin', 'github-username': 'user-account', 'yara': 'yara', 'sigma': 'sigma', 'snort': 'network-rule', 'suricata': 'network-rule',
+  'btc': 'bitcoin', 'github-username': 'user-account', 'yara': 'yara', 'sigma': 'sigma',
+  'snort': 'network-rule', 'suricata': 'network-rule',
   'vulnerability': 'vulnerability', 'campaign-name': 'campaign', 'threat-actor': 'threat-actor', 'malware-type': 'malware',
   'stix2-pattern': 'pattern',
 }
@@ -42,11 +44,13 @@ export function partsOf(type: string, value: string): Part[] {
 
 const withoutPort = (s: string): string => s.replace(/^\[(.*)\]$/, '$1')
 
+const personal = new RegExp('^(target-|email-dst|email-(src|dst)-display-name|(first|middle|last|full)-name|phone-number|passport|visa-number|'
+  + 'nationality|date-of-birth|gender|identity-card|primary-residence|whois-registrant)')
+
 /** Attributes that are never taken, by type. */
 export const refused = (type: string): (typeof mispWhy)[keyof typeof mispWhy] | undefined =>
   /^(attachment|malware-sample)$/.test(type) ? mispWhy.file
-    : /^(target-|email-dst|first-name|middle-name|last-name|full-name|phone-number|passport|visa-number|nationality|date-of-birth|gender|identity-card|primary-residence|email-.*display-name|whois-registrant)/.test(type) ? mispWhy.person
-      : undefined
+    : personal.test(type) ? mispWhy.person : undefined
 
 /** Objects that tell of people, organisations or secrets and are not taken as a whole. */
 export const refusedObjects = new Set(['person', 'employee', 'credential', 'victim', 'identity', 'organization', 'legal-entity',
@@ -55,7 +59,8 @@ export const refusedObjects = new Set(['person', 'employee', 'credential', 'vict
 /** Galaxies whose clusters are items. */
 export const galaxies: Readonly<Record<string, ItemType>> = {
   'mitre-attack-pattern': 'technique', 'mitre-ics-techniques': 'technique', 'mitre-mobile-attack-attack-pattern': 'technique',
-  'mitre-enterprise-attack-attack-pattern': 'technique', 'mitre-malware': 'malware', 'mitre-ics-software': 'malware', 'malpedia': 'malware',
+  'mitre-enterprise-attack-attack-pattern': 'technique', 'mitre-malware': 'malware', 'mitre-ics-software': 'malware',
+  'malpedia': 'malware',
   'ransomware': 'malware', 'rat': 'malware', 'banker': 'malware', 'stealer': 'malware', 'botnet': 'malware', 'backdoor': 'malware',
   'mitre-tool': 'tool', 'tool': 'tool', 'threat-actor': 'threat-actor', 'microsoft-activity-group': 'threat-actor',
   'mitre-intrusion-set': 'intrusion-set', 'mitre-ics-groups': 'intrusion-set', 'mitre-campaign': 'campaign',

@@ -25,8 +25,10 @@ const every = (all: readonly Json[]): readonly Obj[] | undefined => {
 }
 
 const isEvent = (o: Obj): boolean =>
-  ['Attribute', 'Object', 'Galaxy'].some((key) => Array.isArray(own(o, key))) && (str(o, 'info') !== undefined || str(o, 'uuid') !== undefined)
-const isMispObject = (o: Obj): boolean => str(o, 'name') !== undefined && Array.isArray(own(o, 'Attribute')) && str(o, 'info') === undefined
+  ['Attribute', 'Object', 'Galaxy'].some((key) => Array.isArray(own(o, key)))
+  && (str(o, 'info') !== undefined || str(o, 'uuid') !== undefined)
+const isMispObject = (o: Obj): boolean =>
+  str(o, 'name') !== undefined && Array.isArray(own(o, 'Attribute')) && str(o, 'info') === undefined
 
 /** What holds for everything inside an event or object. */
 interface Around {
@@ -107,8 +109,11 @@ function readWhole(o: Obj, name: string, around: Around): void {
   if (!kind || !raw) return
   const catalogued = kind.type === 'technique' && /^\d{1,5}$/.test(raw) ? `CAPEC-${raw}` : raw
   const strict = strictest([around.tlp, ...attributes(o).map((a) => within(a, around).tlp)])
-  around.into.add({ type: kind.type, raw: catalogued, role: kind.role, title: said('name'), description: said('description') ?? said('summary'),
-    tlp: strict, source: { format: 'misp', id: str(o, 'uuid') ?? around.id } }, around.path)
+  around.into.add({
+    type: kind.type, raw: catalogued, role: kind.role, tlp: strict,
+    title: said('name'), description: said('description') ?? said('summary'),
+    source: { format: 'misp', id: str(o, 'uuid') ?? around.id },
+  }, around.path)
 }
 
 const roleOf = (type: ItemType, toIds: boolean): ItemRole =>
@@ -125,7 +130,8 @@ function readAttribute(a: Obj, outer: Around, holder?: Obj): void {
   if (no && !type.startsWith('malware-sample')) return outer.into.skip(type, no, outer.path)
   if (type === 'malware-sample') outer.into.skip(type, mispWhy.file, outer.path)
   if (type === 'stix2-pattern') return readPatternAttribute(a, value, around)
-  if (str(holder ?? {}, 'name') === 'pe-section' && /^(md5|sha\d+|ssdeep)$/.test(type)) return outer.into.skip(type, mispWhy.section, outer.path)
+  if (str(holder ?? {}, 'name') === 'pe-section' && /^(md5|sha\d+|ssdeep)$/.test(type))
+    return outer.into.skip(type, mispWhy.section, outer.path)
   const parts = partsOf(typeWithin(type, a), value)
   if (parts.length === 0) return outer.into.skip(type, mispWhy.remark, outer.path)
   const alone = parts.length === 1
@@ -155,7 +161,8 @@ function aboutAttribute(a: Obj, around: Around, holder: Obj | undefined) {
 
 function readPatternAttribute(a: Obj, value: string, around: Around): void {
   const about = aboutAttribute(a, around, undefined)
-  patternItems(value, (d, role) => around.into.add({ ...about, ...d, role: isTrue(own(a, 'to_ids')) ? role : 'observed' }, around.path),
+  patternItems(value,
+    (d, role) => around.into.add({ ...about, ...d, role: isTrue(own(a, 'to_ids')) ? role : 'observed' }, around.path),
     (what, reason) => around.into.skip(what, reason, around.path))
 }
 

@@ -8,14 +8,17 @@ const ignored = /[\s\p{P}\p{S}\p{Cf}\p{Cc}]|(?![\u3099\u309A])\p{Mn}/gu
 
 const plain = (s: string): string => s.normalize('NFKC').toLowerCase().normalize('NFKD').replace(ignored, '').normalize('NFC')
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+// A character with the marks that belong to it, half-width sound marks included.
+const grapheme = /[^][\p{M}\uFF9E\uFF9F]*/gu
 
 function folded(given: string): Folded {
   const from: number[] = []
   const to: number[] = []
+  const known = new Map<string, string>()
   let s = ''
-  for (const { segment, index } of graphemes.segment(given)) {
-    const part = plain(segment)
+  for (const { 0: segment, index } of given.matchAll(grapheme)) {
+    const part = known.get(segment) ?? plain(segment)
+    known.set(segment, part)
     s += part
     for (let i = 0; i < part.length; i++) {
       from.push(index)

@@ -33,7 +33,13 @@ class Stop extends Error {
   }
 }
 
-const token = /(?<skip>\s+)|(?<string>[thb]?'(?:[^'\\]|\\.)*')|(?<number>[+-]?\d+(?:\.\d+)?(?![\w-]))|(?<word>[A-Za-z_][\w-]*)|(?<sign><>|!=|==|<=|>=|[=<>[\]().,:*])/uys
+const token = new RegExp([
+  String.raw`(?<skip>\s+)`,
+  String.raw`(?<string>[thb]?'(?:[^'\\]|\\.)*')`,
+  String.raw`(?<number>[+-]?\d+(?:\.\d+)?(?![\w-]))`,
+  String.raw`(?<word>[A-Za-z_][\w-]*)`,
+  String.raw`(?<sign><>|!=|==|<=|>=|[=<>[\]().,:*])`,
+].join('|'), 'uys')
 
 function tokens(s: string): Token[] {
   const found: Token[] = []
@@ -51,7 +57,13 @@ function tokens(s: string): Token[] {
 
 const unquoted = (s: string): string => s.slice(s.indexOf("'") + 1, -1).replace(/\\(.)/gsu, '$1')
 
-interface Reader { next(): Token, peek(): Token, is(...texts: string[]): boolean, take(text: string): boolean, want(text: string): void }
+interface Reader {
+  next(): Token
+  peek(): Token
+  is(...texts: string[]): boolean
+  take(text: string): boolean
+  want(text: string): void
+}
 
 function reader(all: readonly Token[]): Reader {
   let i = 0

@@ -11,10 +11,15 @@ export interface Publication { readonly producer: string, readonly tlp: Tlp, rea
 export type StixObject = { readonly type: string, readonly id: string } & Readonly<Record<string, unknown>>
 export interface StixBundle { readonly type: 'bundle', readonly id: string, readonly objects: readonly StixObject[] }
 
-type Said = { readonly type: string, readonly fields: Readonly<Record<string, string | number | Record<string, string>>>, readonly path: string }
+interface Said {
+  readonly type: string
+  readonly fields: Readonly<Record<string, string | number | Record<string, string>>>
+  readonly path: string
+}
 const value = (type: string) => (v: string): Said => ({ type, fields: { value: v }, path: `${type}:value` })
-const digest = (algorithm: string) => (v: string): Said =>
-  ({ type: 'file', fields: { hashes: { [algorithm]: v } }, path: `file:hashes.${/^\w+$/.test(algorithm) ? algorithm : `'${algorithm}'`}` })
+const hashOf = (type: string, algorithm: string, v: string): Said =>
+  ({ type, fields: { hashes: { [algorithm]: v } }, path: `${type}:hashes.${/^\w+$/.test(algorithm) ? algorithm : `'${algorithm}'`}` })
+const digest = (algorithm: string) => (v: string): Said => hashOf('file', algorithm, v)
 const field = (type: string, key: string) => (v: string): Said => ({ type, fields: { [key]: v }, path: `${type}:${key}` })
 const certificateHash = (v: string): string => ({ 32: 'MD5', 40: 'SHA-1' })[v.length] ?? 'SHA-256'
 
@@ -25,11 +30,12 @@ const said: Readonly<Partial<Record<ItemType, (v: string) => Said>>> = {
   'md5': digest('MD5'), 'sha1': digest('SHA-1'), 'sha224': digest('SHA-224'), 'sha256': digest('SHA-256'), 'sha384': digest('SHA-384'),
   'sha512': digest('SHA-512'), 'ssdeep': digest('SSDEEP'), 'tlsh': digest('TLSH'),
   'file-name': field('file', 'name'), 'file-path': field('directory', 'path'), 'registry-key': field('windows-registry-key', 'key'),
-  'mutex': field('mutex', 'name'), 'command-line': field('process', 'command_line'), 'user-account': field('user-account', 'account_login'),
+  'mutex': field('mutex', 'name'), 'command-line': field('process', 'command_line'),
+  'user-account': field('user-account', 'account_login'),
   'software': field('software', 'name'),
   'email-subject': (v) => ({ type: 'email-message', fields: { subject: v }, path: 'email-message:subject' }),
   'asn': (v) => ({ type: 'autonomous-system', fields: { number: Number(v.slice(2)) }, path: 'autonomous-system:number' }),
-  'certificate': (v) => ({ type: 'x509-certificate', fields: { hashes: { [certificateHash(v)]: v } }, path: `x509-certificate:hashes.'${certificateHash(v)}'` }),
+  'certificate': (v) => hashOf('x509-certificate', certificateHash(v), v),
 }
 
 const rules: Readonly<Partial<Record<ItemType, string>>> = { yara: 'yara', sigma: 'sigma', 'network-rule': 'suricata' }
@@ -76,8 +82,8 @@ function write(item: Item, about: Writing): StixObject[] {
   const sdo = named[item.type]
   if (sdo) return [writeNamed(item, sdo, about)]
   const pattern = patternOf(item)
-  if (item.role === 'indicator' || !said[item.type]) return pattern && item.role === 'indicator' ? [writeIndicator(item, pattern, about)] : []
-  return writeObserved(item, about)
+  if (item.role !== 'indicator') return writeObserved(item, about)
+  return pattern ? [writeIndicator(item, pattern, about)] : []
 }
 
 function patternOf(item: Item): { pattern: string, language: string } | undefined {
@@ -116,8 +122,10 @@ function writeObserved(item: Item, about: Writing): StixObject[] {
     { first_observed: first, last_observed: last, number_observed: 1, object_refs: [id] })]
 }
 
+const catalogues = [['mitre-attack', /^T\d{4}(\.\d{3})?$/], ['capec', /^CAPEC-/], ['cve', /^CVE-/]] as const
+
 function writeNamed(item: Item, type: string, about: Writing): StixObject {
-  const [catalogue] = ([['mitre-attack', /^T\d{4}(\.\d{3})?$/], ['capec', /^CAPEC-/], ['cve', /^CVE-/]] as const).filter(([, id]) => id.test(item.value))
+  const catalogue = catalogues.find(([, id]) => id.test(item.value))
   const seen = ['malware', 'campaign', 'threat-actor', 'intrusion-set', 'infrastructure'].includes(type)
   return stamped(type, itemKey(item), about, levelOf(item, about), {
     name: (catalogue && item.title) ?? item.value,

@@ -1,7 +1,7 @@
 /** Reads STIX 2.0 and 2.1: a bundle, a list of objects or one object. */
 import { stricter, type Tlp } from '../tlp.ts'
 import { readTime, type ItemRole } from './item.ts'
-import { isObj, list, objects, own, str, strings, type Json, type Obj } from './json.ts'
+import { isObj, objects, own, str, strings, type Json, type Obj } from './json.ts'
 import { markingsOf, type Markings } from './markings.ts'
 import { isDigest, observables, typeAtPath, type Draft } from './observables.ts'
 import { isEquality, isPlainList, readPattern, testsOf } from './pattern.ts'
@@ -56,7 +56,8 @@ function relations(current: ReadonlyMap<string, Obj>): Map<string, Obj[]> {
   const from = new Map<string, Obj[]>()
   for (const o of current.values()) {
     const target = current.get(str(o, 'target_ref') ?? '')
-    if (str(o, 'type') !== 'relationship' || own(o, 'revoked') === true || !target || !linking.has(str(o, 'relationship_type') ?? '')) continue
+    if (str(o, 'type') !== 'relationship' || own(o, 'revoked') === true || !target) continue
+    if (!linking.has(str(o, 'relationship_type') ?? '')) continue
     const known = from.get(str(o, 'source_ref') ?? '') ?? []
     if (known.length < 20) from.set(str(o, 'source_ref') ?? '', [...known, target])
   }

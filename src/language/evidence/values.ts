@@ -9,8 +9,8 @@ const long = 4096
 export function refang(given: string): string {
   if (given.length > long) return given
   return given
-    .replace(/^(h)(?:xx|\*\*|tt)(ps?)(?=[\[(:])/i, '$1tt$2').replace(/^fxp(s?)(?=[\[(:])/i, 'ftp$1')
-    .replace(/[\[({](?:\.|dot|。|．)[\])}]/gi, '.').replace(/[\[({](?:@|at|＠)[\])}]/gi, '@').replace(/[\[({](:|:\/\/|\/)[\])}]/g, '$1')
+    .replace(/^(h)(?:xx|\*\*|tt)(ps?)(?=[[(:])/i, '$1tt$2').replace(/^fxp(s?)(?=[[(:])/i, 'ftp$1')
+    .replace(/[[({](?:\.|dot|。|．)[\])}]/gi, '.').replace(/[[({](?:@|at|＠)[\])}]/gi, '@').replace(/[[({](:|:\/\/|\/)[\])}]/g, '$1')
     .replaceAll('\\.', '.')
 }
 
