@@ -9,8 +9,8 @@ import { readEvidence, type Evidence } from '#language/evidence/evidence.ts'
 import { Item, itemKey, type ItemType } from '#language/evidence/item.ts'
 import { toStixBundle, unsaidInStix } from '#language/evidence/stix-out.ts'
 
-const folder = new URL(process.env['SAKIMORI_CTI_SAMPLES'] ?? '../../../shared/data/cti/', import.meta.url)
-const skip = existsSync(folder) ? false : 'no published evidence beside the project (set SAKIMORI_CTI_SAMPLES to a folder of it)'
+const folder = new URL('../../../shared/data/cti/', import.meta.url)
+const skip = existsSync(folder) ? false : 'no published evidence lies beside the project'
 const files = skip ? [] : readdirSync(folder).filter((f) => f.endsWith('.json'))
 const read = (file: string): Evidence => readEvidence(file, readFileSync(new URL(file, folder)))
 
