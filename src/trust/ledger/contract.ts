@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { subject, verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
-import { outcomes } from './format/entry.ts'
 
 /** One line of the ledger, as anyone may see it: who by office, what by verb, never the content. */
 export const LedgerEntry = z.object({
@@ -11,7 +10,7 @@ export const LedgerEntry = z.object({
   verb: z.string(),
   rule: z.string().nullable(),
   policy: z.string(),
-  outcome: z.enum(outcomes),
+  outcome: z.enum(['done', 'refused', 'invalid']),
   subject: z.string().nullable(),
   commitment: z.string(),
   basis: z.string().optional(),

@@ -76,10 +76,10 @@ export interface Line {
 /** What was recorded about a subject, newest first, at most `limit` entries. */
 export async function entriesOf(db: Database | Tx, subject: string, limit = 200): Promise<Line[]> {
   const { rows } = await sql<Pick<Row, 'hash' | 'bytes' | 'index'>>`
-    (select hash, bytes, null::bigint as index from ledger.pending where subject = ${subject} order by id desc limit ${limit})
+    (select hash, bytes, null::bigint as index, id from ledger.pending where subject = ${subject} order by id desc limit ${limit})
     union all
-    (select hash, bytes, index from ledger.entry where subject = ${subject} order by index desc limit ${limit})
-    limit ${limit}`.execute(db)
+    (select hash, bytes, index, null from ledger.entry where subject = ${subject} order by index desc limit ${limit})
+    order by index desc nulls first, id desc limit ${limit}`.execute(db)
   return rows.map(({ hash, bytes, index }) => {
     const { verb, at } = parseEntry(bytes)
     return { verb, at, hash: hash.toString('hex'), index }
@@ -87,7 +87,7 @@ export async function entriesOf(db: Database | Tx, subject: string, limit = 200)
 }
 
 /** Seconds that the oldest pending entry has waited for the sequencer; 0 where none waits. */
-export async function ledgerLag(db: Database): Promise<number> {
+export async function ledgerLag(db: Database | Tx): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select greatest(0, extract(epoch from now() - at))::float8 as seconds from ledger.pending order by id limit 1`.execute(db)
   return rows[0]?.seconds ?? 0
@@ -139,7 +139,3 @@ export const tilesOf = (db: Database | Tx): TileReader => async ({ level, n }) =
   if (!rows[0]) throw new Failure('missing', `the ledger lacks tile ${level}/${n}`)
   return rows[0].data
 }
-
-/** Seconds that the oldest entry has waited for its place; 0 where none waits. */
-export const ledgerLag = async (db: Database | Tx): Promise<number> =>
-  (await sql<{ lag: number }>`select coalesce(extract(epoch from now() - min(at)), 0)::float8 lag from ledger.pending`.execute(db)).rows[0]?.lag ?? 0

@@ -8,6 +8,7 @@ create table ledger.pending (
   subject text,
   at timestamptz not null default now()
 );
+create index pending_subject on ledger.pending (subject) where subject is not null;
 
 -- Pending rows that were no entry, or not the one they claimed to be. `append` writes none of these: each is a trace of
 -- somebody who wrote into the database by hand. They are kept for inspectors and never enter the log.
