@@ -3,8 +3,10 @@ import { text } from '#language/words.ts'
 import { Button, ButtonLink } from '#web/ui/Button.tsx'
 import { Choices, ManyChoices, Toggle } from '#web/ui/Choices.tsx'
 import { Input, Select, TextArea } from '#web/ui/Field.tsx'
+import { FileDrop } from '#web/ui/FileDrop.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { LongWork } from '#web/ui/LongWork.tsx'
+import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Decided, DecisionPanel, Narrowing, Votes } from '#web/ui/Panel.tsx'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
@@ -22,6 +24,7 @@ const words = {
   what: text('何が使えず、だれが困っていますか', 'What does not work, and who is affected?'), sector: text('分野', 'Sector'), power: text('電力', 'Electricity'), health: text('医療', 'Health'), choose: text('選んでください', 'Choose'),
   life: text('人の命や安全への影響', 'Effect on life or safety'), yes: text('ある', 'Yes'), no: text('ない', 'No'), unknown: text('分からない', 'Not known'),
   doing: text('いま、何をしていますか', 'What are you doing now?'), cut: text('外との通信を切った', 'Cut outside connections'), backup: text('控え（バックアップ）を確かめた', 'Checked the backups'), expert: text('専門の業者に頼んだ', 'Called a specialist'), expertNote: text('契約がある場合だけ', 'Only with a contract'),
+  began: text('起きた時刻（推定でよい）', 'When it began (an estimate will do)'), files: text('証拠があれば、ここに入れてください', 'Evidence, if there is any'), filesHint: text('STIX、MISP、ログ、画像、脅迫文の写真。', 'STIX, MISP, logs, pictures, a photograph of the ransom note.'), file: text('{name}を受け取りました', '{name} was taken'),
   view: text('見方', 'View'), write: text('書く', 'Write'), see: text('見え方', 'Preview'),
   decision: text('決定の枠', 'Decision panel'), decide: text('決定', 'Decision'),
   approve: text('承認する', 'Approve'), narrow: text('狭めて承認する', 'Approve narrowed'), reject: text('認めない', 'Do not approve'),
@@ -52,7 +55,8 @@ export function PartsOfActing() {
 }
 
 function Fields() {
-  const [form, setForm] = useState({ phone: '03-5550-0142', time: '25:10', what: '', sector: 'power', life: 'yes', doing: ['cut'], view: 'write' })
+  const [form, setForm] = useState({ phone: '03-5550-0142', time: '25:10', what: '', sector: 'power', life: 'yes', doing: ['cut'], view: 'write', began: '', file: '' })
+  const t = useText()
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change })
   return (
     <Section ruled title={words.fields}>
@@ -65,6 +69,9 @@ function Fields() {
         <TextArea label={words.what} rows={3} value={form.what} onChange={(what) => set({ what })} />
         <Choices label={words.life} columns="row" value={form.life} onChange={(life) => set({ life })} options={[{ value: 'yes', label: words.yes }, { value: 'no', label: words.no }, { value: 'unknown', label: words.unknown }]} />
         <ManyChoices label={words.doing} columns={2} value={form.doing} onChange={(doing) => set({ doing })} options={[{ value: 'cut', label: words.cut }, { value: 'backup', label: words.backup }, { value: 'expert', label: words.expert, note: words.expertNote }]} />
+        <MomentInput label={words.began} value={form.began} onChange={(began) => set({ began })} latest={new Date()} />
+        <FileDrop label={words.files} hint={words.filesHint} mark="free" limit={10} onFiles={(files) => set({ file: files[0]?.name ?? '' })} />
+        {form.file && <p className="note">{t(words.file, { name: form.file })}</p>}
         <div><Toggle label={words.view} value={form.view} onChange={(view) => set({ view })} options={[{ value: 'write', label: words.write }, { value: 'see', label: words.see }]} /></div>
       </div>
     </Section>

@@ -10,6 +10,7 @@ import { Loading } from '#web/ui/Loading.tsx'
 import { Question, Section } from '#web/ui/Page.tsx'
 import { Caution, Disclosure, Facts, Panel } from '#web/ui/Panel.tsx'
 import { Mark } from '#web/ui/Field.tsx'
+import { Paging } from '#web/ui/Paging.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
@@ -30,6 +31,7 @@ const words = {
 
 export function TableParts() {
   const t = useText()
+  const [page, setPage] = useState(1)
   const rows = [{ name: 'KW-VPN-01', place: words.site, version: 'FortiOS 7.2.9', fixed: false, seen: 12 }, { name: 'TR-VPN-01', place: words.office, version: 'FortiOS 7.2.12', fixed: true, seen: 0 }]
   return (
     <Section ruled title={words.table}>
@@ -40,6 +42,7 @@ export function TableParts() {
         { head: words.answer, cell: (row) => row.fixed ? <Chip tone="ok" icon="done">{t(words.fixed)}</Chip> : <Chip tone="warn" icon="ring">{t(words.notYet)}</Chip> },
         { head: words.seen, cell: (row) => row.seen, number: true, total: 12 },
       ]} />
+      <Paging page={page} size={7} total={214} onPage={setPage} />
     </Section>
   )
 }

@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { Problem } from '#client/problem.ts'
 import { text } from '#language/words.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { LiveState } from '#web/ui/LiveNotice.tsx'
@@ -47,10 +48,21 @@ export function Frame({ paths }: { paths: ReadonlySet<string> }) {
 function Body({ open, start }: { open: boolean; start: string }) {
   const atDoor = useLocation({ select: (location) => location.pathname === '/' })
   const { session, known, problem, again } = useSession()
+  const interrupted = useInterrupted(session !== null)
   if (session && atDoor && start !== '/') return <Navigate to={start} replace />
   if (open || session) return <Outlet />
-  if (known) return <SignInPage />
+  if (known) return interrupted ? <><div className="pt-6"><ErrorNote problem={expired} /></div><Outlet /></> : <SignInPage />
   return <div className="pt-8">{problem ? <ErrorNote problem={problem} again={again} /> : <Loading />}</div>
+}
+
+const expired = new Problem({ fault: 'unauthenticated', status: 401 })
+
+/** Whether the session ended while this page was open: then it stays, with what is being written, and says so. */
+function useInterrupted(signedIn: boolean): boolean {
+  const pathname = useLocation({ select: (location) => location.pathname })
+  const [last, setLast] = useState<string | undefined>()
+  if (signedIn && last !== pathname) setLast(pathname)
+  return !signedIn && last === pathname
 }
 
 /** A new page takes the focus, so that a screen reader begins there; the first one leaves it to the browser. */

@@ -49,7 +49,7 @@ export function WithAside({ children, aside, sticky = false }: { children: React
   return (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="min-w-0">{children}</div>
-      <aside className={`min-w-0 ${sticky ? 'lg:sticky lg:top-6 lg:self-start' : ''}`}>{aside}</aside>
+      <div className={`min-w-0 ${sticky ? 'lg:sticky lg:top-6 lg:self-start' : ''}`}>{aside}</div>
     </div>
   )
 }

@@ -25,20 +25,22 @@ export interface ReadOptions {
   readonly purpose?: string
   /** False while an input is not known yet. */
   readonly when?: boolean
+  /** Keeps the last answer on the screen while another page or filter of the same list is read. */
+  readonly keep?: boolean
 }
 
 /** Reads by a verb, remembers, and reads again when one of the topics changed. */
 export function useRead<In extends z.ZodObject, On extends Subject, Out extends z.ZodType>(
   verb: Verb<In, On, Out>,
   input: z.input<In>,
-  { live = [], purpose, when = true }: ReadOptions = {},
+  { live = [], purpose, when = true, keep = false }: ReadOptions = {},
 ): Reading<z.output<Out>> {
   const call = useCall()
   const query = useQuery({
     queryKey: [verb.name, input, purpose ?? null],
     queryFn: ({ signal }) => call(verb, input, purpose ? { signal, purpose } : { signal }),
     enabled: when,
-    placeholderData: keepPreviousData,
+    ...(keep && { placeholderData: keepPreviousData }),
   })
   useLive(when ? live : [], () => void query.refetch())
   return { answer: query.data, problem: asProblem(query.error), again: () => void query.refetch() }
