@@ -23,6 +23,8 @@ const help = `sakimori-verify: 台帳の証明を、サーバーを使わずに�
 
   --key ファイル/FILE   台帳の公開鍵。鍵は、台帳とは別の経路で受け取ってください。省くと隣の「keys」を使います。
                         the log's public keys. Get them by another way than the log. Default: the file "keys" beside it.
+  --hashes              log で、記録の本文を受け取れないとき、ハッシュの木だけを確かめます。
+                        with log, where the entries are not given out: check the tree over their hashes alone.
   --help                この説明 / this text
 
   成り立つときだけ終了コード 0。成り立たなければ理由を一行で標準エラーに書きます。
@@ -89,11 +91,11 @@ async function verifyProof(file: string, key: string | undefined): Promise<void>
   say(Buffer.from(entry).toString())
 }
 
-async function verifyLog(place: string, key: string | undefined): Promise<void> {
+async function verifyLog(place: string, key: string | undefined, hashesOnly: boolean): Promise<void> {
   const read = readerAt(place)
   const checkpoint = openCheckpoint(await textOf(read, 'checkpoint', place), await keysFor(place, key))
-  await checkLog(read, checkpoint)
-  say(`成り立ちます / holds: ${describe(checkpoint)}`)
+  await checkLog(read, checkpoint, hashesOnly)
+  say(`成り立ちます / holds: ${describe(checkpoint)}${hashesOnly ? ' (ハッシュのみ / hashes only)' : ''}`)
 }
 
 async function verifyConsistency(older: string, newer: string, log: string | undefined, key: string | undefined): Promise<void> {
@@ -128,13 +130,13 @@ function reason(error: unknown): string {
 }
 
 function understood(args: readonly string[]): 'help' | (() => Promise<void>) | null {
-  const options = { key: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+  const options = { key: { type: 'string' }, hashes: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } as const
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [command, first, second, third, ...more] = positionals
     if (values.help || !command) return values.help ? 'help' : null
     if (command === 'proof' && first && !second) return () => verifyProof(first, values.key)
-    if (command === 'log' && first && !second) return () => verifyLog(first, values.key)
+    if (command === 'log' && first && !second) return () => verifyLog(first, values.key, values.hashes)
     if (command === 'consistency' && first && second && more.length === 0) return () => verifyConsistency(first, second, third, values.key)
     return null
   } catch {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -138,6 +138,15 @@ test('an older checkpoint over newer tiles is a true older state, and consistenc
   refused(await verify('consistency', join(log.folder, 'checkpoint'), join(folder, 'checkpoint'), folder, '--key', key), /shrank from 700 to 300/)
 })
 
+test('without the entries the tree over their hashes can be checked, and a changed one is found', async () => {
+  const folder = await copy()
+  await rm(join(folder, 'tile/entries'), { recursive: true })
+  refused(await verify('log', folder, '--key', key), /lacks tile\/entries\/000/)
+  assert.match((await verify('log', folder, '--key', key, '--hashes')).out, /700 entries[^]*hashes only/)
+  await edited(join(folder, 'tile/0/001'), (tile) => Buffer.concat([tile.subarray(32), tile.subarray(0, 32)]))
+  refused(await verify('log', folder, '--key', key, '--hashes'), /tile 1\/0 is not what lies below it/)
+})
+
 function swappedFirst(bundle: Buffer): Buffer {
   const first = 2 + bundle.readUInt16BE(0)
   const second = first + 2 + bundle.readUInt16BE(first)
@@ -171,6 +180,15 @@ test('two checkpoints of one log are consistent; of a rewritten log they are not
   await another.append(301)
   await another.settle({ log: log.sequencer.log })
   refused(await verify('consistency', oldCheckpoint, join(another.folder, 'checkpoint'), '--key', key), /not the beginning of the newer one/)
+})
+
+test('the verifier needs Node and the public format, and the format needs hashing and signing alone', async () => {
+  const format = new URL('../../src/trust/ledger/format/', import.meta.url)
+  const imports = async (file: URL): Promise<string[]> => [...(await readFile(file, 'utf8')).matchAll(/ from '([^']+)'/g)].map((match) => match[1]!)
+  for (const from of await imports(new URL('../../src/main/verify.ts', import.meta.url))) assert.match(from, /^(node:|#trust\/ledger\/format\/)/)
+  for (const name of await readdir(format)) {
+    for (const from of await imports(new URL(name, format))) assert.match(from, /^(node:crypto$|\.\/)/, name)
+  }
 })
 
 test('help is in both languages, and a command that is not understood ends with 2', async () => {
