@@ -53,7 +53,7 @@ export function ErrorNote({ problem, again, children }: ErrorNoteProps) {
       <div>
         <p className="text-dns-16B-130 leading-160 text-solid-gray-900">{t(doc.title ?? face.title)}</p>
         <p className="text-dns-14N-130 leading-160 text-solid-gray-700">
-          {t(says)}{doc.rule && t(words.rule, { rule: doc.rule })}{doc.do && <> {t(doc.do)}</>}{doc.number && <> {t(words.number, { number: doc.number })}</>}
+          {t(says)}{doc.rule && <span className="whitespace-nowrap">{t(words.rule, { rule: doc.rule })}</span>}{doc.do && <> {t(doc.do)}</>}{doc.number && <> {t(words.number, { number: doc.number })}</>}
         </p>
         {fault === 'invalid' && <ul className="list-disc pl-5 text-dns-14N-130 leading-160">{doc.issues?.map((issue, i) => <li key={i}>{t(issue.message)}</li>)}</ul>}
         <WayOut fault={fault} again={again} />

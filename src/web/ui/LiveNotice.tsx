@@ -19,7 +19,7 @@ export function LiveNotice({ of, says = words.fresh }: { of: Pick<Held<unknown>,
     <div aria-live="polite">
       {of.changed && (
         <button type="button" className="btn btn-secondary btn-sm my-2 w-full" onClick={of.show}>
-          <Icon name="back" className="rotate-90" />{label}<span className="font-normal underline">{t(words.show)}</span>
+          <Icon name="down" className="rotate-180" />{label}<span className="font-normal underline">{t(words.show)}</span>
         </button>
       )}
     </div>
