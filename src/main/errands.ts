@@ -1,0 +1,31 @@
+/** What the worker does for each row of the outbox, by its name. */
+import type { Task } from '#platform/outbox.ts'
+import { Undelivered } from '#platform/outgoing/undelivered.ts'
+import { actByName, type World } from '#trust/act.ts'
+import type { Reaction } from '#trust/part.ts'
+import { deliveryDue, noticeDue } from '#domains/sharing/contract.ts'
+import { carryDelivery, carryNotice, type Outgoing, type Sayings } from './courier.ts'
+
+export interface Errands {
+  readonly world: World
+  readonly reactions: readonly Reaction[]
+  readonly sayings: Sayings
+  /** Absent where this process sends nothing outside: mail and webhooks then wait for one that does. */
+  readonly outgoing?: Outgoing
+}
+
+/** The work of one row. A fact nobody reacts to is done with. */
+export const errandsOf = (errands: Errands) => async (task: Task): Promise<void> => {
+  const { world, sayings, outgoing } = errands
+  if (task.name === noticeDue.name) await carryNotice(world, task)
+  else if (task.name !== deliveryDue.name) await react(errands, task)
+  else if (outgoing) await carryDelivery(world, sayings, outgoing, task)
+  else throw new Undelivered('this process sends nothing outside')
+}
+
+/** Every deed that follows from a fact, in order, each once however often the fact is told. */
+async function react({ world, reactions }: Errands, task: Task): Promise<void> {
+  const deeds = reactions.filter(({ to }) => to.name === task.name)
+    .flatMap((reaction) => reaction.deeds(reaction.to.body.parse(task.body) as never).map((deed) => ({ ...deed, as: reaction.as }))) // the body is what its fact declares
+  for (const [index, { verb, input, as }] of deeds.entries()) await actByName(world, verb, as, input, { key: `${task.id}:${index}` })
+}
