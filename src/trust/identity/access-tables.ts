@@ -77,18 +77,27 @@ export const findSession = (tx: At, id: string) => own(tx).selectFrom('identity.
 export const removeSession = (tx: At, id: string) => own(tx).deleteFrom('identity.session').where('id', '=', id).execute()
 export const removeSessionsOf = (tx: At, person: string) => own(tx).deleteFrom('identity.session').where('person', '=', person).execute()
 
-/** By its hash now, or the one before while that is still honoured. */
+/** By its hash, or the one before while that is honoured: until the new one is first used, and 30 s longer. */
 export const findSessionByHash = (tx: At, hash: Buffer, now: Date) =>
   own(tx).selectFrom('identity.session').selectAll()
-    .where((e) => e.or([e('hash', '=', hash), e.and([e('previous', '=', hash), e('previous_until', '>', now)])])).executeTakeFirst()
+    .where((e) => e.or([e('hash', '=', hash), e.and([e('previous', '=', hash), e.or([e('previous_until', 'is', null), e('previous_until', '>', now)])])])).executeTakeFirst()
 
-export const touchSession = (tx: At, id: string, now: Date) =>
-  own(tx).updateTable('identity.session').set({ last_seen: now }).where('id', '=', id).where('last_seen', '<', new Date(now.getTime() - 60_000)).execute()
+/** Remembers that a session is in use, at most once a minute; the first use of a new hash begins the end of the old one. */
+export async function touchSession(tx: At, { id, last_seen, previous, previous_until, hash }: SessionRow, used: Buffer, now: Date): Promise<void> {
+  if (previous && !previous_until && used.equals(hash)) {
+    await own(tx).updateTable('identity.session').set({ previous_until: new Date(now.getTime() + 30_000) }).where('id', '=', id).where('hash', '=', hash).execute()
+  }
+  if (now.getTime() - last_seen.getTime() > 60_000) await own(tx).updateTable('identity.session').set({ last_seen: now }).where('id', '=', id).execute()
+}
 
-/** Gives a session a new hash. Of several requests at once one succeeds; the others go on with the old one. */
-export async function rotateSession(tx: At, old: Buffer, next: Buffer, now: Date, previousUntil: Date): Promise<boolean> {
+/**
+ * Gives a session a new hash. Of several requests at once one succeeds; the others go on with the old one. Where the
+ * answer that carried the new one was lost, the old one comes again, is still honoured, and is rotated once more.
+ */
+export async function rotateSession(tx: At, old: Buffer, next: Buffer, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await own(tx).updateTable('identity.session')
-    .set({ hash: next, previous: old, previous_until: previousUntil, rotated: now }).where('hash', '=', old).executeTakeFirst()
+    .set({ hash: next, previous: old, previous_until: null, rotated: now })
+    .where((e) => e.or([e('hash', '=', old), e.and([e('previous', '=', old), e('previous_until', 'is', null), e('rotated', '<', new Date(now.getTime() - 30_000))])])).executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
@@ -117,6 +126,26 @@ export const takeChallenge = async (tx: At, id: string, now: Date): Promise<stri
   const row = await own(tx).deleteFrom('identity.challenge').where('id', '=', id).returningAll().executeTakeFirst()
   return row && row.expires > now ? row.challenge : undefined
 }
+
+// ---- failed sign-ins
+
+/** Until when one of these keys must wait; undefined where none must. */
+export const waitUntil = async (tx: At, keys: readonly Buffer[], now: Date): Promise<Date | undefined> =>
+  (await sql<{ until: Date | null }>`select max(until) as until from identity.failure where key = any(${keys}) and until > ${now}`.execute(tx)).rows[0]?.until ?? undefined
+
+/** Counts one more failure for each key, and from when it may be tried again. After a quiet quarter the count begins anew. */
+export const countFailure = async (tx: At, keys: readonly Buffer[], now: Date, delays: readonly number[]): Promise<void> => {
+  const quiet = new Date(now.getTime() - 900_000)
+  for (const key of keys) {
+    await sql`
+      insert into identity.failure as f (key, failures, last, until) values (${key}, 1, ${now}, ${now})
+      on conflict (key) do update set last = ${now},
+        failures = case when f.until < ${quiet} and f.last < ${quiet} then 1 else f.failures + 1 end,
+        until = ${now}::timestamptz + make_interval(secs => (${delays}::float8[])[least(case when f.until < ${quiet} and f.last < ${quiet} then 1 else f.failures + 1 end, ${delays.length}::int)])`.execute(tx)
+  }
+}
+
+export const forgetFailures = (tx: At, key: Buffer) => sql`delete from identity.failure where key = ${key}`.execute(tx)
 
 /** Removes what has run out. Call it now and then; nothing depends on it but space. */
 export async function sweepIdentity(db: At, now: Date): Promise<void> {

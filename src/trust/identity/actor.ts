@@ -20,3 +20,12 @@ export const serviceActor = (name: string): Actor => Object.freeze({
 export const anyone: Actor = Object.freeze({
   id: 'anyone', office: 'anyone', organisation: 'public', kind: 'platform', roles: ['anyone'], sectors: [], communities: [], designations: [], clearance: 0, via: 'session',
 })
+
+/** A person as an actor: what the directory knows of them and of their organisation. */
+export const personActor = (
+  person: { id: string; office: string; roles: string[]; clearance: number },
+  organisation: Pick<Actor, 'kind' | 'sectors' | 'communities' | 'designations'> & { id: string },
+): Actor => ({
+  id: person.id, office: person.office, organisation: organisation.id, kind: organisation.kind, roles: person.roles, sectors: organisation.sectors,
+  communities: organisation.communities, designations: organisation.designations, clearance: person.clearance, via: 'session',
+})

@@ -1,7 +1,7 @@
 /** Organisations, their people and communities: the rows, and every query on them. */
 import { sql, type Updateable } from 'kysely'
 import type { OrganisationKind } from '#language/organisation.ts'
-import type { Tx } from '#platform/database.ts'
+import type { Database, Tx } from '#platform/database.ts'
 
 export interface OrganisationRow {
   id: string
@@ -41,38 +41,40 @@ type Tables = {
   'identity.membership': MembershipRow
 }
 
-const own = (tx: Tx) => tx.withTables<Tables>()
+/** Sign-in happens before there is an act, so it reads from the database itself. */
+type At = Tx | Database
+const own = (tx: At) => tx.withTables<Tables>()
 
 // ---- organisations
 
 export type OrganisationWithCommunities = OrganisationRow & { communities: string[] }
 
-const organisations = (tx: Tx) => own(tx).selectFrom('identity.organisation as o').selectAll('o')
+const organisations = (tx: At) => own(tx).selectFrom('identity.organisation as o').selectAll('o')
   .select(sql<string[]>`array(select community from identity.membership m where m.organisation = o.id and m.since is not null order by 1)`.as('communities'))
 
-export const findOrganisation = (tx: Tx, id: string): Promise<OrganisationWithCommunities | undefined> =>
+export const findOrganisation = (tx: At, id: string): Promise<OrganisationWithCommunities | undefined> =>
   organisations(tx).where('o.id', '=', id).executeTakeFirst()
 
-export const findOrganisations = (tx: Tx, ids: readonly string[]): Promise<OrganisationWithCommunities[]> =>
+export const findOrganisations = (tx: At, ids: readonly string[]): Promise<OrganisationWithCommunities[]> =>
   organisations(tx).where('o.id', '=', sql<string>`any(${ids}::text[])`).execute()
 
-export const activeOrganisations = (tx: Tx, kind?: string): Promise<OrganisationWithCommunities[]> =>
+export const activeOrganisations = (tx: At, kind?: string): Promise<OrganisationWithCommunities[]> =>
   organisations(tx).where('o.active', '=', true).$if(kind !== undefined, (q) => q.where('o.kind', '=', kind as OrganisationKind)).orderBy('o.id').execute()
 
-export const insertOrganisation = (tx: Tx, row: OrganisationRow) => own(tx).insertInto('identity.organisation').values(row).execute()
+export const insertOrganisation = (tx: At, row: OrganisationRow) => own(tx).insertInto('identity.organisation').values(row).execute()
 
-export const updateOrganisation = (tx: Tx, id: string, change: Updateable<OrganisationRow>) =>
+export const updateOrganisation = (tx: At, id: string, change: Updateable<OrganisationRow>) =>
   own(tx).updateTable('identity.organisation').set(change).where('id', '=', id).execute()
 
 export interface Search { search?: string | undefined; kind?: string | undefined; sector?: string | undefined; most: number; after?: string | undefined }
 
-const found = (tx: Tx, { search, kind, sector }: Search) => organisations(tx).where('o.active', '=', true)
+const found = (tx: At, { search, kind, sector }: Search) => organisations(tx).where('o.active', '=', true)
   .$if(kind !== undefined, (q) => q.where('o.kind', '=', kind as OrganisationKind))
   .$if(sector !== undefined, (q) => q.where(sql<boolean>`${sector} = any(o.sectors)`))
   .$if(search !== undefined, (q) => q.where(sql<boolean>`position(lower(${search}) in lower(o.name_ja || ' ' || o.name_en)) > 0`))
 
 /** Organisations in the order of their ids, after one of them, with the number that there are. */
-export async function searchOrganisations(tx: Tx, search: Search): Promise<{ rows: OrganisationWithCommunities[]; total: number }> {
+export async function searchOrganisations(tx: At, search: Search): Promise<{ rows: OrganisationWithCommunities[]; total: number }> {
   const rows = await found(tx, search).$if(search.after !== undefined, (q) => q.where('o.id', '>', search.after ?? '')).orderBy('o.id').limit(search.most + 1).execute()
   const { total } = await found(tx, search).clearSelect().select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   return { rows, total }
@@ -80,60 +82,60 @@ export async function searchOrganisations(tx: Tx, search: Search): Promise<{ row
 
 // ---- people
 
-export const findPerson = (tx: Tx, id: string): Promise<PersonRow | undefined> =>
+export const findPerson = (tx: At, id: string): Promise<PersonRow | undefined> =>
   own(tx).selectFrom('identity.person').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const findPersons = (tx: Tx, ids: readonly string[]): Promise<PersonRow[]> =>
+export const findPersons = (tx: At, ids: readonly string[]): Promise<PersonRow[]> =>
   own(tx).selectFrom('identity.person').selectAll().where('id', '=', sql<string>`any(${ids}::text[])`).execute()
 
-export const personsIn = (tx: Tx, organisation: string): Promise<PersonRow[]> =>
+export const personsIn = (tx: At, organisation: string): Promise<PersonRow[]> =>
   own(tx).selectFrom('identity.person').selectAll().where('organisation', '=', organisation).orderBy('name').orderBy('id').execute()
 
-export const findPersonBySubject = (tx: Tx, subject: string): Promise<PersonRow | undefined> =>
+export const findPersonBySubject = (tx: At, subject: string): Promise<PersonRow | undefined> =>
   own(tx).selectFrom('identity.person').selectAll().where('subject', '=', subject).where('active', '=', true).executeTakeFirst()
 
-export const findPersonByMail = (tx: Tx, mail: string): Promise<PersonRow | undefined> =>
+export const findPersonByMail = (tx: At, mail: string): Promise<PersonRow | undefined> =>
   own(tx).selectFrom('identity.person').selectAll().where(sql`lower(mail)`, '=', mail.toLowerCase()).where('mail', '<>', '').where('active', '=', true).executeTakeFirst()
 
-export const insertPerson = (tx: Tx, row: PersonRow) => own(tx).insertInto('identity.person').values(row).execute()
+export const insertPerson = (tx: At, row: PersonRow) => own(tx).insertInto('identity.person').values(row).execute()
 
-export const updatePerson = (tx: Tx, id: string, change: Updateable<PersonRow>) =>
+export const updatePerson = (tx: At, id: string, change: Updateable<PersonRow>) =>
   own(tx).updateTable('identity.person').set(change).where('id', '=', id).execute()
 
 /** Binds a person to who they are at the outside issuer, once. */
-export const bindSubject = (tx: Tx, id: string, subject: string) =>
+export const bindSubject = (tx: At, id: string, subject: string) =>
   own(tx).updateTable('identity.person').set({ subject }).where('id', '=', id).where('subject', 'is', null).execute()
 
-export const anyPerson = async (tx: Tx): Promise<boolean> =>
+export const anyPerson = async (tx: At): Promise<boolean> =>
   (await sql<{ any: boolean }>`select exists (select from identity.person) as any`.execute(tx)).rows[0]!.any
 
 /** Active administrators of an organisation, locked, so that two of them can't remove each other at once. */
-export const administratorsOf = async (tx: Tx, organisation: string): Promise<string[]> =>
+export const administratorsOf = async (tx: At, organisation: string): Promise<string[]> =>
   (await sql<{ id: string }>`select id from identity.person where organisation = ${organisation} and active and 'administrator' = any(roles) order by id for update`.execute(tx)).rows.map((row) => row.id)
 
 // ---- communities
 
-export const findCommunity = (tx: Tx, id: string): Promise<CommunityRow | undefined> =>
+export const findCommunity = (tx: At, id: string): Promise<CommunityRow | undefined> =>
   own(tx).selectFrom('identity.community').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const allCommunities = (tx: Tx): Promise<(CommunityRow & { members: number })[]> =>
+export const allCommunities = (tx: At): Promise<(CommunityRow & { members: number })[]> =>
   own(tx).selectFrom('identity.community as c').selectAll('c')
     .select(sql<number>`(select count(*) from identity.membership m where m.community = c.id and m.since is not null)`.as('members')).orderBy('c.id').execute()
 
-export const insertCommunity = (tx: Tx, row: CommunityRow) => own(tx).insertInto('identity.community').values(row).execute()
+export const insertCommunity = (tx: At, row: CommunityRow) => own(tx).insertInto('identity.community').values(row).execute()
 
-export const findMembership = (tx: Tx, community: string, organisation: string): Promise<MembershipRow | undefined> =>
+export const findMembership = (tx: At, community: string, organisation: string): Promise<MembershipRow | undefined> =>
   own(tx).selectFrom('identity.membership').selectAll().where('community', '=', community).where('organisation', '=', organisation).executeTakeFirst()
 
-export const inviteMember = (tx: Tx, community: string, organisation: string, now: Date) =>
+export const inviteMember = (tx: At, community: string, organisation: string, now: Date) =>
   own(tx).insertInto('identity.membership').values({ community, organisation, invited: now, since: null }).onConflict((c) => c.doNothing()).execute()
 
-export const joinMember = (tx: Tx, community: string, organisation: string, now: Date) =>
+export const joinMember = (tx: At, community: string, organisation: string, now: Date) =>
   own(tx).insertInto('identity.membership').values({ community, organisation, invited: now, since: now })
     .onConflict((c) => c.columns(['organisation', 'community']).doUpdateSet({ since: sql`coalesce(membership.since, excluded.since)` })).execute()
 
-export const removeMember = (tx: Tx, community: string, organisation: string) =>
+export const removeMember = (tx: At, community: string, organisation: string) =>
   own(tx).deleteFrom('identity.membership').where('community', '=', community).where('organisation', '=', organisation).execute()
 
-export const membershipsOf = (tx: Tx, organisation: string): Promise<MembershipRow[]> =>
+export const membershipsOf = (tx: At, organisation: string): Promise<MembershipRow[]> =>
   own(tx).selectFrom('identity.membership').selectAll().where('organisation', '=', organisation).orderBy('community').execute()
