@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Failure } from '#platform/errors.ts'
-import type { Asset, AssetForm } from './contract.ts'
+import type { Asset } from './contract.ts'
 import { plan } from './import-assets.ts'
 import { MOST_ROWS, readList } from './read-list.ts'
 
@@ -71,7 +71,7 @@ test('whatever a well-formed list says comes out as it went in, and coming again
   }))
 })
 
-const device = (given: Partial<AssetForm>): Asset => ({
+const device = (given: Partial<Asset>): Asset => ({
   id: 'asset-1', organisation: 'org', name: '入口', maker: 'Fortinet', product: 'FortiGate 60F', version: '7.2.8', place: '', serves: '', addresses: [],
   exposed: true, criticality: 'medium', count: 2, registeredAt: new Date(0).toISOString(), changedAt: new Date(0).toISOString(), ...given,
 })

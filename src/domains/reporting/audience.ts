@@ -1,0 +1,90 @@
+/**
+ * Who sees which answer of a report. This is the only place that says so: the label is made from it, the preview tells
+ * it before anything is sent, and what a reader is shown is cut by it. So they can't disagree.
+ */
+import type { OrganisationKind } from '#language/organisation.ts'
+import { stricter, type Tlp } from '#language/tlp.ts'
+import { text, type Text } from '#language/words.ts'
+import type { Tx } from '#platform/database.ts'
+import { organisationsByIds, organisationsOfKind, type Organisation } from '#trust/identity/directory.ts'
+import type { Label } from '#trust/labels/contract.ts'
+import type { Disclosure, Sharing } from './contract.ts'
+
+interface Openness {
+  /** The kinds of bodies among those addressed that see the answer. */
+  readonly seenBy: readonly OrganisationKind[]
+  /** Whether its technical part may go on to others, as far as the reporter consents. */
+  readonly goesOn: boolean
+  readonly purpose: Text
+}
+
+const all = ['centre', 'ministry', 'executing'] as const
+
+/** The eight questions, in the order they are asked. */
+export const fields = {
+  kind: { seenBy: all, goesOn: false, purpose: text('様式を選び、助ける人を決めるため', 'To choose the form and who will help') },
+  noticedAt: { seenBy: all, goesOn: false, purpose: text('期限の計算と、ほかの被害との突き合わせ', 'To count deadlines and compare with other incidents') },
+  impact: { seenBy: all, goesOn: false, purpose: text('深刻度の判断と、続けるための支援', 'To judge the severity and help keep things running') },
+  assets: { seenBy: all, goesOn: true, purpose: text('同じ装置を使う組織に知らせるため', 'To warn those who run the same devices') },
+  personalData: { seenBy: all, goesOn: false, purpose: text('法律で決まった報告', 'Reports required by law') },
+  responses: { seenBy: all, goesOn: false, purpose: text('次の一手を助言するため', 'To advise on the next step') },
+  evidence: { seenBy: all, goesOn: true, purpose: text('検知と遮断、調査のため', 'For detection, blocking and investigation') },
+  contact: { seenBy: ['centre', 'ministry'], goesOn: false, purpose: text('折り返しの連絡', 'To call back') },
+} as const satisfies Record<string, Openness>
+export type Field = keyof typeof fields
+
+const openness: Readonly<Record<Field, Openness>> = fields
+
+/** What of the answers decides who sees a report. */
+export interface Choice { readonly sharing: Sharing; readonly tlp: Tlp; readonly police: boolean }
+
+/** The bodies a report is sent to: the centre, the reporter's ministry, and the police where asked. */
+export async function addressed(tx: Tx, reporter: Organisation, { police }: Pick<Choice, 'police'>): Promise<Organisation[]> {
+  const centres = await organisationsOfKind(tx, 'centre')
+  const ministry = reporter.ministry ? [...(await organisationsByIds(tx, [reporter.ministry])).values()].filter(({ active }) => active) : []
+  const forces = police ? (await organisationsOfKind(tx, 'executing')).filter(({ designations }) => designations.includes('police')) : []
+  return [...centres, ...ministry, ...forces].filter((body, i, list) => body.id !== reporter.id && list.findIndex(({ id }) => id === body.id) === i)
+}
+
+/** Those of the addressed who see an answer. */
+export const seersOf = (field: Field, bodies: readonly Organisation[]): Organisation[] =>
+  bodies.filter(({ kind }) => openness[field].seenBy.includes(kind))
+
+/** Whether a reader sees an answer of a report that was sent to `sentTo`. The reporter sees all of its own. */
+export const sees = (field: Field, reader: { readonly organisation: string; readonly kind: OrganisationKind }, report: { readonly organisation: string; readonly sentTo: readonly string[] }): boolean =>
+  reader.organisation === report.organisation || (report.sentTo.includes(reader.organisation) && openness[field].seenBy.includes(reader.kind))
+
+/**
+ * The label of a report. It names whoever sees any answer and nobody else: TLP:CLEAR and GREEN would open the whole
+ * account to every member, so those count for the technical information that goes on, and the account stays AMBER.
+ */
+export const labelOf = (reporter: string, bodies: readonly Organisation[], { sharing, tlp }: Choice): Label => ({
+  owner: reporter,
+  tlp: stricter(tlp, 'amber'),
+  audience: {
+    organisations: [...new Set((Object.keys(fields) as Field[]).flatMap((field) => seersOf(field, bodies).map(({ id }) => id)))],
+    communities: [], sectors: [],
+  },
+  clearance: 0,
+  purposes: sharing === 'agencies' ? ['detect', 'investigate', 'duty'] : ['detect', 'block', 'investigate', 'warn', 'duty'],
+  embargo: null,
+  attribution: sharing === 'named' ? 'named' : 'anonymous',
+})
+
+/** Others who may learn the technical part, in words. TLP:RED has no others. */
+export function othersOf({ sharing, tlp }: Choice): Text | null {
+  if (sharing === 'agencies' || tlp === 'red') return null
+  return sharing === 'named'
+    ? text('技術の情報は、組織の名前とともに、ほかの組織にも', 'The technical part, with your name, also other organisations')
+    : text('技術の情報は、名前を伏せて、同じ危険のある組織にも', 'The technical part, without your name, also organisations in the same danger')
+}
+
+/** What the reporter is told before sending, field by field. */
+export const disclosureOf = (bodies: readonly Organisation[], choice: Choice): Disclosure['fields'] =>
+  (Object.keys(fields) as Field[]).map((field) => {
+    const others = openness[field].goesOn ? othersOf(choice) : null
+    return {
+      field, purpose: openness[field].purpose, others, tlp: others ? choice.tlp : null,
+      seenBy: seersOf(field, bodies).map(({ id, name }) => ({ organisation: id, name })),
+    }
+  })

@@ -1,0 +1,13 @@
+import { handler } from '#trust/act.ts'
+import { change } from './change-incident.ts'
+import { reporting } from './contract.ts'
+import { aboutById } from './known-incident.ts'
+import { say } from './say.ts'
+
+export const closeIncident = handler({
+  verb: reporting.close,
+  about: aboutById,
+  run: (step) => change(step, 'incident.close', async ({ id }) => {
+    await say(step, id, 'closed', step.input.note)
+  }),
+})

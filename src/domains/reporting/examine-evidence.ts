@@ -1,0 +1,19 @@
+import { withoutVictim } from '#language/evidence/anonymise.ts'
+import { handler } from '#trust/act.ts'
+import { organisationOf } from '#trust/identity/directory.ts'
+import { reporting } from './contract.ts'
+import { aboutNew } from './known-incident.ts'
+import { readFile } from './take-evidence.ts'
+
+/** Reads a file for its owner's eyes and forgets it: nothing is stored, and the ledger commits to nothing of it. */
+export const examineEvidence = handler({
+  verb: reporting.examine,
+  about: aboutNew,
+  async run({ input, actor, tx }) {
+    const { summary, evidence } = readFile(input.file, 'file')
+    const { name, domains, networks } = await organisationOf(tx, actor.organisation)
+    const { items, removed } = input.sharing === 'anonymous'
+      ? withoutVictim(evidence.items, { names: [name.ja, name.en], domains, networks }) : { items: [...evidence.items], removed: [] }
+    return { subject: actor.organisation, result: { summary, items, removed, problem: evidence.problem ?? null } }
+  },
+})

@@ -1,0 +1,24 @@
+import { migrationsOf } from '#platform/migrations.ts'
+import type { Part } from '#trust/part.ts'
+import { answerQuestion } from './answer-question.ts'
+import { askReporter } from './ask-reporter.ts'
+import { closeIncident } from './close-incident.ts'
+import { examineEvidence } from './examine-evidence.ts'
+import { readDraft, saveDraft } from './keep-draft.ts'
+import { listIncidents } from './list-incidents.ts'
+import { previewIncident } from './preview-incident.ts'
+import { readIncident } from './read-incident.ts'
+import { reportIncident } from './report-incident.ts'
+import { takeIncident } from './take-incident.ts'
+import { triageIncident } from './triage-incident.ts'
+import { updateIncident } from './update-incident.ts'
+
+export const reportingDomain: Part = {
+  name: 'reporting',
+  migrations: migrationsOf('reporting', new URL('./migrations', import.meta.url).pathname),
+  handlers: [
+    previewIncident, examineEvidence, reportIncident, listIncidents, readIncident, updateIncident, takeIncident, triageIncident, askReporter,
+    answerQuestion, closeIncident, saveDraft, readDraft,
+  ],
+  reactions: [],
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import { harmless, harmlessLine } from '#language/evidence/harmless.ts'
+import { folded, grams } from '#language/search.ts'
+import { text } from '#language/words.ts'
+import { newId } from '#platform/clock.ts'
+import type { Tx } from '#platform/database.ts'
+import { announce } from '#platform/outbox.ts'
+import { handler } from '#trust/act.ts'
+import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
+import { intern } from '#trust/labels/tables.ts'
+import { invalid, type Issue } from '#trust/parse.ts'
+import { assetsByIds } from '#domains/assets/index.ts'
+import { addressed, labelOf } from './audience.ts'
+import { incidentReported, reporting, type Answers, type IncidentDetail } from './contract.ts'
+import { titleOf } from './incident-title.ts'
+import { aboutIncident, aboutNew } from './known-incident.ts'
+import { say } from './say.ts'
+import { dropDraft, insertIncident, nextNumber, type IncidentRow } from './tables.ts'
+import { takeEvidence } from './take-evidence.ts'
+import { tellIncident } from './tell-incident.ts'
+import { timeIssues } from './times.ts'
+
+type Given = z.output<typeof Answers>
+
+/** One report: the account, its label, its evidence and the first word of its thread, all or nothing. */
+export const reportIncident = handler({
+  verb: reporting.report,
+  about: aboutNew,
+  async run(step) {
+    const { input, actor, tx, now } = step
+    const reporter = await organisationOf(tx, actor.organisation)
+    const row = await prepared(tx, input, reporter, actor.id, now)
+    await insertIncident(tx, row, searchable(row, reporter))
+    await say(step, row.id, 'reported', row.impact)
+    const items = await takeEvidence(tx, row.id, input.evidence, now)
+    await dropDraft(tx, actor.id)
+    return {
+      subject: row.id, result: await tellIncident(tx, row.id, actor), after: aboutIncident(row),
+      announcements: [announce(incidentReported, {
+        incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
+      }, { key: row.id, concerns: [row.organisation, ...row.sent_to] })],
+    }
+  },
+})
+
+async function prepared(tx: Tx, given: Given, reporter: Organisation, person: string, now: Date): Promise<IncidentRow> {
+  const { assets, issues } = await namedAssets(tx, given.assets, reporter.id)
+  const faults = [...timeIssues(given, now), ...issues]
+  if (faults.length > 0) throw invalid(faults)
+  const bodies = await addressed(tx, reporter, given)
+  const label = labelOf(reporter.id, bodies, given)
+  const impact = harmless(given.impact)
+  return {
+    id: newId('incident'), ...await numbered(tx, now), organisation: reporter.id, reporter: person, title: titleOf(given.kind, impact), state: 'reported',
+    kind: given.kind, severity: null, confirmed: false, urgent: given.urgent, reported_at: now, updated_at: now,
+    noticed_at: new Date(given.noticedAt), occurred_at: given.occurredAt === undefined ? null : new Date(given.occurredAt),
+    handler: null, handler_office: null, handler_organisation: null, tlp: given.tlp, sharing: given.sharing, impact, safety: given.safety, assets,
+    systems: harmless(given.systems), personal_data: given.personalData, responses: given.responses,
+    contact_name: harmlessLine(given.contact.name), contact_phone: harmlessLine(given.contact.phone),
+    police: given.police, sent_to: label.audience.organisations, label: await intern(tx, label),
+  }
+}
+
+const JAPAN = 9 * 60 * 60 * 1000
+
+/** `R-26-00042`: the year in Japan at the time of the report, and the report's place in it. */
+async function numbered(tx: Tx, now: Date): Promise<{ number: string; seq: number }> {
+  const year = new Date(now.getTime() + JAPAN).getUTCFullYear()
+  const { serial, seq } = await nextNumber(tx, year)
+  return { number: `R-${String(year % 100).padStart(2, '0')}-${String(serial).padStart(5, '0')}`, seq }
+}
+
+/** The devices as they are now, in the order named; an id that is not the reporter's own is told at its place. */
+async function namedAssets(tx: Tx, ids: readonly string[], organisation: string): Promise<{ assets: IncidentDetail['assets']; issues: Issue[] }> {
+  const known = ids.length > 0 ? await assetsByIds(tx, ids) : new Map()
+  const issues = ids.flatMap((id, i) => (known.get(id)?.organisation === organisation ? [] : [{
+    path: `assets.${i}`, message: text('自組織の装置の一覧にありません。一覧から選び直してください。', 'Is not among your own devices. Choose it again from the list.'),
+  }]))
+  const assets = [...new Set(ids)].flatMap((id) => known.get(id) ?? []).map(({ id, name, product, version }) => ({ id, name, product, version }))
+  return { assets, issues }
+}
+
+function searchable(row: IncidentRow, { name }: Organisation): { search: string; grams: string[] } {
+  const words = [row.number, row.title, name.ja, name.en]
+  return { search: folded(words.join(' ')), grams: grams(...words) }
+}

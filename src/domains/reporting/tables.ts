@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { storable } from '#language/evidence/harmless.ts'
+import type { Query } from '#language/search.ts'
+import type { Tx } from '#platform/database.ts'
+import type { Incident, IncidentDetail, IncidentState, Message } from './contract.ts'
+
+export interface IncidentRow {
+  id: string
+  seq: number
+  number: string
+  organisation: string
+  reporter: string
+  title: string
+  state: IncidentState
+  kind: Incident['kind']
+  severity: number | null
+  confirmed: boolean
+  urgent: boolean
+  reported_at: Date
+  noticed_at: Date
+  occurred_at: Date | null
+  updated_at: Date
+  handler: string | null
+  handler_office: string | null
+  handler_organisation: string | null
+  tlp: Incident['tlp']
+  sharing: Incident['sharing']
+  impact: string
+  safety: IncidentDetail['safety']
+  assets: IncidentDetail['assets']
+  systems: string
+  personal_data: IncidentDetail['personalData']
+  responses: IncidentDetail['responses']
+  contact_name: string
+  contact_phone: string
+  police: boolean
+  sent_to: string[]
+  label: string
+}
+
+export interface MessageRow {
+  id: string
+  incident: string
+  kind: Message['kind']
+  at: Date
+  person: string
+  office: string
+  organisation: string
+  body: string
+  due: Date | null
+  question: string | null
+}
+
+type Tables = {
+  'reporting.incident': Omit<IncidentRow, 'assets'> & { assets: string; search: string; grams: string[] }
+  'reporting.message': MessageRow & { seq: number }
+  'reporting.draft': { person: string; form: string; saved_at: Date }
+}
+
+const own = (tx: Tx) => tx.withTables<Tables>()
+
+const columns = [
+  'id', 'seq', 'number', 'organisation', 'reporter', 'title', 'state', 'kind', 'severity', 'confirmed', 'urgent', 'reported_at', 'noticed_at', 'occurred_at',
+  'updated_at', 'handler', 'handler_office', 'handler_organisation', 'tlp', 'sharing', 'impact', 'safety', 'assets', 'systems', 'personal_data', 'responses',
+  'contact_name', 'contact_phone', 'police', 'sent_to', 'label',
+] as const
+
+const asRow = (row: unknown): IncidentRow => row as IncidentRow // jsonb comes back as the object it was written from
+
+/**
+ * The next number of a year, for instance 42, and its place among all reports. No report waits for another's transaction;
+ * a report that is rolled back leaves a gap. The year's first report notes where the year began before anyone counts from it.
+ */
+export async function nextNumber(tx: Tx, year: number): Promise<{ serial: number; seq: number }> {
+  const begun = async (): Promise<number | undefined> =>
+    (await sql<{ first: number }>`select first from reporting.year where year = ${year}`.execute(tx)).rows[0]?.first
+  if (await begun() === undefined) {
+    await sql`insert into reporting.year (year, first) values (${year}, nextval('reporting.serial')) on conflict do nothing`.execute(tx)
+  }
+  const first = await begun() ?? 0
+  const { rows } = await sql<{ seq: number }>`select nextval('reporting.serial') seq`.execute(tx)
+  const seq = rows[0]?.seq ?? 0
+  return { serial: seq - first, seq }
+}
+
+export const insertIncident = (tx: Tx, row: IncidentRow, found: { search: string; grams: string[] }) =>
+  own(tx).insertInto('reporting.incident').values({ ...row, ...found, assets: JSON.stringify(row.assets) }).execute()
+
+/** One incident; undefined where there is none. */
+export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | undefined> {
+  const row = await own(tx).selectFrom('reporting.incident').select(columns).where('id', '=', storable(id)).executeTakeFirst()
+  return row && asRow(row)
+}
+
+/** Holds an incident until the transaction ends, and gives it as it is now: of two officers the second sees what the first did. */
+export async function holdIncident(tx: Tx, id: string): Promise<IncidentRow | undefined> {
+  const row = await own(tx).selectFrom('reporting.incident').select(columns).where('id', '=', storable(id)).forUpdate().executeTakeFirst()
+  return row && asRow(row)
+}
+
+type Changes = Partial<Pick<IncidentRow, 'state' | 'severity' | 'confirmed' | 'handler' | 'handler_office' | 'handler_organisation'>>
+
+export const changeIncident = (tx: Tx, id: string, changes: Changes, at: Date) =>
+  own(tx).updateTable('reporting.incident').set({ ...changes, updated_at: at }).where('id', '=', id).execute()
+
+export interface Filter {
+  /** Labels that the reader may see. */
+  readonly labels: readonly string[]
+  /** The reader's organisation, and whether its own and those it received are meant. */
+  readonly organisation: string
+  readonly own: boolean
+  readonly received: boolean
+  readonly state: IncidentState | undefined
+  readonly open: boolean | undefined
+  readonly query: Query | undefined
+}
+
+/** Newest first; `before` is the place of the last one seen. */
+export async function listIncidents(tx: Tx, filter: Filter, most: number, before: number | null): Promise<{ rows: IncidentRow[]; total: number; next: number | null }> {
+  const all = filtered(tx, filter)
+  const rows = await all.select(columns).$if(before !== null, (q) => q.where('seq', '<', before)).orderBy('seq', 'desc').limit(most + 1).execute()
+  const { total } = await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  return { rows: rows.slice(0, most).map(asRow), total, next: rows.length > most ? rows[most - 1]!.seq : null } // there are more than `most`
+}
+
+function filtered(tx: Tx, { labels, organisation, own: mine, received, state, open, query }: Filter) {
+  return own(tx).selectFrom('reporting.incident')
+    .where('label', '=', sql<string>`any(${labels}::text[])`)
+    .$if(!mine, (q) => q.where('organisation', '<>', organisation))
+    .$if(!received, (q) => q.where('organisation', '=', organisation))
+    .$if(state !== undefined, (q) => q.where('state', '=', state as IncidentState))
+    .$if(open !== undefined, (q) => q.where('state', open ? '<>' : '=', 'closed'))
+    .$if(query !== undefined, (q) => q
+      .where(sql<boolean>`grams @> ${query?.grams ?? []}::text[]`)
+      .where(sql<boolean>`(select bool_and(position(t in search) > 0) from unnest(${query?.terms ?? []}::text[]) t)`))
+}
+
+// ---- The thread.
+
+export const insertMessage = (tx: Tx, message: MessageRow) => own(tx).insertInto('reporting.message').values(message as never).execute() // seq is the database's
+
+export const threadOf = (tx: Tx, incident: string): Promise<MessageRow[]> =>
+  own(tx).selectFrom('reporting.message').select(['id', 'incident', 'kind', 'at', 'person', 'office', 'organisation', 'body', 'due', 'question'])
+    .where('incident', '=', incident).orderBy('seq').execute()
+
+// ---- Drafts: one a person.
+
+export const keepDraft = (tx: Tx, person: string, form: string, at: Date) =>
+  own(tx).insertInto('reporting.draft').values({ person, form: storable(form), saved_at: at })
+    .onConflict((c) => c.column('person').doUpdateSet({ form: storable(form), saved_at: at })).execute()
+
+export const draftOf = (tx: Tx, person: string): Promise<{ form: string; saved_at: Date } | undefined> =>
+  own(tx).selectFrom('reporting.draft').select(['form', 'saved_at']).where('person', '=', person).executeTakeFirst()
+
+export const dropDraft = (tx: Tx, person: string) => own(tx).deleteFrom('reporting.draft').where('person', '=', person).execute()

@@ -1,0 +1,68 @@
+/** What a reader is told of an incident: in a list, and whole. */
+import type { Tx } from '#platform/database.ts'
+import type { Actor } from '#trust/identity/actor.ts'
+import { organisationsByIds, personsByIds, type Organisation, type Person as Known } from '#trust/identity/directory.ts'
+import { entriesOf } from '#trust/ledger/ledger.ts'
+import type { z } from 'zod'
+import { sees } from './audience.ts'
+import type { Incident, IncidentDetail, Message, Person } from './contract.ts'
+import { evidenceOf } from './evidence-tables.ts'
+import { knownIncident } from './known-incident.ts'
+import { threadOf, type IncidentRow, type MessageRow } from './tables.ts'
+
+type Shown = z.infer<typeof Person>
+interface Names { readonly organisations: ReadonlyMap<string, Organisation>; readonly persons: ReadonlyMap<string, Known> }
+interface Author { readonly person: string; readonly office: string; readonly organisation: string }
+
+async function namesOf(tx: Tx, authors: readonly Author[], organisations: readonly string[]): Promise<Names> {
+  return {
+    organisations: await organisationsByIds(tx, [...new Set([...organisations, ...authors.map(({ organisation }) => organisation)])]),
+    persons: await personsByIds(tx, [...new Set(authors.map(({ person }) => person))]),
+  }
+}
+
+const nameOf = (names: Names, organisation: string) => names.organisations.get(organisation)?.name ?? { ja: organisation, en: organisation }
+
+/** The person's own name is a contact: those who don't see the contact see the office. A machine has no name. */
+const shownPerson = (names: Names, { person, office, organisation }: Author, named: boolean): Shown =>
+  ({ office, name: (named && names.persons.get(person)?.name) || '', organisation, organisationName: nameOf(names, organisation) })
+
+const handlerOf = (row: IncidentRow): Author | undefined =>
+  row.handler !== null && row.handler_office !== null && row.handler_organisation !== null
+    ? { person: row.handler, office: row.handler_office, organisation: row.handler_organisation } : undefined
+
+function told(row: IncidentRow, names: Names): Incident {
+  const handler = handlerOf(row)
+  return {
+    id: row.id, number: row.number, organisation: row.organisation, organisationName: nameOf(names, row.organisation),
+    sectors: names.organisations.get(row.organisation)?.sectors ?? [], title: row.title, state: row.state, kind: row.kind, severity: row.severity,
+    confirmed: row.confirmed, urgent: row.urgent, reportedAt: row.reported_at.toISOString(), noticedAt: row.noticed_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(), handler: handler ? shownPerson(names, handler, true) : null, tlp: row.tlp, sharing: row.sharing,
+  }
+}
+
+export async function tellIncidents(tx: Tx, rows: readonly IncidentRow[]): Promise<Incident[]> {
+  const names = await namesOf(tx, rows.flatMap((row) => handlerOf(row) ?? []), rows.map(({ organisation }) => organisation))
+  return rows.map((row) => told(row, names))
+}
+
+/** The whole incident, cut to what this reader may see of it. */
+export async function tellIncident(tx: Tx, id: string, reader: Actor): Promise<IncidentDetail> {
+  const row = await knownIncident(tx, id)
+  const thread = await threadOf(tx, id)
+  const names = await namesOf(tx, [...thread, ...(handlerOf(row) ? [handlerOf(row) as Author] : [])], [row.organisation])
+  const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to })
+  return {
+    ...told(row, names),
+    occurredAt: row.occurred_at?.toISOString() ?? null, impact: row.impact, safety: row.safety, assets: row.assets, systems: row.systems,
+    personalData: row.personal_data, responses: row.responses, police: row.police,
+    contact: contact ? { name: row.contact_name, phone: row.contact_phone } : null,
+    evidence: await evidenceOf(tx, id), entries: await entriesOf(tx, id),
+    thread: thread.map((message) => tellMessage(message, thread, names, contact || message.organisation !== row.organisation)),
+  }
+}
+
+const tellMessage = (message: MessageRow, thread: readonly MessageRow[], names: Names, named: boolean): Message => ({
+  id: message.id, kind: message.kind, at: message.at.toISOString(), from: shownPerson(names, message, named), body: message.body,
+  due: message.due?.toISOString() ?? null, to: message.question, answered: thread.some(({ question }) => question === message.id),
+})
