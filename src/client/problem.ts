@@ -1,7 +1,7 @@
 import type { Text } from '#language/words.ts'
 
-/** The server's seven faults, and two the caller can meet without one: our own failure, and no connection. */
-export const faults = ['invalid', 'unauthenticated', 'refused', 'missing', 'conflict', 'throttled', 'too-large', 'ours', 'unreachable'] as const
+/** The server's seven faults and its two failures (`ours`, and `away`: its database is); and no connection at all. */
+export const faults = ['invalid', 'unauthenticated', 'refused', 'missing', 'conflict', 'throttled', 'too-large', 'ours', 'away', 'unreachable'] as const
 export type Fault = (typeof faults)[number]
 
 /** One answer that must be mended: where it stands in the input, and how. */
@@ -16,6 +16,7 @@ export interface ProblemDocument {
   readonly title?: Text
   readonly status: number
   readonly fault: Fault
+  /** What happened. A plain string is for developers; only a text is shown to people. */
   readonly detail?: Text | string
   readonly issues?: readonly Issue[]
   /** The policy rule that refused, and why, in its own words. */

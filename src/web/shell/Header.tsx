@@ -4,7 +4,7 @@ import { text } from '#language/words.ts'
 import { Icon, Mark } from '#web/ui/Icon.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
-import { signOut, type Session } from '#web/wire/session.ts'
+import { signInAddress, signOut, type Session } from '#web/wire/session.ts'
 import { currentOf, type Item } from './navigation.ts'
 
 const words = {
@@ -41,7 +41,7 @@ export function Header({ session, known, items, paths }: HeaderProps) {
         <div className="ml-auto flex items-center gap-4">
           {paths.has('/search') && <Link to="/search" className="hidden items-center gap-1.5 text-dns-14N-130 text-solid-gray-800 hover:underline lg:inline-flex"><Icon name="search" size={5} />{t(words.search)}</Link>}
           {session && paths.has('/notices') && <Notices count={session.notices ?? 0} />}
-          {known && !session && <Link to={`/sign-in?return=${encodeURIComponent(pathname)}`} className="text-dns-14N-130 text-solid-gray-800 hover:underline">{t(words.signIn)}</Link>}
+          {known && !session && <Link to={signInAddress(pathname)} className="text-dns-14N-130 text-solid-gray-800 hover:underline">{t(words.signIn)}</Link>}
           <span className="hidden lg:inline"><LanguageSwitch /></span>
           <button type="button" className="inline-flex min-h-11 min-w-11 flex-col items-center justify-center text-dns-14N-120 text-solid-gray-800 lg:hidden" aria-expanded={open} aria-controls={menu} onClick={() => setOpen(!open)}>
             <Icon name={open ? 'x' : 'menu'} size={6} />{t(words.menu)}

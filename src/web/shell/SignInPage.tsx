@@ -1,12 +1,10 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { text } from '#language/words.ts'
 import { ButtonLink } from '#web/ui/Button.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { Page } from '#web/ui/Page.tsx'
-import { Caution } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
-import { returnPath, signInAddress, useSession } from '#web/wire/session.ts'
+import { signInAddress } from '#web/wire/session.ts'
 
 const words = {
   title: text('サインインしてください', 'Please sign in'),
@@ -17,22 +15,15 @@ const words = {
   firstSays: text('組織の管理者から届いた、一度だけ使える招待のリンクを開いてください。そこでパスキーを登録します。', 'Open the one-time invitation link from your administrator. You register a passkey there.'),
   lost: text('端末をなくした方', 'Lost your device'),
   lostSays: text('組織の管理者に知らせてください。古いパスキーを止め、新しい招待を送ります。', 'Tell your administrator, who stops the old passkey and sends a new invitation.'),
-  failed: text('サインインできませんでした', 'Sign-in did not work'),
-  failedSays: text('もう一度試してください。続くときは、組織の管理者に知らせてください。', 'Please try again. If it goes on, tell your administrator.'),
 }
 
-/** Also shown in place of any page that needs somebody known: the address stays, and one returns to it. */
+/** Shown in place of any page that needs somebody known: the address stays, and one returns to it. */
 export function SignInPage() {
   const t = useText()
-  const { session } = useSession()
-  const { href, pathname, search } = useLocation()
-  const asked = search as Record<string, unknown> // whatever stands in the address
-  const back = pathname === '/sign-in' ? returnPath(asked['return']) : returnPath(href)
-  useEffect(() => { if (session && pathname === '/sign-in') location.replace(back) }, [session, pathname, back])
+  const back = useLocation({ select: (location) => location.href })
   return (
     <Page title={words.title} lead={t(words.lead)}>
       <div className="max-w-[46rem]">
-        {asked['fault'] !== undefined && <div className="mb-6"><Caution title={words.failed}>{t(words.failedSays)}</Caution></div>}
         <ButtonLink to={signInAddress(back)} look="primary" icon="lock">{t(words.button)}</ButtonLink>
         {back !== '/' && <p className="note mt-3 flex items-center gap-1.5"><Icon name="save" />{t(words.kept)}</p>}
         <dl className="mt-10 grid gap-x-8 gap-y-6 sm:grid-cols-2">

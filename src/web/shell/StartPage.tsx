@@ -2,7 +2,7 @@ import { text } from '#language/words.ts'
 import { ButtonLink } from '#web/ui/Button.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
-import { useSession } from '#web/wire/session.ts'
+import { signInAddress, useSession } from '#web/wire/session.ts'
 
 const words = {
   title: text('一度の報告で、必要な組織へ', 'Report once; those concerned are warned'),
@@ -22,7 +22,7 @@ export function StartPage() {
   const { session, known } = useSession()
   return (
     <Page title={words.title} lead={t(words.lead)}>
-      {known && !session && <ButtonLink to="/sign-in" look="primary" icon="lock">{t(words.signIn)}</ButtonLink>}
+      {known && !session && <ButtonLink to={signInAddress('/')} look="primary" icon="lock">{t(words.signIn)}</ButtonLink>}
       <dl className="mt-10 grid gap-x-12 gap-y-8 sm:grid-cols-2">
         {promises.map(([title, says]) => (
           <div key={title.en} className="border-t border-solid-gray-300 pt-4"><dt className="text-std-18B-160 text-solid-gray-900">{t(title)}</dt><dd className="mt-1">{t(says)}</dd></div>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { organisationKinds } from '#language/organisation.ts'
 import { checkpointOf } from '#web/wire/checkpoint.ts'
-import { returnPath } from '#web/wire/session.ts'
+import { signInAddress } from '#web/wire/session.ts'
 import { currentOf, itemsFor, startOf } from './navigation.ts'
 
 const all = new Set(['/', '/reports', '/warnings', '/situation', '/triage', '/proofs', '/approvals', '/measures', '/received', '/co-signing', '/orders', '/requests'])
@@ -29,9 +29,9 @@ test('a page belongs to the item whose path begins it', () => {
 })
 
 test('signing in returns to a path of this site and nowhere else', () => {
-  assert.equal(returnPath('/warnings/w-1?x=1'), '/warnings/w-1?x=1')
-  for (const bad of ['https://evil.example', '//evil.example', '/\\evil.example', '', undefined, 3, '/sign-in?return=/'])
-    assert.equal(returnPath(bad), '/')
+  assert.equal(signInAddress('/warnings/w-1?x=1'), '/sign-in?then=%2Fwarnings%2Fw-1%3Fx%3D1')
+  for (const bad of ['https://evil.example', '//evil.example', '/\\evil.example', '', '/sign-in?then=/', '/'])
+    assert.equal(signInAddress(bad), '/sign-in')
 })
 
 test('the size of the ledger is read from a checkpoint, and from nothing else', () => {

@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Fault, Problem } from '#client/problem.ts'
 import { text, type Text } from '#language/words.ts'
+import { signInAddress } from '#web/wire/session.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Link } from './Link.tsx'
 import { useText } from './text.tsx'
@@ -23,6 +24,7 @@ const faces: Record<Fault, Face> = {
   throttled: { icon: 'wait', edge: 'border-orange-800', title: text('少し待ってください', 'Please wait a moment'), says: text('短い間に、たくさんの操作がありました。', 'There were many requests in a short time.') },
   'too-large': { icon: 'file', edge: 'border-orange-800', title: text('大きすぎて送れません', 'Too large to send'), says: text('分けて送るか、小さくしてください。', 'Split it, or make it smaller.') },
   ours: { icon: 'alert', edge: 'border-red-1000', title: text('こちらの不具合で、できませんでした', 'Something failed on our side'), says: text('書いた内容は残っています。', 'What you wrote is kept.') },
+  away: { icon: 'wait', edge: 'border-red-1000', title: text('いま記録できません', 'Nothing can be recorded right now'), says: text('何も失われていません。1分ほど待って送り直してください。', 'Nothing is lost. Send again in about a minute.') },
   unreachable: { icon: 'alert', edge: 'border-red-1000', title: text('つながりません', 'No connection'), says: text('書いた内容は残っています。', 'What you wrote is kept.') },
 }
 
@@ -46,7 +48,7 @@ export function ErrorNote({ problem, again, children }: ErrorNoteProps) {
   const t = useText()
   const { document: doc, fault } = problem
   const face = faces[fault] ?? faces.ours
-  const says = doc.because ?? (fault === 'invalid' ? undefined : doc.detail) ?? face.says
+  const says = doc.because ?? (typeof doc.detail === 'object' ? doc.detail : undefined) ?? (doc.do ? '' : face.says)
   return (
     <div role="alert" className={`flex gap-3 border-l-4 bg-white py-1 pl-4 ${face.edge}`}>
       <Icon name={face.icon} size={5} className="mt-1" />
@@ -66,7 +68,7 @@ export function ErrorNote({ problem, again, children }: ErrorNoteProps) {
 function WayOut({ fault, again }: { fault: Fault; again: (() => void) | undefined }) {
   const t = useText()
   const here = useLocation({ select: (location) => location.href })
-  if (fault === 'unauthenticated') return <p className="mt-1 text-dns-14N-130"><Link to={`/sign-in?return=${encodeURIComponent(here)}`}>{t(words.signIn)}</Link></p>
-  if (!again || !['conflict', 'ours', 'unreachable', 'throttled'].includes(fault)) return null
+  if (fault === 'unauthenticated') return <p className="mt-1 text-dns-14N-130"><Link to={signInAddress(here)}>{t(words.signIn)}</Link></p>
+  if (!again || !['conflict', 'ours', 'away', 'unreachable', 'throttled'].includes(fault)) return null
   return <p className="mt-1 text-dns-14N-130"><button type="button" className="btn-plain" onClick={again}>{t(fault === 'conflict' ? words.reread : words.again)}</button></p>
 }

@@ -12,7 +12,7 @@ interface LinkProps {
 }
 
 /** Addresses the server answers itself: files, feeds, sign-in. */
-const served = /^\/(?:api|auth|oidc|ledger)(?:\/|$)/
+const served = /^\/(?:api|feed|issuer|ledger|sign-in|sign-out)(?:[/?]|$)/
 
 /** One link for all: pages of the product open in place, everything else as the browser does. */
 export function Link({ to, children, className = 'link', ...rest }: LinkProps) {

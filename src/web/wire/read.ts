@@ -7,7 +7,7 @@ import { useLive } from './live.ts'
 
 /** Only what may mend itself is tried again: a lost connection and our own failures, twice. */
 const mayMend = (count: number, error: unknown): boolean =>
-  count < 2 && (!(error instanceof Problem) || error.fault === 'ours' || error.fault === 'unreachable')
+  count < 2 && (!(error instanceof Problem) || error.fault === 'ours' || error.fault === 'away' || error.fault === 'unreachable')
 
 export const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 5_000, retry: mayMend, refetchOnWindowFocus: true } },

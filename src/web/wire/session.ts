@@ -12,7 +12,7 @@ export interface Session {
   readonly organisation: { readonly id: string; readonly name: Text | string; readonly kind: string }
   readonly roles: readonly string[]
   readonly can?: Can
-  /** Notices not opened yet. */
+  /** Notices not opened yet, where the server counts them. */
   readonly notices?: number
 }
 
@@ -50,14 +50,13 @@ export function useSession(): Signed {
 
 /** Ends the session at the server, forgets the drafts of this browser, and starts the page anew. */
 export async function signOut(): Promise<void> {
-  await reach(send, '/auth/sign-out', { method: 'POST', headers: { 'x-sakimori': '1' } })
+  await reach(send, '/sign-out', { method: 'POST', headers: { 'x-sakimori': '1' } })
   for (const name of Object.keys(localStorage)) if (name.startsWith('draft:')) localStorage.removeItem(name)
   location.assign('/')
 }
 
-/** Where to go after signing in: only a path of this site, so that a link cannot lead elsewhere. */
-export const returnPath = (asked: unknown): string =>
-  typeof asked === 'string' && /^\/(?![/\\])/.test(asked) && !asked.startsWith('/sign-in') ? asked : '/'
+/** The server's sign-in, which leads to the issuer and back to a path of this site; the server checks the path again. */
+export const signInAddress = (back: string): string => (isOwnPath(back) && back !== '/' ? `/sign-in?then=${encodeURIComponent(back)}` : '/sign-in')
 
-/** The server's sign-in, which leads to the issuer and back. */
-export const signInAddress = (back: string): string => `/auth/sign-in?return=${encodeURIComponent(back)}`
+/** So that no link can lead from signing in to another site. */
+export const isOwnPath = (path: string): boolean => /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in')
