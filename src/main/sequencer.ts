@@ -4,8 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import { settings } from '#platform/config.ts'
 import { openDatabase, type Database } from '#platform/database.ts'
+import { logger } from '#platform/log.ts'
 import { openKeys } from '#trust/ledger/keys.ts'
 import { sequence, type Round, type Sequencer } from '#trust/ledger/sequencing.ts'
+import { endingSignal, ready } from './ready.ts'
 
 export interface SequencerOptions {
   readonly db: Database
@@ -54,16 +56,18 @@ export const ledgerFolders = (dataDir: string): { keysDir: string; publishDir: s
 })
 
 async function main(): Promise<void> {
-  const { DATABASE_URL, SAKIMORI_DATA } = settings()
+  const { DATABASE_URL, SAKIMORI_DATA, LOG_LEVEL } = settings()
   if (!DATABASE_URL) throw new Error('The sequencer on its own needs DATABASE_URL; with the embedded database, npm start runs it.')
-  const ending = new AbortController()
-  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => ending.abort())
+  const [log, signal] = [logger(LOG_LEVEL), endingSignal()]
   const db = openDatabase(DATABASE_URL, { connections: 2 })
-  const tell = (event: string, detail: Round | Error): void => {
-    console.error(JSON.stringify({ at: systemClock().toISOString(), event: `ledger.${event}`, ...(detail instanceof Error ? { error: detail.message } : detail) }))
-  }
-  await runSequencer({ db, ...ledgerFolders(SAKIMORI_DATA), clock: systemClock, signal: ending.signal, tell })
+  const running = runSequencer({
+    db, ...ledgerFolders(SAKIMORI_DATA), clock: systemClock, signal,
+    tell: (event, detail) => (detail instanceof Error ? log.error({ err: detail }, `ledger.${event}`) : log.debug({ ...detail }, `ledger.${event}`)),
+  })
+  ready()
+  await running
   await db.destroy()
+  process.exit(0) // the channel to the keeper would hold the process
 }
 
 if (import.meta.main) await main()
