@@ -19,7 +19,8 @@ import { deciding } from '#trust/policy/decide.ts'
 import { preparePolicySet } from '#trust/policy/policy-set.ts'
 import { policySchema } from '#trust/policy/schema.ts'
 import { deliveryDue, noticeDue, sharing } from '#domains/sharing/contract.ts'
-import type { Address, Outgoing, Sayings } from '#main/courier.ts'
+import type { Way } from '#domains/sharing/courier-view.ts'
+import type { Outgoing, Sayings } from '#main/courier.ts'
 import { errandsOf } from '#main/errands.ts'
 
 const rules = `
@@ -60,13 +61,14 @@ export function noticeWorld(db: Database, channels: Channels = () => []): World 
 /** A fact is noted twice: two deeds, each once. */
 export const reactions = [reaction(happened, serviceActor('courier'), ({ n }) => [0, 1].map((part) => ({ verb: noteThing.name, input: { n, part } })))]
 
-/** Says the same of everything. `address` is asked at each try, `faults` keeps what went wrong. */
-export const sayings = (address: (channel: string) => Address | null, faults: string[] = []): Sayings => ({
-  words: async (_tx, _world, thing) => ({
-    type: 'warning.issued', title: text('注意喚起', 'Warning'), paragraphs: [text('確かめてください。', 'Please check.')], tlp: 'amber', path: `/warnings/${thing}`, at: '2026-10-01T00:00:00.000Z', data: { thing },
+/** Says the same of everything. `way` is asked at each try, `faults` keeps what went wrong; `label` null is released to all. */
+export const sayings = (way: (channel: string) => Way | null, faults: string[] = [], label: string | null = null): Sayings => ({
+  wordsFor: async (_tx, thing) => ({
+    title: text('注意喚起', 'Warning'), lead: text('確かめてください。', 'Please check.'), link: `/warnings/${thing}`, label,
+    payload: { type: 'warning.issued', id: thing, tlp: 'TLP:AMBER' },
   }),
-  address: async (_tx, channel) => address(channel),
-  faulted: async (_tx, channel, reason) => faults.push(`${channel}: ${reason}`),
+  wayOf: async (_tx, channel) => way(channel),
+  noteFault: async (_tx, channel, reason) => void faults.push(`${channel}: ${reason}`),
 })
 
 export const outgoingTo = (folder: string, more: { SMTP_URL?: string } = {}): Outgoing => ({
@@ -85,6 +87,6 @@ if (import.meta.main) {
   const [url, hook, folder] = process.argv.slice(2) as [string, string, string] // as the test starts it
   const db = openDatabase(url)
   const world = noticeWorld(db, (organisation) => [`channel-${organisation}`])
-  const address = (channel: string): Address => ({ id: channel, kind: 'webhook', to: hook, secret: 'whsec_AAAA' })
-  await workOutbox({ db, url, signal: new AbortController().signal, work: errandsOf({ world, reactions, sayings: sayings(address), outgoing: outgoingTo(folder) }) })
+  const way = (channel: string): Way => ({ id: channel, organisation: '', kind: 'webhook', to: hook, secret: 'whsec_AAAA' })
+  await workOutbox({ db, url, signal: new AbortController().signal, work: errandsOf({ world, reactions, sayings: sayings(way), outgoing: outgoingTo(folder) }) })
 }

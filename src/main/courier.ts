@@ -2,8 +2,6 @@
  * The courier carries notices: it has each one decided again at the moment of delivery, sends it by mail or webhook,
  * and records that it arrived. Whatever it does is an act under the idempotency key of its task, so a repeat changes nothing.
  */
-import type { Text } from '#language/words.ts'
-import type { Tlp } from '#language/tlp.ts'
 import type { Settings } from '#platform/config.ts'
 import type { Tx } from '#platform/database.ts'
 import { countDelivery } from '#platform/metrics.ts'
@@ -14,31 +12,18 @@ import { sendWebhook } from '#platform/outgoing/webhook.ts'
 import type { Task } from '#platform/outbox.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
+import { organisationOf } from '#trust/identity/directory.ts'
 import { deliveryDue, sharing } from '#domains/sharing/contract.ts'
-
-/** What is said of a thing to one organisation, as its domain words it. */
-export interface Words {
-  readonly type: string
-  readonly title: Text
-  readonly paragraphs: readonly Text[]
-  readonly tlp: Tlp | null
-  /** The page that has the rest, below PUBLIC_URL. */
-  readonly path: string
-  readonly at: string
-  /** What a machine gets beyond the words. */
-  readonly data: Readonly<Record<string, unknown>>
-}
-
-export interface Address { readonly id: string; readonly kind: 'mail' | 'webhook' | 'feed'; readonly to: string; readonly secret: string | null }
+import type { Way, Words } from '#domains/sharing/courier-view.ts'
 
 /** What the courier asks of the domain whose notices it carries. */
 export interface Sayings {
-  /** Null where it may not, or need not, be said any more. */
-  words(tx: Tx, world: World, thing: string, organisation: string): Promise<Words | null>
+  /** Null where there is nothing to say any more. */
+  wordsFor(tx: Tx, thing: string, organisation: string): Promise<Words | null>
   /** Null where the channel was removed. */
-  address(tx: Tx, channel: string): Promise<Address | null>
+  wayOf(tx: Tx, channel: string): Promise<Way | null>
   /** Keeps, for those whose channel it is, why it does not work. */
-  faulted(tx: Tx, channel: string, reason: string): Promise<unknown>
+  noteFault(tx: Tx, channel: string, reason: string): Promise<void>
 }
 
 export interface Outgoing { readonly reach: Reach; readonly mailer: Mailer; readonly home: string }
@@ -54,25 +39,42 @@ export const carryNotice = (world: World, task: Task): Promise<unknown> =>
 /** Sends one delivery by its channel and records that it was taken. Throws `Undelivered` where it was not. */
 export async function carryDelivery(world: World, sayings: Sayings, outgoing: Outgoing, task: Task): Promise<void> {
   const { thing, organisation, channel } = deliveryDue.body.parse(task.body)
-  const { address, words } = await world.db.transaction().execute(async (tx) => ({
-    address: await sayings.address(tx, channel), words: await sayings.words(tx, world, thing, organisation),
-  }))
-  if (!address || !words || address.kind === 'feed') return // removed or narrowed meanwhile; a feed is fetched
+  const letter = await world.db.transaction().execute((tx) => letterOf(world, sayings, tx, { thing, organisation, channel }))
+  if (!letter) return
+  const { way, words } = letter
   try {
-    await send(world, outgoing, address, words, `delivery-${task.id}-${channel}`)
+    await send(world, outgoing, way, words, `delivery-${task.id}-${channel}`)
   } catch (error) {
-    countDelivery(address.kind, error instanceof Undelivered && error.final ? 'final' : 'retry')
-    if (error instanceof Undelivered) await world.db.transaction().execute((tx) => sayings.faulted(tx, channel, error.reason))
+    countDelivery(way.kind, error instanceof Undelivered && error.final ? 'final' : 'retry')
+    if (error instanceof Undelivered) await world.db.transaction().execute((tx) => sayings.noteFault(tx, channel, error.reason))
     throw error
   }
-  countDelivery(address.kind, 'delivered')
-  await actByName(world, sharing.delivered.name, courier, { thing, organisation, way: address.kind, channel }, { key: `${task.id}` })
+  countDelivery(way.kind, 'delivered')
+  await actByName(world, sharing.delivered.name, courier, { thing, organisation, way: way.kind, channel }, { key: `${task.id}` })
 }
 
-function send(world: World, { mailer, reach, home }: Outgoing, address: Address, words: Words, id: string): Promise<void> {
-  const { type, title, paragraphs, tlp, path, at, data } = words
-  if (address.kind === 'mail') return mailer.send({ id, to: address.to, tlp, title, body: paragraphs, path })
-  if (!address.secret) throw new Undelivered('the webhook has no signing key: add the channel again', true)
-  const content = { type, timestamp: at, data: { title, paragraphs, tlp, url: `${home}${path}`, ...data } }
-  return sendWebhook({ url: address.to, secret: address.secret, id, content, at: world.clock() }, { reach })
+interface Bound { readonly thing: string; readonly organisation: string; readonly channel: string }
+
+/** What to send and where; nothing where it was removed, withdrawn or narrowed since. Asked at each try, so a retry hours later is decided anew. */
+async function letterOf(world: World, sayings: Sayings, tx: Tx, { thing, organisation, channel }: Bound): Promise<{ way: Way; words: Words } | null> {
+  const [way, words] = [await sayings.wayOf(tx, channel), await sayings.wordsFor(tx, thing, organisation)]
+  if (!way || !words || way.kind === 'feed') return null
+  return (await maySay(world, tx, words, organisation)) ? { way, words } : null
 }
+
+/** The release decision, behind this way out as behind every other. */
+export async function maySay(world: World, tx: Tx, { label }: Pick<Words, 'label'>, organisation: string): Promise<boolean> {
+  if (label === null) return true
+  const { id, kind, sectors, communities, clearance } = await organisationOf(tx, organisation)
+  return (await world.visible(tx, { organisation: id, kind, sectors, communities, clearance })).includes(label)
+}
+
+function send(world: World, { mailer, reach, home }: Outgoing, way: Way, { title, lead, link, payload }: Words, id: string): Promise<void> {
+  if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking: markingOf(payload), title, body: [lead], path: link })
+  if (!way.secret) throw new Undelivered('the webhook has no signing key: add the channel again', true)
+  const { type, ...data } = payload
+  const content = { type, timestamp: world.clock().toISOString(), data: { ...data, title, lead, url: `${home}${link}` } }
+  return sendWebhook({ url: way.to, secret: way.secret, id, content, at: world.clock() }, { reach })
+}
+
+export const markingOf = ({ tlp }: Words['payload']): string | null => (typeof tlp === 'string' ? tlp : null)

@@ -13,13 +13,13 @@ import { drainOutbox, workOutbox } from '#platform/outbox-work.ts'
 import { aDatabase } from '#test/database.ts'
 import { entries, happened, noticeWorld, outgoingTo, putNotices, reactions, sayings } from '#test/notice-world.ts'
 import { receiver, type Heard } from '#test/receivers.ts'
-import type { Address } from './courier.ts'
+import type { Way } from '#domains/sharing/courier-view.ts'
 import { errandsOf } from './errands.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'errands-'))
 after(() => rm(folder, { recursive: true }))
 
-const hookAt = (url: string) => (channel: string): Address => ({ id: channel, kind: 'webhook', to: url, secret: 'whsec_AAAA' })
+const hookAt = (url: string) => (channel: string): Way => ({ id: channel, organisation: '', kind: 'webhook', to: url, secret: 'whsec_AAAA' })
 const nowhere = (): null => null
 
 async function fresh(t: TestContext) {
@@ -46,14 +46,16 @@ test('a fact makes each of its deeds once, however often it is told', async (t) 
 test('a notice reaches mail and webhook, and each arrival is recorded once', async (t) => {
   const { db } = await fresh(t)
   await using to = await receiver(204)
-  const address = (channel: string): Address => channel === 'mail' ? { id: channel, kind: 'mail', to: 'a@b.example', secret: null } : hookAt(to.url)(channel)
+  const address = (channel: string): Way => channel === 'mail' ? { id: channel, organisation: '', kind: 'mail', to: 'a@b.example', secret: null } : hookAt(to.url)(channel)
   const work = errandsOf({ world: noticeWorld(db, () => ['mail', 'hook']), reactions, sayings: sayings(address), outgoing: outgoingTo(folder) })
   await putNotices(db, ['org-a'])
   await drainOutbox({ db, work })
   assert.equal(to.heard.length, 1)
-  assert.deepEqual(JSON.parse(to.heard[0]!.body), {
-    type: 'warning.issued', timestamp: '2026-10-01T00:00:00.000Z',
-    data: { title: { ja: '注意喚起', en: 'Warning' }, paragraphs: [{ ja: '確かめてください。', en: 'Please check.' }], tlp: 'amber', url: 'https://sakimori.example/warnings/warning-1', thing: 'warning-1' },
+  const { timestamp, ...said } = JSON.parse(to.heard[0]!.body) as { timestamp: string }
+  assert.ok(Math.abs(Date.parse(timestamp) - Date.now()) < 60_000)
+  assert.deepEqual(said, {
+    type: 'warning.issued',
+    data: { title: { ja: '注意喚起', en: 'Warning' }, lead: { ja: '確かめてください。', en: 'Please check.' }, tlp: 'TLP:AMBER', url: 'https://sakimori.example/warnings/warning-1', id: 'warning-1' },
   })
   assert.equal(readdirSync(join(folder, 'mail')).length, 1)
   assert.deepEqual(await entries(db), new Map([['warning-1/org-a', 1], ['warning-1/org-a/mail', 1], ['warning-1/org-a/hook', 1]]))
@@ -80,7 +82,7 @@ test('a receiver that was away gets it under the same id; its owner sees why it 
 test('a receiver that is gone is set aside at once; a channel that was removed is nothing to do', async (t) => {
   const { db } = await fresh(t)
   await using to = await receiver(410)
-  const address = (channel: string): Address | null => (channel === 'removed' ? null : hookAt(to.url)(channel))
+  const address = (channel: string): Way | null => (channel === 'removed' ? null : hookAt(to.url)(channel))
   const work = errandsOf({ world: noticeWorld(db, () => ['gone', 'removed']), reactions, sayings: sayings(address), outgoing: outgoingTo(folder) })
   await putNotices(db, ['org-a'])
   await drainOutbox({ db, work })
@@ -100,7 +102,7 @@ test('a hostile receiver does not hold up the others', async (t) => {
   const { db, url } = await fresh(t)
   await using silent = await receiver(() => {})
   await using good = await receiver(204)
-  const address = (channel: string): Address => hookAt(channel === 'silent' ? silent.url : good.url)(channel)
+  const address = (channel: string): Way => hookAt(channel === 'silent' ? silent.url : good.url)(channel)
   const work = errandsOf({ world: noticeWorld(db, (organisation) => [organisation === 'org-0' ? 'silent' : `hook-${organisation}`]), reactions, sayings: sayings(address), outgoing: outgoingTo(folder) })
   await putNotices(db, Array.from({ length: 100 }, (_, n) => `org-${n}`))
   const ending = new AbortController()

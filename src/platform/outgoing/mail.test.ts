@@ -10,7 +10,7 @@ import { openMailer, type Mail } from './mail.ts'
 import { Undelivered } from './undelivered.ts'
 
 const mail: Mail = {
-  id: 'notice-7:channel-1', to: 'analyst@hospital.example', tlp: 'amber+strict', title: text('ランサムウェアの注意喚起', 'Ransomware warning'),
+  id: 'notice-7:channel-1', to: 'analyst@hospital.example', marking: 'TLP:AMBER+STRICT', title: text('ランサムウェアの注意喚起', 'Ransomware warning'),
   body: [text('本文です。<script>', 'The text. <script>')], path: '/warnings/warning-1',
 }
 const settings = { MAIL_FROM: 'Sakimori <sakimori@centre.example>', SAKIMORI_DATA: '/nonexistent', PUBLIC_URL: 'https://sakimori.example', PORT: 8080 }

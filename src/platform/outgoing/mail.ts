@@ -2,7 +2,6 @@
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
-import { tlpName, type Tlp } from '#language/tlp.ts'
 import type { Text } from '#language/words.ts'
 import { publicUrl, type Settings } from '#platform/config.ts'
 import { Undelivered } from './undelivered.ts'
@@ -11,7 +10,8 @@ export interface Mail {
   /** The same at every try: it becomes the Message-ID, by which a repeat is known. */
   readonly id: string
   readonly to: string
-  readonly tlp: Tlp | null
+  /** Stands in the subject, such as `TLP:AMBER`; null where there is none. */
+  readonly marking: string | null
   readonly title: Text
   /** Paragraphs, without secrets: mail is read by others on its way. */
   readonly body: readonly Text[]
@@ -88,7 +88,7 @@ function composed(mail: Mail, settings: MailSettings): SendMailOptions {
   const home = publicUrl(settings)
   const link = new URL(mail.path, `${home}/`)
   if (link.origin !== new URL(home).origin) throw new Error('a mail links to this installation only')
-  const marking = mail.tlp ? tlpName(mail.tlp) : ''
+  const marking = oneLine(mail.marking ?? '')
   return {
     from: settings.MAIL_FROM,
     to: { name: '', address: mail.to },
@@ -115,7 +115,7 @@ function page({ title, body }: Mail, marking: string, link: string): string {
     `<p><a href="${escaped(link)}">${open}</a></p></section>`,
   ].join('\n')
   return `<!doctype html><html lang="ja"><meta charset="utf-8"><body style="font-family:sans-serif;line-height:1.7;max-width:40em">
-${marking ? `<p><strong>${marking}</strong></p>` : ''}
+${marking ? `<p><strong>${escaped(marking)}</strong></p>` : ''}
 ${part('ja', '続きを読む')}
 <hr>
 ${part('en', 'Read the rest')}

@@ -1,0 +1,64 @@
+/** The worker: tells facts to the parts that react to them, carries notices to those concerned, and tidies up. Nothing reaches it from outside. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { databaseUrl, publicUrl, settings, type Settings } from '#platform/config.ts'
+import { logger, type Log } from '#platform/log.ts'
+import { drainOutbox, workOutbox, type OutboxTrouble } from '#platform/outbox-work.ts'
+import type { World } from '#trust/act.ts'
+import { forget } from '#trust/once.ts'
+import type { Reaction } from '#trust/part.ts'
+import * as sayings from '#domains/sharing/courier-view.ts'
+import { openOutgoing, type Outgoing } from './courier.ts'
+import { reactions } from './domains.ts'
+import { errandsOf } from './errands.ts'
+import { endingSignal, ready } from './ready.ts'
+import { openWorld } from './world.ts'
+
+export interface Working {
+  readonly world: World
+  readonly reactions: readonly Reaction[]
+}
+
+export interface RunWorker extends Working {
+  readonly world: World & { readonly url: string }
+  readonly settings: Settings
+  /** Finishes what it holds, then returns. */
+  readonly signal: AbortSignal
+  readonly log?: Log
+}
+
+const MINUTE = 60_000
+
+/** Works until the signal. May run beside others of its kind, and may be killed at any moment: what it held is taken again. */
+export async function runWorker({ world, settings, reactions, signal, log }: RunWorker): Promise<void> {
+  const outgoing = openOutgoing(settings, publicUrl(settings))
+  const tell = (trouble: OutboxTrouble): void => log?.warn(trouble, `outbox.${trouble.event}`)
+  await Promise.all([
+    workOutbox({ db: world.db, url: world.url, signal, tell, work: errandsOf({ world, reactions, sayings, outgoing }) }),
+    tidy(world, signal, log),
+  ])
+  outgoing.mailer.close()
+}
+
+/** Works until nothing is due: for tests and first starts. Without `outgoing` mail and webhooks wait for a worker that has it. */
+export const drain = ({ world, reactions }: Working, outgoing?: Outgoing): Promise<void> =>
+  drainOutbox({ db: world.db, work: errandsOf({ world, reactions, sayings, ...(outgoing ? { outgoing } : {}) }) })
+
+/** Once a minute: answers that no client will ask for again are forgotten. */
+async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void> {
+  while (!signal.aborted) {
+    await world.db.transaction().execute(forget).catch((error: Error) => log?.warn({ error }, 'tidying failed'))
+    await wait(MINUTE, undefined, { signal }).catch(() => {}) // the signal ends the pause
+  }
+}
+
+async function main(): Promise<void> {
+  const given = settings()
+  const signal = endingSignal()
+  const world = await openWorld(databaseUrl(given), { connections: 12 })
+  ready()
+  await runWorker({ world, settings: given, reactions, signal, log: logger(given.LOG_LEVEL) })
+  await world.close()
+  process.exit(0)
+}
+
+if (import.meta.main) await main()
