@@ -166,7 +166,9 @@ export const WarningSubject = subject({
   name: 'Warning', title: text('警報', 'warning'),
   about: z.object({
     state: z.enum(['new', ...WarningState.options]),
+    /** Who wrote the present text last, and everyone who wrote any of it: none of them may approve it. */
     author: z.string(),
+    authors: z.array(z.string()),
     issuer: z.string(),
     approver: z.string(),
     /** Agencies asked to co-sign, and those that have. */
@@ -175,6 +177,10 @@ export const WarningSubject = subject({
     allCosigned: z.boolean(),
     /** Whether the one who asks is among those it was issued to. */
     received: z.boolean(),
+    /** Whether its label, once it has one, lets the one who asks see it. */
+    permitted: z.boolean(),
+    /** Whether its label permits the purpose that is named in an answer. */
+    forPurpose: z.boolean(),
   }),
 })
 
@@ -210,6 +216,9 @@ export const RecallSubject = subject({
 })
 
 // ---- Who used what I gave.
+
+/** Said in place of a sector where fewer than five unnamed organisations stand behind it. */
+export const otherSectors = { id: 'other', title: text('ほかの分野', 'other sectors') }
 
 export const UseRow = z.object({
   /** Null where the organisation did not agree to be named. */
@@ -253,6 +262,7 @@ export const NoticeSubject = subject({ name: 'Notice', title: text('お知らせ
 export const sharing = {
   prepareOffer: verb({ name: 'offer.prepare', title: text('渡す情報の案を作る', 'prepare an offer'), kind: 'change', path: '/offers', on: OfferSubject, internal: true, input: z.strictObject({ incident: z.string(), number: z.string(), organisation: z.string(), sharing: z.enum(['anonymous', 'agencies', 'named']), tlp: Tlp, items: z.array(Item) }), output: z.object({ id: z.string(), items: z.number().int(), removed: z.number().int() }) }),
   readOffer: verb({ name: 'offer.read', title: text('渡す情報を確かめる', 'see what would leave'), kind: 'read', path: '/offers/:incident', on: OfferSubject, input: z.strictObject({ incident: z.string().max(60) }), output: z.object({ offers: z.array(Offer) }) }),
+  /** `items`: the keys of those to give; without it all are given. */
   agreeOffer: verb({ name: 'offer.agree', title: text('この内容で渡す', 'agree to give this'), kind: 'change', path: '/offers/:id/agree', on: OfferSubject, next: true, input: byId.extend({ items: z.array(z.string().max(400)).max(20_000).optional() }), output: Offer }),
   declineOffer: verb({ name: 'offer.decline', title: text('渡さない', 'give nothing'), kind: 'change', path: '/offers/:id/decline', on: OfferSubject, next: true, input: byId, output: Offer }),
 
@@ -279,7 +289,7 @@ export const sharing = {
   listUses: verb({ name: 'use.list', title: text('渡した情報を見る', 'list what you gave'), kind: 'read', path: '/uses', on: UseSubject, input: z.strictObject({}), output: z.object({ uses: z.array(Use) }) }),
   readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: z.string().max(60), ...page }), output: UseDetail }),
 
-  setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel }),
+  setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel, unkept: true }),
   listChannels: verb({ name: 'channel.list', title: text('届け方を見る', 'list channels'), kind: 'read', path: '/channels', on: ChannelSubject, input: z.strictObject({}), output: z.object({ channels: z.array(Channel) }) }),
   removeChannel: verb({ name: 'channel.remove', title: text('届け方を外す', 'remove a channel'), kind: 'change', path: '/channels/:id/remove', on: ChannelSubject, next: true, input: byId, output: Channel }),
 

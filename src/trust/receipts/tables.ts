@@ -45,6 +45,19 @@ export const progressOf = async (tx: Tx, subject: string): Promise<Progress[]> =
     encode((array_agg(entry order by id desc))[1], 'hex') entry
   from receipt.step where subject = ${subject} group by organisation order by max(at) desc, organisation`.execute(tx)).rows
 
+export interface ProgressOver extends Progress { handed: string }
+
+/** What each receiving organisation did with any of several things; `handed` is the entry under which it first got one. */
+export const progressOver = async (tx: Tx, subjects: readonly string[]): Promise<ProgressOver[]> => (await sql<ProgressOver>`
+  select organisation,
+    min(at) filter (where step = 'served') served, min(at) filter (where step = 'opened') opened,
+    min(at) filter (where step = 'acknowledged') acknowledged, max(at) filter (where step = 'acted') acted,
+    (array_agg(detail order by id desc) filter (where step = 'acted'))[1] answer,
+    array_remove(array_agg(distinct purpose), '') purposes,
+    encode((array_agg(entry order by id desc))[1], 'hex') entry,
+    coalesce(encode((array_agg(entry order by id) filter (where step = 'served'))[1], 'hex'), '') handed
+  from receipt.step where subject = any(${subjects}::text[]) group by organisation order by max(at) desc, organisation`.execute(tx)).rows
+
 export interface Tally { subject: string; served: number; opened: number; acknowledged: number; acted: number }
 
 /** How many organisations took each step, for many things at once. */
@@ -61,3 +74,9 @@ export const tally = async (tx: Tx, subjects: readonly string[]): Promise<Map<st
 /** The organisations that hold a thing, and so must hear when it is corrected. */
 export const holders = async (tx: Tx, subject: string): Promise<string[]> =>
   (await sql<{ organisation: string }>`select distinct organisation from receipt.step where subject = ${subject} and step = 'served' order by 1`.execute(tx)).rows.map((row) => row.organisation)
+
+/** Which of several things an organisation was already served by one way. */
+export const servedBy = async (tx: Tx, subjects: readonly string[], organisation: string, way: string): Promise<Set<string>> =>
+  new Set((await sql<{ subject: string }>`
+    select subject from receipt.step where subject = any(${subjects}::text[]) and organisation = ${organisation} and step = 'served' and way = ${way}`
+    .execute(tx)).rows.map(({ subject }) => subject))

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+import { migrationsOf } from '#platform/migrations.ts'
+import type { Part } from '#trust/part.ts'
+import { agreeOffer, declineOffer, readOffers } from './answer-offer.ts'
+import { acknowledgeRecall, listAllRecalls, remindRecall } from './answer-recall.ts'
+import { acknowledgeWarning, answerWarning } from './answer-warning.ts'
+import { addChannel, dropChannel, listAllChannels } from './channels.ts'
+import { confirmDelivery, deliverNotice } from './deliver-notice.ts'
+import { draftWarning, reviseWarning } from './draft-warning.ts'
+import { issueWarning } from './issue-warning.ts'
+import { listSharedItems } from './list-items.ts'
+import { listAllNotices } from './list-notices.ts'
+import { reactions } from './on-facts.ts'
+import { prepareOffer } from './prepare-offer.ts'
+import { previewWarning } from './preview-warning.ts'
+import { listAllUses, readUse } from './read-uses.ts'
+import { listAllWarnings, readWarning } from './read-warnings.ts'
+import { reportSighting } from './report-sighting.ts'
+import { approveWarning, cosignWarning } from './sign-warning.ts'
+import { correctItem, withdrawWarning } from './start-recall.ts'
+
+export const sharingDomain: Part = {
+  name: 'sharing',
+  migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
+  handlers: [
+    prepareOffer, readOffers, agreeOffer, declineOffer,
+    listSharedItems, correctItem, reportSighting,
+    draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
+    listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
+    listAllRecalls, acknowledgeRecall, remindRecall,
+    listAllUses, readUse,
+    addChannel, listAllChannels, dropChannel,
+    deliverNotice, confirmDelivery, listAllNotices,
+  ],
+  reactions,
+}

@@ -1,0 +1,116 @@
+/** The exchange: items, their sightings, and lists of them by label. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Item } from '#language/evidence/item.ts'
+import type { Tlp } from '#language/tlp.ts'
+import type { Tx } from '#platform/database.ts'
+import type { Attribution } from '#trust/labels/contract.ts'
+import type { Place } from './paging.ts'
+
+export interface ItemRow {
+  id: string
+  giver: string
+  label: string
+  tlp: Tlp
+  attribution: Attribution
+  body: Item
+  state: 'active' | 'corrected' | 'withdrawn'
+  replaced_by: string | null
+  given_at: Date
+  sightings: number
+}
+
+export interface NewItem {
+  readonly id: string
+  readonly digest: string
+  readonly label: string
+  readonly tlp: Tlp
+  readonly body: Item
+  readonly search: string
+}
+
+const columns = sql`i.id, i.giver, i.label, i.tlp, i.attribution, i.body, i.state, i.replaced_by, i.given_at, i.sightings`
+
+/**
+ * Adds what an offer gives, thousands in one statement. What the giver already gave and still stands is not repeated:
+ * the offer points to it, and its older label stays.
+ */
+export async function giveItems(tx: Tx, giver: string, attribution: Attribution, offers: readonly string[], items: readonly NewItem[], at: Date): Promise<void> {
+  const rows = JSON.stringify(items)
+  await sql`
+    insert into sharing.item (id, giver, digest, label, tlp, attribution, type, body, search, given_at)
+    select r.id, ${giver}, r.digest, r.label, r.tlp, ${attribution}, r.body->>'type', r.body, r.search, ${at}
+    from jsonb_to_recordset(${rows}::jsonb) r (id text, digest text, label text, tlp text, body jsonb, search text)
+    on conflict (giver, digest) where state = 'active' do nothing`.execute(tx)
+  await sql`
+    insert into sharing.given (offer, item)
+    select o.id, i.id from sharing.item i, unnest(${offers}::text[]) o (id)
+    where i.giver = ${giver} and i.state = 'active' and i.digest = any(${items.map((item) => item.digest)}::text[])
+    on conflict do nothing`.execute(tx)
+}
+
+export interface Looking {
+  readonly labels: readonly string[]
+  readonly search: string | undefined
+  readonly type: string | undefined
+  readonly incident: string | undefined
+  readonly most: number
+  readonly after: Place | undefined
+}
+
+function matching({ labels, search, type, incident }: Looking): RawBuilder<unknown> {
+  const conditions = [sql`i.label = any(${labels}::text[])`]
+  if (incident === undefined) conditions.push(sql`i.state = 'active'`)
+  else conditions.push(sql`exists (select from sharing.given g join sharing.offer o on o.id = g.offer where g.item = i.id and o.incident = ${incident})`)
+  if (type !== undefined) conditions.push(sql`i.type = ${type}`)
+  if (search !== undefined) conditions.push(sql`position(${search} in i.search) > 0`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** Items under the given labels, newest first, and how many there are in all. */
+export async function listItems(tx: Tx, looking: Looking): Promise<{ rows: ItemRow[]; total: number }> {
+  const { after, most } = looking
+  const later = after ? sql`and (i.given_at, i.id) < (${after.at}, ${after.id})` : sql``
+  const { rows } = await sql<ItemRow>`
+    select ${columns} from sharing.item i where ${matching(looking)} ${later} order by i.given_at desc, i.id desc limit ${most + 1}`.execute(tx)
+  return { rows, total: await countItems(tx, looking) }
+}
+
+/** A plain list is counted label by label, from the counts that the trigger keeps; a search counts what it finds. */
+async function countItems(tx: Tx, looking: Looking): Promise<number> {
+  const plain = looking.search === undefined && looking.type === undefined && looking.incident === undefined
+  const counting = plain
+    ? sql<{ total: number }>`select coalesce(sum(active), 0)::int8 as total from sharing.item_count where label = any(${looking.labels}::text[])`
+    : sql<{ total: number }>`select count(*) as total from sharing.item i where ${matching(looking)}`
+  return (await counting.execute(tx)).rows[0]?.total ?? 0
+}
+
+export const findItem = async (tx: Tx, id: string, lock = false): Promise<ItemRow | undefined> =>
+  (await sql<ItemRow>`select ${columns} from sharing.item i where i.id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx)).rows[0]
+
+export const findItems = async (tx: Tx, ids: readonly string[]): Promise<ItemRow[]> =>
+  ids.length === 0 ? [] : (await sql<ItemRow>`select ${columns} from sharing.item i where i.id = any(${ids}::text[]) order by i.given_at, i.id`.execute(tx)).rows
+
+/** Ends an item's life as an active one; a correction then says what replaces it. */
+export const retireItem = (tx: Tx, id: string, state: 'corrected' | 'withdrawn') =>
+  sql`update sharing.item set state = ${state} where id = ${id}`.execute(tx)
+
+/** The giver's active item that now says it, which may have stood before. */
+export async function replaceItem(tx: Tx, id: string, giver: string, digest: string): Promise<string | null> {
+  const { rows } = await sql<{ replaced_by: string | null }>`
+    update sharing.item set replaced_by = (select n.id from sharing.item n where n.giver = ${giver} and n.digest = ${digest} and n.state = 'active')
+    where id = ${id} returning replaced_by`.execute(tx)
+  return rows[0]?.replaced_by ?? null
+}
+
+export const offersGiving = async (tx: Tx, item: string): Promise<string[]> =>
+  (await sql<{ offer: string }>`select offer from sharing.given where item = ${item} order by 1`.execute(tx)).rows.map((row) => row.offer)
+
+export interface SightingRow { id: string; item: string; organisation: string; count: number; seen_at: Date; anonymous: boolean; note: string; at: Date }
+
+/** A sighting of none is kept and counts for nothing. */
+export async function insertSighting(tx: Tx, row: SightingRow): Promise<void> {
+  await sql`
+    insert into sharing.sighting (id, item, organisation, count, seen_at, anonymous, note, at)
+    values (${row.id}, ${row.item}, ${row.organisation}, ${row.count}, ${row.seen_at}, ${row.anonymous}, ${row.note}, ${row.at})`.execute(tx)
+  if (row.count > 0) await sql`update sharing.item set sightings = sightings + 1 where id = ${row.item}`.execute(tx)
+}
