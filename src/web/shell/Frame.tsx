@@ -1,11 +1,12 @@
 import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Problem } from '#client/problem.ts'
 import { text } from '#language/words.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { LiveState } from '#web/ui/LiveNotice.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { useLiveState } from '#web/wire/live.ts'
 import { useSession } from '#web/wire/session.ts'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
@@ -29,7 +30,8 @@ declare module '@tanstack/react-router' {
 /** Skip link, header, page, footer. A page that needs somebody known shows the sign-in in its place, at its own address. */
 export function Frame({ paths }: { paths: ReadonlySet<string> }) {
   const t = useText()
-  const { session, known } = useSession()
+  const { session, known, again } = useSession()
+  useAskOnLoss(again)
   const framing = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} })
   const main = useFocusOnArrival()
   const wall = framing.wall && session !== null
@@ -53,6 +55,13 @@ function Body({ open, start }: { open: boolean; start: string }) {
   if (open || session) return <Outlet />
   if (known) return interrupted ? <><div className="pt-6"><ErrorNote problem={expired} /></div><Outlet /></> : <SignInPage />
   return <div className="pt-8">{problem ? <ErrorNote problem={problem} again={again} /> : <Loading />}</div>
+}
+
+/** A live connection is also lost when the session ended: ask, so that the page can say so. */
+function useAskOnLoss(ask: () => void): void {
+  const lost = useLiveState() === 'lost'
+  const askNow = useEffectEvent(ask)
+  useEffect(() => { if (lost) askNow() }, [lost])
 }
 
 const expired = new Problem({ fault: 'unauthenticated', status: 401 })
