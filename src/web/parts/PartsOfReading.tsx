@@ -62,7 +62,7 @@ export function PanelParts() {
   const t = useText()
   return (
     <Section ruled title={words.panels}>
-      <Panel title={words.fits}><Facts facts={[[t(words.where), t(words.site)], [t(words.version), 'FortiOS 7.2.9'], [t(words.certainty), t(words.matches)]]} /></Panel>
+      <Panel title={words.fits}><Facts facts={[{ term: t(words.where), value: t(words.site) }, { term: t(words.version), value: 'FortiOS 7.2.9' }, { term: t(words.certainty), value: t(words.matches) }]} /></Panel>
       <div className="my-4"><Caution title={words.found}>{t(words.foundSays)}</Caution></div>
       <Disclosure title={words.experts} note={words.expertsNote}><p className="font-mono">198.51.100.23:443</p></Disclosure>
     </Section>

@@ -52,7 +52,12 @@ export function Decided({ decision, reason, by, at, proof }: { decision: ReactNo
   const t = useText()
   return (
     <>
-      <Facts facts={[[t(words.decision), <strong className="text-solid-gray-900">{decision}</strong>], [t(words.reason), reason], [t(words.by), by], [t(words.at), <Time at={at} as="moment" />]]} narrow />
+      <Facts narrow facts={[
+        { term: t(words.decision), value: <strong className="text-solid-gray-900">{decision}</strong> },
+        { term: t(words.reason), value: reason },
+        { term: t(words.by), value: by },
+        { term: t(words.at), value: <Time at={at} as="moment" /> },
+      ]} />
       {proof && <div className="border-t border-solid-gray-300 pt-3">{proof}</div>}
     </>
   )
@@ -87,10 +92,10 @@ export function Narrowing({ label, rows }: { label: Text | string; rows: readonl
 }
 
 /** Terms and their values. On a phone the value stands below its term. */
-export function Facts({ facts, narrow = false }: { facts: readonly (readonly [ReactNode, ReactNode])[]; narrow?: boolean }) {
+export function Facts({ facts, narrow = false }: { facts: readonly { term: ReactNode; value: ReactNode }[]; narrow?: boolean }) {
   return (
     <dl className={`grid gap-x-6 text-dns-16N-130 leading-160 max-sm:[&>dd]:mb-2 max-sm:[&>dt]:text-dns-14N-130 sm:gap-y-2 ${narrow ? 'sm:grid-cols-[6rem_1fr]' : 'sm:grid-cols-[9rem_1fr]'}`}>
-      {facts.flatMap(([term, value], i) => [<dt key={`t${i}`} className="text-solid-gray-700">{term}</dt>, <dd key={`d${i}`} className="min-w-0">{value}</dd>])}
+      {facts.flatMap(({ term, value }, i) => [<dt key={`t${i}`} className="text-solid-gray-700">{term}</dt>, <dd key={`d${i}`} className="min-w-0">{value}</dd>])}
     </dl>
   )
 }
