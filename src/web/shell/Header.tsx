@@ -125,7 +125,7 @@ function Notices({ count }: { count: number }) {
 }
 
 /** The other language, in its own words. */
-export function LanguageSwitch() {
+function LanguageSwitch() {
   const { language, choose } = useLanguage()
   const other = language === 'ja' ? 'en' : 'ja'
   return <button type="button" lang={other} className="min-h-9 text-dns-14N-130 text-solid-gray-800 hover:underline" onClick={() => choose(other)}>{other === 'en' ? 'English' : '日本語'}</button>

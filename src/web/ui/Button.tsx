@@ -7,7 +7,7 @@ import { useText } from './text.tsx'
 export type Look = 'primary' | 'secondary' | 'small' | 'plain'
 
 /** One filled button a page; where the page asks for a choice among equals, none is filled. */
-export const lookOf: Record<Look, string> = {
+const lookOf: Record<Look, string> = {
   primary: 'btn btn-primary',
   secondary: 'btn btn-secondary',
   small: 'btn btn-secondary btn-sm',

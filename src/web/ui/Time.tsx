@@ -11,7 +11,7 @@ function subscribe(tick: () => void): () => void {
 }
 
 /** Now, moving every fifteen seconds; the clocks and relative words of a page move together. */
-export function useNow(): Date {
+function useNow(): Date {
   useSyncExternalStore(subscribe, round)
   return new Date()
 }

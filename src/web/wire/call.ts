@@ -2,7 +2,7 @@ import { createContext, use } from 'react'
 import { caller, type Call } from '#client/call.ts'
 
 /** The browser's own call: same origin, with the session's cookie. */
-export const browserCall: Call = caller((path, init) => fetch(path, { ...init, credentials: 'same-origin' }))
+const browserCall: Call = caller((path, init) => fetch(path, { ...init, credentials: 'same-origin' }))
 
 /** What the parts call through. Replaced only where parts are shown without a server. */
 export const Calling = createContext<Call>(browserCall)

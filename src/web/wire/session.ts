@@ -35,7 +35,7 @@ async function readSession(signal: AbortSignal): Promise<Session | null> {
   }
 }
 
-export const sessionKey = ['session'] as const
+const sessionKey = ['session'] as const
 
 export function useSession(): Signed {
   const query = useQuery({ queryKey: sessionKey, queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 })
@@ -59,4 +59,4 @@ export async function signOut(): Promise<void> {
 export const signInAddress = (back: string): string => (isOwnPath(back) && back !== '/' ? `/sign-in?then=${encodeURIComponent(back)}` : '/sign-in')
 
 /** So that no link can lead from signing in to another site. */
-export const isOwnPath = (path: string): boolean => /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in')
+const isOwnPath = (path: string): boolean => /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in')
