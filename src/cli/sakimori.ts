@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import type { Verb } from '#language/verb.ts'
-import { caller, Problem } from '#client/call.ts'
+import { caller } from '#client/call.ts'
+import { Problem } from '#client/problem.ts'
 import { commandHelp, listing } from './help.ts'
 import { cliVerbs } from './verbs.ts'
 import { readArguments } from './arguments.ts'

@@ -19,7 +19,7 @@ export async function firstStart(url: string, given: Settings, tell: (line: stri
     }
     await loadNation(world, tell)
     const links = await signInLinks(world)
-    return ['Sign in as (each link works once):', ...links.map(({ role, secret }) => `  ${role}\n    ${publicUrl(given)}/sign-in/link/${secret}`)]
+    return ['Sign in as (each link works once):', ...links.map(({ role, path }) => `  ${role}\n    ${publicUrl(given)}${path}`)]
   } finally {
     await world.close()
   }

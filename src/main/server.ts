@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { readFileSync } from 'node:fs'
 import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
@@ -27,7 +27,7 @@ const ORDINARY_BODY = 1_048_576
 /** The one program that faces the network. It holds no signing key and may add to the ledger, never change it. */
 export async function server(world: OpenWorld, settings: Settings): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: logger(settings.LOG_LEVEL),
+    loggerInstance: logger(settings.LOG_LEVEL) as FastifyBaseLogger, // a pino logger is one; its own type is narrower
     disableRequestLogging: true,
     trustProxy: settings.TRUST_PROXY,
     bodyLimit: ORDINARY_BODY,
@@ -57,7 +57,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   app.get('/api/reference', async (_request, reply) => reply.type('text/html').send(referencePage(document)))
   app.all('/api/*', async () => { throw new Failure('missing', 'there is no such route') })
   await app.register(identityRoutes, { world, settings })
-  await app.register(healthRoutes, { world, settings })
+  await app.register(healthRoutes, { world })
   await app.register(feedRoutes, { world, settings })
   await app.register(liveRoutes, { world })
   await app.register(ledgerRoutes, { settings })
