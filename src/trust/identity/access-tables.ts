@@ -111,9 +111,8 @@ export const usePasskey = (tx: At, id: string, counter: number, now: Date) =>
   own(tx).updateTable('identity.passkey').set({ counter, last_used: now }).where('id', '=', id).execute()
 
 export const insertLink = (tx: At, row: LinkRow) => own(tx).insertInto('identity.link').values(row).execute()
-/** The person of a link that is still good. It stays good: this only looks. */
-export const peekLink = (tx: At, hash: Buffer, now: Date) =>
-  own(tx).selectFrom('identity.link').select('person').where('hash', '=', hash).where('used', 'is', null).where('expires', '>', now).executeTakeFirst()
+/** A link as it stands. It stays good: this only looks. */
+export const findLink = (tx: At, hash: Buffer) => own(tx).selectFrom('identity.link').selectAll().where('hash', '=', hash).executeTakeFirst()
 /** Uses a link up, and says whose it was. Of several tries at once one gets the answer. */
 export const useLink = (tx: At, hash: Buffer, now: Date) =>
   own(tx).updateTable('identity.link').set({ used: now }).where('hash', '=', hash).where('used', 'is', null).where('expires', '>', now).returning('person').executeTakeFirst()

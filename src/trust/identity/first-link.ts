@@ -12,7 +12,7 @@ export async function firstLink(world: World): Promise<string | null> {
   const installer = serviceActor('installer')
   const [people, centre] = await world.db.transaction().execute(async (tx) => [await anyPerson(tx), await findOrganisation(tx, 'org-centre')] as const)
   if (people) return null
-  if (!centre) await actByName(world, 'organisation.register', installer, { id: 'org-centre', name: { ja: '司令塔', en: 'The Centre' }, kind: 'centre', named: true })
+  if (!centre) await actByName(world, 'organisation.register', installer, { id: 'org-centre', name: { ja: '司令塔', en: 'The Centre' }, kind: 'centre', named: true, clearance: 3 })
   const { result } = await actByName(world, 'person.invite', installer, {
     organisation: 'org-centre', name: '最初の管理者', office: 'org-centre/administrator', roles: ['member', 'administrator'],
   })

@@ -45,17 +45,26 @@ export function relyingParty(options: RelyingOptions): RelyingParty {
       const tokens = await oidc.authorizationCodeGrant(await configuration(), returned, {
         expectedState: flow.state, expectedNonce: flow.nonce, pkceCodeVerifier: flow.verifier, idTokenExpected: true,
       })
-      return vouched(tokens.claims()!)
+      const claims = tokens.claims()!
+      return vouched(claims, await mailClaims(await configuration(), options, claims, tokens.access_token))
     },
   }
 }
 
-const vouched = (claims: oidc.IDToken): Vouched => ({
+type Claims = Readonly<Record<string, unknown>>
+
+const vouched = (claims: oidc.IDToken, mail: Claims): Vouched => ({
   issuer: claims.iss,
   subject: claims.sub,
-  mail: claims['email_verified'] === true && typeof claims['email'] === 'string' ? claims['email'] : undefined,
+  mail: mail['email_verified'] === true && typeof mail['email'] === 'string' ? mail['email'] : undefined,
   byLink: Array.isArray(claims['amr']) && claims['amr'].includes('link'),
 })
+
+/** Some issuers put the mail address into the token, others tell it when asked; with those that do neither there is none. */
+async function mailClaims(configuration: oidc.Configuration, { settings }: RelyingOptions, claims: oidc.IDToken, access: string): Promise<Claims> {
+  if (!settings.SAKIMORI_ISSUER || claims['email'] !== undefined || !configuration.serverMetadata().userinfo_endpoint) return claims
+  return oidc.fetchUserInfo(configuration, access, claims.sub)
+}
 
 async function discover({ origin, settings, inside }: RelyingOptions): Promise<oidc.Configuration> {
   const { SAKIMORI_ISSUER: outside, SAKIMORI_CLIENT_ID: client, SAKIMORI_CLIENT_SECRET: secret } = settings

@@ -21,7 +21,9 @@ async function start(site: SigningIn, request: FastifyRequest, reply: FastifyRep
   reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
   if (request.host !== new URL(site.origin).host) return reply.redirect(site.origin + request.url, 303)
   await mayTry(site.door, addressKey(request.ip))
-  const { flow, to } = await site.party.begin(then, hint)
+  const begun = await site.party.begin(then, hint).catch((error: Error) => void request.log.error({ reason: error.message }, 'the issuer cannot be reached'))
+  if (!begun) return show(reply, 503, troublePage(languageOf(request), away))
+  const { flow, to } = begun
   const secret = newSecret()
   await insertChallenge(site.door.db, { id: flowId(secret), challenge: JSON.stringify(flow), expires: new Date(site.door.clock().getTime() + TEN_MINUTES) })
   return reply.header('set-cookie', flowCookie(site, secret)).redirect(to.href, 303)
@@ -38,6 +40,7 @@ async function personFor({ door, outside }: SigningIn, { issuer, subject, mail }
   return person && person.subject === null ? { id: person.id, subject: `${issuer} ${subject}` } : undefined
 }
 
+const away = text('サインインの仕組みに、いま届きません。少し待ってから、もう一度試してください。', 'The sign-in system can’t be reached now. Wait a little and try again.')
 const again = text('サインインの途中で時間が切れたか、別の画面で始めたようです。', 'The sign-in ran out of time, or was begun in another window.')
 const stranger = text('この名前の登録がありません。組織の管理者に、登録を頼んでください。', 'You are not registered here. Ask your organisation’s administrator.')
 
@@ -47,7 +50,7 @@ async function finish(site: SigningIn, request: FastifyRequest, reply: FastifyRe
   const kept = secret ? await takeChallenge(site.door.db, flowId(secret), site.door.clock()) : undefined
   if (!kept) return trouble(again)
   const flow = JSON.parse(kept) as Flow // written by `start`
-  const vouched = await site.party.end(new URL(site.origin + request.url), flow).catch(() => undefined)
+  const vouched = await site.party.end(new URL(site.origin + request.url), flow).catch((error: Error) => void request.log.warn({ reason: error.message }, 'an answer of the issuer was refused'))
   if (!vouched) return trouble(again)
   const person = await personFor(site, vouched)
   if (!person) return trouble(stranger)

@@ -5,7 +5,7 @@ import { countFailure, forgetFailures, waitUntil } from './access-tables.ts'
 import type { Door } from './actors.ts'
 
 /** Seconds to wait after the first, second … failure; from the tenth on a quarter of an hour. */
-const DELAYS = [0, 0, 2, 4, 8, 15, 30, 60, 120, 900]
+const DELAYS = [0, 0, 0, 2, 4, 8, 15, 60, 120, 900]
 
 /** Whose failures are counted together. What is kept is a hash: no list of addresses comes into being. */
 export const addressKey = (address: string): Buffer => keyOf(`address ${address}`)

@@ -5,7 +5,7 @@ import { Failure, type Fault } from '#platform/errors.ts'
 import { sessionCookies, type Door } from './actors.ts'
 import { pageHeaders } from './pages/page.ts'
 import { troublePage } from './pages/sign-in-pages.ts'
-import { IDLE, LONGEST } from './sessions.ts'
+import { LONGEST } from './sessions.ts'
 
 /** Everything that the sign-in routes stand on. */
 export interface Site {
@@ -59,4 +59,4 @@ const cookie = (site: Site, name: string, value: string, path: string, seconds: 
 
 export const sessionCookie = (site: Site, secret: string): string => cookie(site, sessionCookies[site.secure ? 0 : 1], secret, '/', LONGEST / 1000)
 export const noSessionCookie = (site: Site): string => cookie(site, sessionCookies[site.secure ? 0 : 1], '', '/', 0)
-export const flowCookie = (site: Site, secret: string): string => cookie(site, 'sign-in', secret, '/sign-in', secret ? IDLE / 6000 : 0)
+export const flowCookie = (site: Site, secret: string): string => cookie(site, 'sign-in', secret, '/sign-in', secret ? 600 : 0)

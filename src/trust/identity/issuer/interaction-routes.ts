@@ -3,7 +3,7 @@ import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { InteractionDetails, Provider } from 'oidc-provider'
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
-import { peekLink, useLink } from '../access-tables.ts'
+import { findLink, useLink } from '../access-tables.ts'
 import { linkPage, passkeyPage, troublePage } from '../pages/sign-in-pages.ts'
 import { hashOf } from '../secrets.ts'
 import { findOrganisation, findPerson } from '../tables.ts'
@@ -34,13 +34,11 @@ async function introduce(site: Issuing, request: FastifyRequest, reply: FastifyR
   const [address, hint, door] = [`/issuer/interaction/${details.uid}`, hintOf(details), site.door]
   if (!hint) return show(reply, 200, passkeyPage(language, `${address}/passkey`))
   await mayTry(door, addressKey(request.ip))
-  const link = await peekLink(door.db, hashOf(hint), door.clock())
-  const person = link && (await findPerson(door.db, link.person))
+  const link = await findLink(door.db, hashOf(hint))
+  if (!link) await triedInVain(door, addressKey(request.ip)) // a link that ran out is no guess; one that never was is
+  const person = link && !link.used && link.expires > door.clock() ? await findPerson(door.db, link.person) : undefined
   const organisation = person?.active ? await findOrganisation(door.db, person.organisation) : undefined
-  if (!person || !organisation) {
-    await triedInVain(door, addressKey(request.ip))
-    return show(reply, 410, passkeyPage(language, `${address}/passkey`, true))
-  }
+  if (!person || !organisation) return show(reply, 410, passkeyPage(language, `${address}/passkey`, true))
   return show(reply, 200, linkPage(language, `${address}/link`, { name: person.name, office: person.office, organisation: text(organisation.name_ja, organisation.name_en) }))
 }
 
@@ -52,7 +50,7 @@ async function acceptLink(site: Issuing, request: FastifyRequest, reply: Fastify
   const link = hint ? await useLink(door.db, hashOf(hint), door.clock()) : undefined
   const person = link && (await findPerson(door.db, link.person))
   if (person?.active) return reply.redirect(await done(site, request, reply, person.id, 'link'), 303)
-  await triedInVain(door, address)
+  if (hint && !(await findLink(door.db, hashOf(hint)))) await triedInVain(door, address)
   return show(reply, 410, passkeyPage(languageOf(request), `/issuer/interaction/${details.uid}/passkey`, true))
 }
 

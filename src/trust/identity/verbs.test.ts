@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { listen } from '#platform/database.ts'
+import type { Actor } from '#language/organisation.ts'
+import { everyOrganisation, organisationOf, organisationsByIds, organisationsOfKind, personOf, personsByIds } from './directory.ts'
+import { firstLink } from './first-link.ts'
+import { actorFromRequest, forgetActors } from './routes.ts'
+import { installer, aSite, type Invited, type TestSite } from './testing/site.ts'
+import { Visitor } from './testing/visitor.ts'
+
+let site: TestSite
+before(async () => { site = await aSite() })
+after(() => site.close())
+
+const actor = (id: string, organisation: string, kind: Actor['kind'], roles: string[]): Actor =>
+  ({ id, office: `${organisation}/${roles.at(-1)}`, organisation, kind, roles, sectors: [], communities: [], designations: [], clearance: 0, via: 'session' })
+const centre = actor('person-centre', 'org-centre', 'centre', ['member', 'administrator'])
+const director = actor('person-director', 'org-centre', 'centre', ['member', 'director'])
+const hospital = actor('person-a', 'org-hospital', 'operator', ['member', 'administrator'])
+const read = <T>(work: (tx: never) => Promise<T>): Promise<T> => site.world.db.transaction().execute((tx) => work(tx as never)) // directory functions take any transaction
+
+test('the first start makes the centre and one administrator, once; the link signs in', async () => {
+  const secret = await firstLink(site.world)
+  assert.ok(secret)
+  assert.equal(await firstLink(site.world), null)
+  const visitor = new Visitor(site.origin)
+  await visitor.signIn(`/sign-in/link/${secret}`)
+  const first = await actorFromRequest(site.world, { cookies: { session: visitor.cookie('session') } })
+  assert.deepEqual([first?.organisation, first?.kind, first?.roles], ['org-centre', 'centre', ['member', 'administrator']])
+})
+
+test('organisations are registered, amended, found and read as the rules say', async () => {
+  await site.act(director, 'organisation.register', { id: 'org-mhlw', name: { ja: '厚生労働省', en: 'MHLW' }, kind: 'ministry' })
+  await site.act(centre, 'organisation.register', {
+    id: 'org-hospital', name: { ja: '東都病院', en: 'Toto Hospital' }, kind: 'operator', sectors: ['medical'], networks: ['203.0.113.0/24', '2001:db8::/32'], domains: ['toto.example.jp'], ministry: 'org-mhlw',
+  })
+  await assert.rejects(site.act(centre, 'organisation.register', { id: 'org-hospital', name: { ja: 'あ', en: 'a' }, kind: 'operator' }), { fault: 'conflict' })
+  await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'operator', ministry: 'org-centre' }), { fault: 'invalid' })
+  await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'operator', networks: ['203.0.113.0/99'] }), { fault: 'invalid' })
+  await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'platform' }), { fault: 'invalid' })
+  await assert.rejects(site.act(hospital, 'organisation.amend', { id: 'org-hospital', clearance: 3 }), { fault: 'refused' })
+  await site.act(centre, 'organisation.amend', { id: 'org-hospital', region: '東京都', clearance: 2 })
+  await site.act(hospital, 'organisation.agree', { id: 'org-hospital', named: true })
+  const organisation = await read((tx) => organisationOf(tx, 'org-hospital'))
+  assert.deepEqual([organisation.name.ja, organisation.region, organisation.clearance, organisation.named, organisation.networks.length, organisation.ministry], ['東都病院', '東京都', 2, true, 2, 'org-mhlw'])
+  const { organisations, total } = (await site.act(hospital, 'organisation.list', { search: 'toto' })) as { organisations: object[]; total: number }
+  assert.equal(total, 1)
+  assert.deepEqual(Object.keys(organisations[0]!).toSorted(), ['id', 'kind', 'name', 'region', 'sectors'], 'networks stay unseen')
+  await assert.rejects(read((tx) => organisationOf(tx, 'org-none')), { fault: 'missing' })
+  assert.deepEqual([...(await read((tx) => organisationsByIds(tx, ['org-hospital', 'org-none']))).keys()], ['org-hospital'])
+  assert.deepEqual((await read((tx) => organisationsOfKind(tx, 'ministry'))).map(({ id }) => id), ['org-mhlw'])
+})
+
+test('lists are paged by the id', async () => {
+  type Page = { organisations: { id: string }[]; total: number; next: string | null }
+  const first = (await site.act(hospital, 'organisation.list', { most: 2 })) as Page
+  const rest = (await site.act(hospital, 'organisation.list', { most: 2, after: first.next! })) as Page
+  assert.deepEqual([...first.organisations, ...rest.organisations].map(({ id }) => id), ['org-centre', 'org-hospital', 'org-mhlw'])
+  assert.deepEqual([first.total, rest.total, rest.next], [3, 3, null])
+})
+
+test('an organisation’s first people come through the centre, then through its own administrator, and one administrator stays', async () => {
+  const invite = (by: Actor, id: string, roles: string[], mail = '') => site.act(by, 'person.invite', { id, organisation: 'org-hospital', name: '佐藤', office: 'org-hospital/x', roles, mail })
+  await invite(centre, 'person-a', ['member', 'administrator'], 'a@toto.example.jp')
+  await assert.rejects(invite(centre, 'person-b', ['member']), { fault: 'refused' })
+  await invite(hospital, 'person-b', ['member', 'analyst'])
+  await assert.rejects(invite(hospital, 'person-c', ['member'], 'A@toto.example.jp'), { fault: 'conflict' })
+  await assert.rejects(invite(hospital, 'person-c', ['machine']), { fault: 'invalid' })
+  await assert.rejects(site.act(hospital, 'person.amend', { id: 'person-a', roles: ['member'] }), { fault: 'conflict' })
+  await assert.rejects(site.act(hospital, 'person.amend', { id: 'person-a', active: false }), { fault: 'conflict' })
+  await site.act(hospital, 'person.amend', { id: 'person-b', roles: ['member', 'administrator'] })
+  await site.act(hospital, 'person.amend', { id: 'person-a', roles: ['member'] })
+  await site.act(director, 'person.clear', { id: 'person-b', clearance: 3 })
+  assert.equal((await read((tx) => personOf(tx, 'person-b'))).roles.length, 2)
+  assert.equal((await read((tx) => personsByIds(tx, ['person-a', 'person-b', 'person-z']))).size, 2)
+  const { people } = (await site.act(hospital, 'person.list', {})) as { people: { id: string; clearance: number }[] }
+  assert.deepEqual(people.map(({ id, clearance }) => [id, clearance]), [['person-a', 0], ['person-b', 3]])
+})
+
+test('a community needs its hub’s invitation and the organisation’s consent; the actor then carries it', async () => {
+  const pair = { community: 'community-council', organisation: 'org-hospital' }
+  await site.act(centre, 'community.create', { id: 'community-council', name: { ja: '協議会', en: 'Council' }, kind: 'council', hub: 'org-centre' })
+  await assert.rejects(site.act(hospital, 'membership.join', pair), { fault: 'refused' })
+  await site.act(centre, 'membership.invite', pair)
+  assert.deepEqual((await read((tx) => organisationOf(tx, 'org-hospital'))).communities, [])
+  assert.deepEqual(await site.act(hospital, 'membership.join', pair), { ...pair, state: 'joined' })
+  assert.deepEqual((await read((tx) => everyOrganisation(tx))).find(({ id }) => id === 'org-hospital')?.communities, ['community-council'])
+  const visitor = new Visitor(site.origin)
+  await visitor.signIn(((await site.act(hospital, 'person.link', { id: 'person-b' })) as Invited).link.path)
+  const who = () => actorFromRequest(site.world, { cookies: { session: visitor.cookie('session') } })
+  assert.deepEqual([(await who())?.communities, (await who())?.clearance], [['community-council'], 2], 'a person is cleared as far as the organisation is')
+  let heard = 0
+  const stop = listen(site.url, 'identity', () => { heard += 1; forgetActors(site.world.db) })
+  for (let tries = 0; heard === 0 && tries < 100; tries += 1) {
+    await site.act(centre, 'organisation.amend', { id: 'org-mhlw', region: String(tries) })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await who()
+  heard = 0
+  await site.act(hospital, 'membership.leave', pair)
+  for (let tries = 0; heard === 0 && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 5))
+  assert.deepEqual((await who())?.communities, [], 'heard at once')
+  await stop()
+})
+
+test('behind TLS all cookies are Secure, and the issuer speaks of the public address whatever the caller says', async () => {
+  const tls = await aSite({ PUBLIC_URL: 'https://sakimori.example' })
+  const ask = (url: string) => tls.app.inject({ url, headers: { host: 'sakimori.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' } })
+  const started = await ask('/sign-in')
+  assert.match(String(started.headers['set-cookie']), /^sign-in=.*; Secure/)
+  const to = new URL(started.headers.location!)
+  assert.equal(to.origin, 'https://sakimori.example')
+  const asked = await ask(to.pathname + to.search)
+  assert.match(asked.headers.location!, /^https:\/\/sakimori\.example\/issuer\/interaction\//)
+  for (const cookie of asked.headers['set-cookie'] as string[]) assert.match(cookie, /; secure; httponly/i)
+  const elsewhere = await tls.app.inject({ url: '/sign-in', headers: { host: 'evil.example' } })
+  assert.equal(elsewhere.headers.location, 'https://sakimori.example/sign-in')
+  await tls.close()
+})
