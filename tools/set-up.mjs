@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -37,7 +37,7 @@ const installPackages = () => {
   if (read(packagesStamp) === packagesWanted()) return
   if (!installedByHand()) {
     say('Installing packages (once, about 20 s) …')
-    const npm = process.env.npm_execpath
+    const npm = basename(process.env.npm_execpath ?? '').startsWith('npm') ? process.env.npm_execpath : undefined
     const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
     const done = npm ? run(process.execPath, [npm, ...words]) : run('npm', words, { shell: process.platform === 'win32' })
     if (done.status !== 0) giveUp('The packages could not be installed: see above, mend it and run the command again.')

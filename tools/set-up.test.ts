@@ -84,6 +84,18 @@ describe('the browser', () => {
     assert.deepEqual(setUp(root, ['--browser'], { PATH: root }), { status: 0, said: '' })
   })
 
+  const debianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  test('that is missing is installed by root on Debian', { skip: debianRoot ? false : 'only root on Debian installs it' }, () => {
+    const root = project('installs')
+    setUp(root)
+    const apt = join(root, 'apt-get')
+    writeFileSync(apt, `#!/bin/sh\necho "$@" >> '${root}/asked'\n[ "$1" = update ] || : > '${root}/chromium'\n`)
+    chmodSync(apt, 0o755)
+    symlinkSync('/bin/sh', join(root, 'sh'))
+    assert.deepEqual(setUp(root, ['--browser'], { PATH: root }), { status: 0, said: 'Installing Chromium for the browser journeys (once) …\n' })
+    assert.equal(readFileSync(join(root, 'asked'), 'utf8'), 'update\ninstall -y chromium fonts-noto-cjk\n')
+  })
+
   test('that is missing is asked for in one line where it can’t be installed', { skip: process.getuid?.() === 0 ? 'root would install it' : false }, () => {
     const root = project('no-browser')
     setUp(root)

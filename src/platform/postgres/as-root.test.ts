@@ -1,4 +1,5 @@
-// What only root meets: handing the server to another user, who can see neither root's folders nor the programs there.
+// What depends on who starts it: root hands the server to another user, who can see neither root's folders nor the
+// programs there; an ordinary user may lack a right.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
@@ -74,6 +75,12 @@ describe('root', { skip }, () => {
       process.env['PATH'] = path
     }
   })
+})
+
+test('a folder that may not be written is named in one line', { skip: skip ? false : 'root may write everywhere' }, async () => {
+  const closed = join(place, 'read-only')
+  mkdirSync(closed, { mode: 0o500 })
+  await assert.rejects(keepPostgres({ dataDir: join(closed, 'postgres') }), /^Error: PostgreSQL may not read or write .*read-only.postgres: give it to the user that runs it$/)
 })
 
 test('a full disk is named in one line', { skip: skipMount ? 'a small disk can’t be mounted here' : false }, async () => {

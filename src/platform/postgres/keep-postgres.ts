@@ -9,6 +9,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts'
 import { choosePort } from './ports.ts'
 import { clearLeftovers, endServer, type Launch, launchServer } from './postmaster.ts'
 import { serverUserFor } from './system-user.ts'
+import { inOneLine } from './trouble.ts'
 
 export interface KeepPostgres {
   /** The data folder; made with its parents if missing. */
@@ -121,20 +122,25 @@ const hold = (kept: Kept, signal: AbortSignal | undefined): (() => Promise<void>
  * that says what to do, when the server can't run here.
  */
 export const keepPostgres = async (options: KeepPostgres): Promise<KeptPostgres> => {
-  const dataDir = resolve(options.dataDir)
-  const folder = settle(dataDir, serverUserFor(dataDir))
-  const lock = lockFolder(folder)
+  let lock: FolderLock | undefined
   try {
-    const { launch, password } = await prepare(options, folder)
-    const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`))
-    const kept: Kept = { launch, lock, report, child: await launchServer(launch), stopping: undefined }
-    watch(kept)
-    const stop = hold(kept, options.signal)
-    if (options.signal?.aborted) await stop()
-    const url = `postgres://${owner}:${password}@127.0.0.1:${launch.port}/${owner}`
-    return Object.freeze({ url, pid: () => kept.child.pid, stop })
+    const dataDir = resolve(options.dataDir)
+    const folder = settle(dataDir, serverUserFor(dataDir))
+    lock = lockFolder(folder)
+    return await keep(options, folder, lock)
   } catch (error) {
-    lock.release()
-    throw error
+    lock?.release()
+    throw inOneLine(error, options.dataDir)
   }
+}
+
+const keep = async (options: KeepPostgres, folder: string, lock: FolderLock): Promise<KeptPostgres> => {
+  const { launch, password } = await prepare(options, folder)
+  const report = options.report ?? ((line: string) => void process.stderr.write(`${line}\n`))
+  const kept: Kept = { launch, lock, report, child: await launchServer(launch), stopping: undefined }
+  watch(kept)
+  const stop = hold(kept, options.signal)
+  if (options.signal?.aborted) await stop()
+  const url = `postgres://${owner}:${password}@127.0.0.1:${launch.port}/${owner}`
+  return Object.freeze({ url, pid: () => kept.child.pid, stop })
 }

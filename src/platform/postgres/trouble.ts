@@ -15,3 +15,7 @@ export const oneLine = (output: string, folder: string): string => {
   const telling = lines.find((line) => /(FATAL|PANIC|ERROR|error):/.test(line)) ?? lines.at(-1)
   return `PostgreSQL did not start in ${folder}: ${telling ?? 'it said nothing'}`
 }
+
+/** The same for what the file system refuses this program; anything else passes as it is. */
+export const inOneLine = (error: unknown, folder: string): unknown =>
+  error instanceof Error && 'errno' in error ? new Error(oneLine(error.message, folder), { cause: error }) : error
