@@ -89,8 +89,14 @@ const rules = [
   {
     name: 'http-stays-at-the-edge',
     comment: 'Only main knows HTTP: below it an actor asks for a verb, wherever the wish came from.',
-    from: { path: '^src/', pathNot: '^src/main/' },
+    from: { path: '^src/', pathNot: ['^src/main/', '^src/trust/identity/'] },
     to: { path: npm('fastify|@fastify/[^/]+') },
+  },
+  {
+    name: 'http-stays-at-the-edge',
+    comment: 'Sign-in is HTTP by nature: its routes know the types of the server that main gives them, and never make one.',
+    from: { path: '^src/trust/identity/', pathNot: '^src/trust/identity/testing/' },
+    to: { path: npm('fastify|@fastify/[^/]+'), dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'sign-in-stays-in-identity',

@@ -5,7 +5,7 @@ import type { Actor } from '#language/organisation.ts'
 import { everyOrganisation, organisationOf, organisationsByIds, organisationsOfKind, personOf, personsByIds } from './directory.ts'
 import { firstLink } from './first-link.ts'
 import { actorFromRequest, forgetActors } from './routes.ts'
-import { installer, aSite, type Invited, type TestSite } from './testing/site.ts'
+import { aSite, type Invited, type TestSite } from './testing/site.ts'
 import { Visitor } from './testing/visitor.ts'
 
 let site: TestSite
