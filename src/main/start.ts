@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { publicUrl, settings, type Settings } from '#platform/config.ts'
@@ -58,6 +58,9 @@ async function main(): Promise<void> {
   const given = settings()
   mkdirSync(given.SAKIMORI_DATA, { recursive: true, mode: 0o750 })
   const database = await keepDatabase(given)
+  // For tools on this machine that whoever runs the program may use: readable by them alone, gone when it stops.
+  const ownerFile = join(given.SAKIMORI_DATA, 'database-url')
+  writeFileSync(ownerFile, `${database.owner}\n`, { mode: 0o600 })
   const first = await firstStart(database.owner, given, (line) => console.log(line))
   let stopping = false
   const waiting = new Set<string>(PROCESSES)
@@ -68,6 +71,7 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     await Promise.all(stops.map((end) => end()))
+    rmSync(ownerFile, { force: true })
     await database.stop()
     process.exit(0)
   }

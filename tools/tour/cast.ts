@@ -1,0 +1,43 @@
+import { caller, type Call } from '#client/call.ts'
+import { Visitor } from '../cookie-jar.ts'
+
+/** Somebody in the story: signed in as a person would be, calling verbs as the screens do. */
+export interface Player {
+  readonly call: Call
+  readonly visitor: Visitor
+}
+
+/** The people of the sample nation who play the main story. */
+export const cast = {
+  hospital: 'person-toto-analyst',
+  duty: 'person-centre-duty',
+  analyst: 'person-centre-analyst',
+  jpcert: 'person-jpcert-analyst',
+  bank: 'person-kitahama-analyst',
+  small: 'person-yamashina-owner',
+} as const
+export type Part = keyof typeof cast
+
+export async function enter(base: string, links: ReadonlyMap<string, string>): Promise<Record<Part, Player>> {
+  const entries = await Promise.all(Object.entries(cast).map(async ([part, person]) => {
+    const link = links.get(person)
+    if (!link) throw new Error(`there is no sign-in link for ${person}`)
+    const visitor = await new Visitor(base).signIn(link)
+    return [part, { visitor, call: caller((path, init) => visitor.send(path, init)) }] as const
+  }))
+  return Object.fromEntries(entries) as Record<Part, Player>
+}
+
+/** Hears the live stream of one player; resolves with the topics heard, in order, as they come. */
+export async function hear(player: Player, signal: AbortSignal): Promise<{ topics: string[] }> {
+  const response = await player.visitor.send('/api/live', { headers: { accept: 'text/event-stream' }, signal })
+  if (!response.ok || !response.body) throw new Error(`the live stream answered ${response.status}`)
+  const heard: { topics: string[] } = { topics: [] }
+  const read = async (): Promise<void> => {
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      for (const [, topic] of chunk.matchAll(/"topic":"([a-z-]+)"/g)) heard.topics.push(topic!)
+    }
+  }
+  void read().catch(() => {}) // ends with the tour
+  return heard
+}
