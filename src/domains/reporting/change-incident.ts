@@ -22,7 +22,7 @@ export async function change(
   const incident = await heldIncident(tx, id)
   const state = moved(verb, incident.state)
   const done = (await rest(incident)) ?? {}
-  await changeIncident(tx, id, { ...done.changes, state }, now)
+  await changeIncident(tx, incident, { ...done.changes, state }, now)
   return {
     subject: id, result: await tellIncident(tx, id, actor), after: aboutIncident(await knownIncident(tx, id)),
     announcements: [...(done.announcements ?? []), changed(incident, verb)],

@@ -200,3 +200,11 @@ test('a machine with a token for reporting reports, and does no more', async () 
   assert.deepEqual([result.organisation, result.thread[0]?.from.office, result.thread[0]?.from.name], ['org-toto-hospital', machine.office, ''])
   await failing(stage.as(machine)(reporting.read, { id: result.id }), 'refused')
 })
+
+test('the kept totals are those of the incidents, after everything that happened', async () => {
+  const { rows } = await sql<{ kept: unknown; counted: unknown }>`
+    select (select jsonb_object_agg(label || state, n) from (select label, state, sum(n) n from reporting.tally group by 1, 2 having sum(n) <> 0) t) kept,
+      (select jsonb_object_agg(label || state, n) from (select label, state, count(*) n from reporting.incident group by 1, 2) i) counted`.execute(stage.world.db)
+  assert.ok(Object.keys(rows[0]?.counted ?? {}).length > 2)
+  assert.deepEqual(rows[0]?.kept, rows[0]?.counted)
+})

@@ -83,8 +83,18 @@ export async function nextNumber(tx: Tx, year: number): Promise<{ serial: number
   return { serial: seq - first, seq }
 }
 
-export const insertIncident = (tx: Tx, row: IncidentRow, found: { search: string; grams: string[] }) =>
-  own(tx).insertInto('reporting.incident').values({ ...row, ...found, assets: JSON.stringify(row.assets) }).execute()
+export async function insertIncident(tx: Tx, row: IncidentRow, found: { search: string; grams: string[] }): Promise<void> {
+  await own(tx).insertInto('reporting.incident').values({ ...row, ...found, assets: JSON.stringify(row.assets) }).execute()
+  await count(tx, row, [[row.state, 1]])
+}
+
+const TALLY_PARTS = 8
+
+/** Rows are taken in the order of the lifecycle, in which incidents move too, so no two acts wait for each other. */
+const count = (tx: Tx, { label, seq }: Pick<IncidentRow, 'label' | 'seq'>, changes: readonly (readonly [state: IncidentState, by: number])[]) => sql`
+  insert into reporting.tally as t (label, state, part, n)
+  select ${label}, state, ${seq % TALLY_PARTS}, by from unnest(${changes.map(([state]) => state)}::text[], ${changes.map(([, by]) => by)}::int[]) with ordinality c (state, by, place) order by place
+  on conflict (label, state, part) do update set n = t.n + excluded.n`.execute(tx)
 
 /** One incident; undefined where there is none. */
 export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | undefined> {
@@ -100,8 +110,11 @@ export async function holdIncident(tx: Tx, id: string): Promise<IncidentRow | un
 
 type Changes = Partial<Pick<IncidentRow, 'state' | 'severity' | 'confirmed' | 'handler' | 'handler_office' | 'handler_organisation'>>
 
-export const changeIncident = (tx: Tx, id: string, changes: Changes, at: Date) =>
-  own(tx).updateTable('reporting.incident').set({ ...changes, updated_at: at }).where('id', '=', id).execute()
+/** Changes an incident that is held, given as it was until now. */
+export async function changeIncident(tx: Tx, before: IncidentRow, changes: Changes, at: Date): Promise<void> {
+  await own(tx).updateTable('reporting.incident').set({ ...changes, updated_at: at }).where('id', '=', before.id).execute()
+  if (changes.state && changes.state !== before.state) await count(tx, before, [[before.state, -1], [changes.state, 1]])
+}
 
 export interface Filter {
   /** Labels that the reader may see. */
@@ -119,9 +132,15 @@ export interface Filter {
 export async function listIncidents(tx: Tx, filter: Filter, most: number, before: number | null): Promise<{ rows: IncidentRow[]; total: number; next: number | null }> {
   const all = filtered(tx, filter)
   const rows = await all.select(columns).$if(before !== null, (q) => q.where('seq', '<', before)).orderBy('seq', 'desc').limit(most + 1).execute()
-  const { total } = await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const total = filter.own && filter.received && !filter.query ? await tallied(tx, filter) : (await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()).total
   return { rows: rows.slice(0, most).map(asRow), total, next: rows.length > most ? rows[most - 1]!.seq : null } // there are more than `most`
 }
+
+/** The total of a list that is narrowed by labels and states alone. */
+const tallied = async (tx: Tx, { labels, state, open }: Filter): Promise<number> => (await sql<{ total: number }>`
+  select coalesce(sum(n), 0)::int total from reporting.tally
+  where label = any(${labels}::text[]) and (${state ?? null}::text is null or state = ${state ?? null})
+    and (${open ?? null}::boolean is null or (state <> 'closed') = ${open ?? null})`.execute(tx)).rows[0]?.total ?? 0
 
 function filtered(tx: Tx, { labels, organisation, own: mine, received, state, open, query }: Filter) {
   return own(tx).selectFrom('reporting.incident')

@@ -47,6 +47,16 @@ create table reporting.incident (
 create index incident_label on reporting.incident (label, seq desc);
 create index incident_grams on reporting.incident using gin (grams);
 
+-- How many incidents of a label are in a state, so that a list need not count them. In parts, so that reports of one
+-- organisation rarely wait for each other. Written with every insert and every change of state, in the same transaction.
+create table reporting.tally (
+  label text not null,
+  state text not null,
+  part smallint not null,
+  n int not null,
+  primary key (label, state, part)
+);
+
 create table reporting.message (
   id text primary key,
   seq bigint generated always as identity,
