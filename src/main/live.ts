@@ -4,13 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '#language/organisation.ts'
 import { listen } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
-import { actorFromRequest, type Door } from '#trust/identity/actors.ts'
+import { actorFromRequest, actorStill, type Credentials, type Door } from '#trust/identity/actors.ts'
 import { LiveHub, type Limits } from './live-hub.ts'
 
 export interface LiveOptions {
   readonly world: Door & { readonly url: string }
   /** Who asks, undefined where nobody is signed in; by the session or token of the request unless told otherwise. */
   readonly whoAsks?: WhoAsks
+  /** Who would be asking now: asked at each heartbeat, it must not keep a session awake. */
+  readonly whoStill?: WhoAsks
   readonly limits?: Partial<Limits>
   /** Between two lines on a silent connection, in ms; the session is looked at as often. */
   readonly heartbeat?: number
@@ -21,7 +23,8 @@ const HEARTBEAT = 25_000
 const MOST_UNREAD = 65_536
 
 /** One listening connection a process, however many screens are open. A screen that was let go connects again by itself. */
-export async function liveRoutes(app: FastifyInstance, { world, limits, heartbeat = HEARTBEAT, whoAsks = bySession(world) }: LiveOptions): Promise<void> {
+export async function liveRoutes(app: FastifyInstance, { world, limits, heartbeat = HEARTBEAT, ...asking }: LiveOptions): Promise<void> {
+  const { whoAsks = bySession(world, actorFromRequest), whoStill = asking.whoAsks ?? bySession(world, actorStill) } = asking
   const hub = new LiveHub(limits)
   const stopListening = listen(world.url, 'live', (payload) => hub.hear(payload))
   const beating = setInterval(() => hub.beat(), heartbeat)
@@ -35,7 +38,7 @@ export async function liveRoutes(app: FastifyInstance, { world, limits, heartbea
     if (!actor) throw new Failure('unauthenticated', 'live changes are for those signed in')
     const leave = hub.open(screenOf(actor, reply.raw))
     stream(reply)
-    const watching = setInterval(() => void sameActor(whoAsks, request, actor).then((same) => { if (!same) reply.raw.end() }), heartbeat)
+    const watching = setInterval(() => void sameActor(whoStill, request, actor).then((same) => { if (!same) reply.raw.end() }), heartbeat)
     const gone = (): void => {
       clearInterval(watching)
       leave()
@@ -47,11 +50,12 @@ export async function liveRoutes(app: FastifyInstance, { world, limits, heartbea
 
 type WhoAsks = (request: FastifyRequest) => Promise<Actor | undefined>
 
-const bySession = (world: Door): WhoAsks => (request) => actorFromRequest(world, { cookies: request.cookies, authorization: request.headers.authorization })
+const bySession = (world: Door, who: (door: Door, given: Credentials) => Promise<Actor | undefined>): WhoAsks =>
+  (request) => who(world, { cookies: request.cookies, authorization: request.headers.authorization })
 
 /** Whether the session still stands. A database that is away ends nobody's session. */
-const sameActor = async (whoAsks: WhoAsks, request: FastifyRequest, actor: Actor): Promise<boolean> =>
-  whoAsks(request).then((now) => now?.id === actor.id && now.organisation === actor.organisation, (error: unknown) => !(error instanceof Failure))
+const sameActor = async (whoStill: WhoAsks, request: FastifyRequest, actor: Actor): Promise<boolean> =>
+  whoStill(request).then((now) => now?.id === actor.id && now.organisation === actor.organisation, (error: unknown) => !(error instanceof Failure))
 
 const screenOf = (actor: Actor, raw: ServerResponse) => ({
   person: actor.id,

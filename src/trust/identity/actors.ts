@@ -58,13 +58,17 @@ export async function knownFrom(door: Door, given: Credentials): Promise<Known> 
   return known
 }
 
-async function look(db: Database, now: Date, authorization: string | undefined, certificate: string | undefined, secret: string | undefined): Promise<Omit<Known, 'until'>> {
+/** Whether the same credentials still open the door, without counting as a request: an open stream keeps no session awake. */
+export const actorStill = async ({ db, clock }: Door, given: Credentials): Promise<Actor | undefined> =>
+  (await look(db, clock(), given.authorization, given.clientCertificate ? fingerprint(given.clientCertificate) : undefined, sessionSecret(given), false)).actor
+
+async function look(db: Database, now: Date, authorization: string | undefined, certificate: string | undefined, secret: string | undefined, asked = true): Promise<Omit<Known, 'until'>> {
   if (authorization !== undefined) return { actor: await byToken(db, now, authorization, certificate), session: undefined }
   const machine = certificate ? await byCertificate(db, now, certificate) : undefined
   if (machine) return { actor: machine, session: undefined }
   const session = secret ? await findSessionByHash(db, hashOf(secret), now) : undefined
   if (!session || session.expires <= now || now.getTime() - session.last_seen.getTime() > IDLE) return { actor: undefined, session: undefined }
-  await touchSession(db, session, hashOf(secret!), now)
+  if (asked) await touchSession(db, session, hashOf(secret!), now)
   return { actor: await personActor(db, session.person), session }
 }
 
