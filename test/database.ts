@@ -1,14 +1,14 @@
 // A real database for each test, copied from a migrated template on one embedded server. The runner starts the server
 // and says where it is in SAKIMORI_TEST_DATABASE; a test file run by hand keeps one of its own in .sakimori/test.
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, openDatabase } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
-import { migrate, type Migration, migrationsOf } from '#platform/migrations.ts'
+import { migrate } from '#platform/migrations.ts'
 import { keepPostgres, type KeptPostgres } from '#platform/postgres/keep-postgres.ts'
 
 export interface TestDatabase {
@@ -50,16 +50,12 @@ const at = (server: string, database: string): string => {
   return url.href
 }
 
-/** From the folders, lowest layer first, so that the tests of one part run while another is being rewritten. */
-const migrations = (): Migration[] =>
-  ['src/platform/migrations', 'src/trust/*/migrations', 'src/domains/*/migrations']
-    .flatMap((pattern) => globSync(pattern, { cwd: root }).toSorted())
-    .flatMap((folder) => migrationsOf(basename(dirname(folder)), join(root, folder)))
-
 /** The template's name changes with the migrations, so an old template is never taken for the new. */
 const templateName = (): string => {
   const hash = createHash('sha256')
-  for (const migration of migrations()) hash.update(`${migration.name} ${migration.hash}\n`)
+  for (const file of globSync(['src/platform/migrations/*.sql', 'src/*/*/migrations/*.sql'], { cwd: root }).toSorted()) {
+    hash.update(file).update(readFileSync(join(root, file)))
+  }
   return `sakimori_template_${hash.digest('hex').slice(0, 16)}`
 }
 
@@ -68,11 +64,12 @@ const exists = async (client: pg.Client, name: string): Promise<boolean> =>
 
 /** Made under another name and renamed when whole; whatever an earlier run left is dropped. */
 const makeTemplate = async (client: pg.Client, server: string, name: string): Promise<void> => {
+  const { migrations } = await import('#main/domains.ts') // loads every part: only where a template is due
   const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'sakimori\\_template\\_%'`)
   for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
   const draft = `${name}_draft`
   await client.query(`create database ${draft}`)
-  await migrate(at(server, draft), migrations())
+  await migrate(at(server, draft), migrations)
   await client.query(`alter database ${draft} rename to ${name}`)
 }
 
