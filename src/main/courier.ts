@@ -13,6 +13,7 @@ import type { Task } from '#platform/outbox.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { organisationOf } from '#trust/identity/directory.ts'
+import { parse } from '#trust/parse.ts'
 import { deliveryDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way, Words } from '#domains/sharing/courier-view.ts'
 
@@ -38,7 +39,7 @@ export const carryNotice = (world: World, task: Task): Promise<unknown> =>
 
 /** Sends one delivery by its channel and records that it was taken. Throws `Undelivered` where it was not. */
 export async function carryDelivery(world: World, sayings: Sayings, outgoing: Outgoing, task: Task): Promise<void> {
-  const { thing, organisation, channel } = deliveryDue.body.parse(task.body)
+  const { thing, organisation, channel } = parse(deliveryDue.body, task.body)
   const letter = await world.db.transaction().execute((tx) => letterOf(world, sayings, tx, { thing, organisation, channel }))
   if (!letter) return
   const { way, words } = letter

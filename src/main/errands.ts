@@ -2,6 +2,7 @@
 import type { Task } from '#platform/outbox.ts'
 import { Undelivered } from '#platform/outgoing/undelivered.ts'
 import { actByName, type World } from '#trust/act.ts'
+import { parse } from '#trust/parse.ts'
 import type { Reaction } from '#trust/part.ts'
 import { deliveryDue, noticeDue } from '#domains/sharing/contract.ts'
 import { carryDelivery, carryNotice, type Outgoing, type Sayings } from './courier.ts'
@@ -26,6 +27,6 @@ export const errandsOf = (errands: Errands) => async (task: Task): Promise<void>
 /** Every deed that follows from a fact, in order, each once however often the fact is told. */
 async function react({ world, reactions }: Errands, task: Task): Promise<void> {
   const deeds = reactions.filter(({ to }) => to.name === task.name)
-    .flatMap((reaction) => reaction.deeds(reaction.to.body.parse(task.body) as never).map((deed) => ({ ...deed, as: reaction.as }))) // the body is what its fact declares
+    .flatMap((reaction) => reaction.deeds(parse(reaction.to.body, task.body) as never).map((deed) => ({ ...deed, as: reaction.as }))) // the body is what its fact declares
   for (const [index, { verb, input, as }] of deeds.entries()) await actByName(world, verb, as, input, { key: `${task.id}:${index}` })
 }

@@ -66,7 +66,7 @@ export class LiveHub {
   }
 
   closeAll(): void {
-    for (const screen of [...this.screens.keys()]) {
+    for (const screen of this.screens.keys()) {
       this.remove(screen)
       screen.close()
     }

@@ -31,7 +31,7 @@ const MINUTE = 60_000
 /** Works until the signal. May run beside others of its kind, and may be killed at any moment: what it held is taken again. */
 export async function runWorker({ world, settings, reactions, signal, log }: RunWorker): Promise<void> {
   const outgoing = openOutgoing(settings, publicUrl(settings))
-  const tell = (trouble: OutboxTrouble): void => log?.warn(trouble, `outbox.${trouble.event}`)
+  const tell = ({ event, ...detail }: OutboxTrouble): void => log?.warn(detail, `outbox.${event}`)
   await Promise.all([
     workOutbox({ db: world.db, url: world.url, signal, tell, work: errandsOf({ world, reactions, sayings, outgoing }) }),
     tidy(world, signal, log),
@@ -46,7 +46,7 @@ export const drain = ({ world, reactions }: Working, outgoing?: Outgoing): Promi
 /** Once a minute: answers that no client will ask for again are forgotten. */
 async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void> {
   while (!signal.aborted) {
-    await world.db.transaction().execute(forget).catch((error: Error) => log?.warn({ error }, 'tidying failed'))
+    await world.db.transaction().execute(forget).catch((error: Error) => log?.warn({ error }, 'worker.untidied'))
     await wait(MINUTE, undefined, { signal }).catch(() => {}) // the signal ends the pause
   }
 }
