@@ -1,5 +1,6 @@
 /** Reads a list of devices as people keep it in a spreadsheet. Pure: what becomes of the rows is decided elsewhere. */
 import { CsvError, parse } from 'csv-parse/sync'
+import { clip, storable } from '#language/evidence/harmless.ts'
 import { normalisedVersion } from '#language/version.ts'
 import { text, type Text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
@@ -63,7 +64,7 @@ function readRow(row: number, columns: readonly (keyof AssetForm | undefined)[],
     if (isFault(value)) faults.push({ field, message: value.fault })
     else if (value !== undefined) given[field] = value
   })
-  return { row, name: (record[columns.indexOf('name')] ?? '').slice(0, 100), given: given as Partial<AssetForm>, faults: [...faults, ...misfits(given, faults)] } // fitted below
+  return { row, name: clip(storable(record[columns.indexOf('name')] ?? ''), 100), given: given as Partial<AssetForm>, faults: [...faults, ...misfits(given, faults)] } // fitted below
 }
 
 /** The faults that the form's own schema finds, beside those found in reading. */

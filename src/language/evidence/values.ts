@@ -48,7 +48,7 @@ function email(given: string): string | undefined {
   const at = s.lastIndexOf('@')
   const host = at > 0 && at <= 64 ? domain(s.slice(at + 1)) : undefined
   const local = s.slice(0, at)
-  return host && /^[^\s@<>"(),;:\\[\]]+$/u.test(local) ? `${local.toLowerCase()}@${host}` : undefined
+  return host && /^[^\s\p{C}@<>"(),;:\\[\]]+$/u.test(local) ? `${local.toLowerCase()}@${host}` : undefined
 }
 
 const hex = (length: number) => (s: string): string | undefined => {
