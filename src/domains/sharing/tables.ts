@@ -75,11 +75,13 @@ export async function listItems(tx: Tx, looking: Looking): Promise<{ rows: ItemR
   return { rows, total: await countItems(tx, looking) }
 }
 
-/** A plain list is counted label by label, from the counts that the trigger keeps; a search counts what it finds. */
+/** A list is counted label by label, from the counts that the triggers keep; a search counts what it finds. */
 async function countItems(tx: Tx, looking: Looking): Promise<number> {
-  const plain = looking.search === undefined && looking.type === undefined && looking.incident === undefined
-  const counting = plain
-    ? sql<{ total: number }>`select coalesce(sum(active), 0)::int8 as total from sharing.item_count where label = any(${looking.labels}::text[])`
+  const { labels, type = null } = looking
+  const kept = looking.search === undefined && looking.incident === undefined
+  const counting = kept
+    ? sql<{ total: number }>`
+      select coalesce(sum(active), 0)::int8 as total from sharing.item_count where label = any(${labels}::text[]) and (${type}::text is null or type = ${type})`
     : sql<{ total: number }>`select count(*) as total from sharing.item i where ${matching(looking)}`
   return (await counting.execute(tx)).rows[0]?.total ?? 0
 }

@@ -37,24 +37,24 @@ create unique index item_once on sharing.item (giver, digest) where state = 'act
 create index item_newest on sharing.item (given_at desc, id desc) where state = 'active';
 create index item_label on sharing.item (label, given_at desc, id desc) where state = 'active';
 
--- How many active items carry a label: a list of thousands is counted from these few rows. Kept by the trigger below.
-create table sharing.item_count (label text primary key, active bigint not null);
+-- How many active items of a type carry a label: a list of thousands is counted from these few rows. Kept by the triggers below.
+create table sharing.item_count (label text not null, type text not null, active bigint not null, primary key (label, type));
 
 create function sharing.count_added() returns trigger language plpgsql as $$
 begin
-  insert into sharing.item_count (label, active)
-    select label, count(*) from added where state = 'active' group by label order by label
-    on conflict (label) do update set active = sharing.item_count.active + excluded.active;
+  insert into sharing.item_count (label, type, active)
+    select label, type, count(*) from added where state = 'active' group by label, type order by label, type
+    on conflict (label, type) do update set active = sharing.item_count.active + excluded.active;
   return null;
 end $$;
 create function sharing.count_changed() returns trigger language plpgsql as $$
 begin
-  insert into sharing.item_count (label, active)
-    select label, sum(n) from (
-      select label, count(*) filter (where state = 'active') n from after group by label
-      union all select label, -count(*) filter (where state = 'active') from before group by label) d
-    group by label having sum(n) <> 0 order by label
-    on conflict (label) do update set active = sharing.item_count.active + excluded.active;
+  insert into sharing.item_count (label, type, active)
+    select label, type, sum(n) from (
+      select label, type, count(*) filter (where state = 'active') n from after group by label, type
+      union all select label, type, -count(*) filter (where state = 'active') from before group by label, type) d
+    group by label, type having sum(n) <> 0 order by label, type
+    on conflict (label, type) do update set active = sharing.item_count.active + excluded.active;
   return null;
 end $$;
 create trigger counted_added after insert on sharing.item referencing new table as added for each statement execute function sharing.count_added();
