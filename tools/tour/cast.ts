@@ -1,5 +1,5 @@
 import { caller, type Call } from '#client/call.ts'
-import { Visitor } from '../cookie-jar.ts'
+import { Visitor } from '#trust/identity/testing/visitor.ts'
 
 /** Somebody in the story: signed in as a person would be, calling verbs as the screens do. */
 export interface Player {
@@ -22,15 +22,16 @@ export async function enter(base: string, links: ReadonlyMap<string, string>): P
   const entries = await Promise.all(Object.entries(cast).map(async ([part, person]) => {
     const link = links.get(person)
     if (!link) throw new Error(`there is no sign-in link for ${person}`)
-    const visitor = await new Visitor(base).signIn(link)
-    return [part, { visitor, call: caller((path, init) => visitor.send(path, init)) }] as const
+    const visitor = new Visitor(base)
+    await visitor.signIn(link)
+    return [part, { visitor, call: caller((path, init) => visitor.once(path, init)) }] as const
   }))
   return Object.fromEntries(entries) as Record<Part, Player>
 }
 
 /** Hears the live stream of one player; resolves with the topics heard, in order, as they come. */
 export async function hear(player: Player, signal: AbortSignal): Promise<{ topics: string[] }> {
-  const response = await player.visitor.send('/api/live', { headers: { accept: 'text/event-stream' }, signal })
+  const response = await player.visitor.once('/api/live', { headers: { accept: 'text/event-stream' }, signal })
   if (!response.ok || !response.body) throw new Error(`the live stream answered ${response.status}`)
   const heard: { topics: string[] } = { topics: [] }
   const read = async (): Promise<void> => {
