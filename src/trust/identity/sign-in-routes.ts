@@ -18,7 +18,7 @@ export const credentialsOf = (request: FastifyRequest): Credentials => ({ cookie
 
 /** Begins: remembers the flow under a secret that only this browser holds, and sends it to the issuer. */
 async function start(site: SigningIn, request: FastifyRequest, reply: FastifyReply, then: string, hint?: string): Promise<FastifyReply> {
-  reply.header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
+  reply.header('referrer-policy', 'same-origin').header('cache-control', 'no-store')
   if (request.host !== new URL(site.origin).host) return reply.redirect(site.origin + request.url, 303)
   await mayTry(site.door, addressKey(request.ip))
   const begun = await site.party.begin(then, hint).catch((error: Error) => void request.log.error({ reason: error.message }, 'the issuer cannot be reached'))

@@ -52,6 +52,14 @@ test('looking at a link does not use it up; a link ends after a day', async () =
   assert.equal((await new Visitor(site.origin).visit(path)).status, 410)
 })
 
+test('of two who press the same link at once, one comes in', async () => {
+  const path = await newLink()
+  const visitors = [new Visitor(site.origin), new Visitor(site.origin), new Visitor(site.origin)]
+  const pages = await Promise.all(visitors.map((visitor) => visitor.visit(path)))
+  const ends = await Promise.all(visitors.map((visitor, index) => visitor.press(pages[index]!)))
+  assert.deepEqual(ends.map(({ status }) => status).toSorted(), [200, 410, 410])
+})
+
 test('a passkey is made after a link, signs in, and its answer works once', async () => {
   const [first, key] = [new Visitor(site.origin), new Authenticator(site.origin)]
   await first.signIn(await newLink())

@@ -22,7 +22,7 @@ export const cookiesOf = (request: FastifyRequest): Record<string, string> =>
 
 /** Japanese unless the browser asks for English first. A choice made in the application outweighs it. */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = cookiesOf(request)['language']
+  const chosen = cookiesOf(request)['sakimori-language']
   if (chosen === 'ja' || chosen === 'en') return chosen
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'ja'
 }

@@ -39,7 +39,7 @@ async function introduce(site: Issuing, request: FastifyRequest, reply: FastifyR
   const person = link && !link.used && link.expires > door.clock() ? await findPerson(door.db, link.person) : undefined
   const organisation = person?.active ? await findOrganisation(door.db, person.organisation) : undefined
   if (!person || !organisation) return show(reply, 410, passkeyPage(language, `${address}/passkey`, true))
-  return show(reply, 200, linkPage(language, `${address}/link`, { name: person.name, office: person.office, organisation: text(organisation.name_ja, organisation.name_en) }))
+  return show(reply, 200, linkPage(language, `${address}/link`, { name: person.name, roles: person.roles, organisation: text(organisation.name_ja, organisation.name_en) }))
 }
 
 async function acceptLink(site: Issuing, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -39,11 +39,11 @@ ${script ? html`<script type="module" src="/sign-in/passkey.js"></script>` : not
 `.html
 }
 
-/** For each page: nothing from elsewhere, no script but the one file, not framed, no address passed on. */
+/** For each page: nothing from elsewhere, no script but the one file, not framed, no address passed on to others. */
 export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 } as const

@@ -1,7 +1,11 @@
+import { roles as roleNames, type Role } from '#language/organisation.ts'
 import { text, type Language, type Text } from '#language/words.ts'
 import { html, nothing, page, type Html } from './page.ts'
 
-export interface Introduced { readonly name: string; readonly office: string; readonly organisation: Text }
+export interface Introduced { readonly name: string; readonly roles: readonly string[]; readonly organisation: Text }
+
+const rolesIn = (language: Language, roles: readonly string[]): string =>
+  roles.map((role) => roleNames[role as Role]?.[language] ?? role).join(language === 'ja' ? '、' : ', ') // stored as the form let them in
 
 const say = (language: Language, words: Text): Html => html`<p>${words[language]}</p>`
 
@@ -18,11 +22,11 @@ ${fault(language)}
 ${say(language, text('パスキーがないときは、組織の管理者に、一度だけ使えるリンクを頼んでください。', 'No passkey? Ask your organisation’s administrator for a one-time link.'))}`, { script: true })
 
 /** Sign in by a one-time link: says as whom. */
-export const linkPage = (language: Language, address: string, { name, office, organisation }: Introduced): string => page(language, text('サインイン', 'Sign in'), html`
+export const linkPage = (language: Language, address: string, { name, roles, organisation }: Introduced): string => page(language, text('サインイン', 'Sign in'), html`
 <dl>
 <dt>${text('組織', 'Organisation')[language]}</dt><dd>${organisation[language]}</dd>
 <dt>${text('名前', 'Name')[language]}</dt><dd>${name}</dd>
-<dt>${text('役職', 'Office')[language]}</dt><dd>${office}</dd>
+<dt>${text('役割', 'Roles')[language]}</dt><dd>${rolesIn(language, roles)}</dd>
 </dl>
 <form method="post" action="${address}" data-at-once>
 <button type="submit">${text('サインインする', 'Sign in')[language]}</button>
