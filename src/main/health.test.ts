@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { openDatabase } from '#platform/database.ts'
+import { append } from '#trust/ledger/ledger.ts'
 import { aDatabase } from '#test/database.ts'
 import { healthRoutes } from './health.ts'
 
@@ -16,8 +17,13 @@ async function serve(db = database.db) {
   return app
 }
 
-const pending = (age: string) => sql`
-  insert into ledger.pending (hash, bytes, at) values (${Buffer.from(age)}, ${Buffer.from('x')}, now() - ${age}::interval)`.execute(database.db)
+/** One entry that the sequencer has left waiting for so long. */
+async function pending(age: string): Promise<void> {
+  await sql`delete from ledger.pending`.execute(database.db)
+  const entry = { at: new Date().toISOString(), office: 'test/office', organisation: 'test', verb: 'test.do', rule: 'test', policy: '0'.repeat(64), outcome: 'done' as const, subject: 'test' }
+  await database.db.transaction().execute((tx) => append(tx, entry, {}))
+  await sql`update ledger.pending set at = now() - ${age}::interval`.execute(database.db)
+}
 
 test('ready while the database answers and the sequencer keeps up', async () => {
   const app = await serve()
