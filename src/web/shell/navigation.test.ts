@@ -12,7 +12,7 @@ test('every kind of organisation that signs in finds a first page, and at most s
     const items = itemsFor(kind, all)
     assert.ok(items.length > 0 && items.length <= 7, kind)
   }
-  assert.equal(startOf(itemsFor('centre', all)), '/situation')
+  assert.equal(startOf(itemsFor('centre', all)), '/')
   assert.equal(startOf(itemsFor('operator', all)), '/')
 })
 
@@ -25,6 +25,8 @@ test('a page belongs to the item whose path begins it', () => {
   const items = itemsFor('operator', all)
   assert.equal(currentOf(items, '/reports/r-1')?.to, '/reports')
   assert.equal(currentOf(items, '/')?.to, '/')
+  assert.equal(currentOf(items, '/report')?.to, '/reports')
+  assert.equal(currentOf(itemsFor('centre', all), '/board')?.to, '/')
   assert.equal(currentOf(items, '/reportsx'), undefined)
 })
 

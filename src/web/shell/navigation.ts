@@ -3,12 +3,14 @@ import { text, type Text } from '#language/words.ts'
 export interface Item {
   readonly to: string
   readonly title: Text
+  /** Other pages that belong to it, though their path does not begin with its own. */
+  readonly also?: readonly string[]
 }
 
-const item = (to: string, ja: string, en: string): Item => ({ to, title: text(ja, en) })
+const item = (to: string, ja: string, en: string, also: readonly string[] = []): Item => ({ to, title: text(ja, en), also })
 
 const home = item('/', 'ホーム', 'Home')
-const situation = item('/situation', '状況', 'Situation')
+const situation = item('/', '状況', 'Situation', ['/board'])
 const warnings = item('/warnings', '警報', 'Warnings')
 const assets = item('/assets', '装置', 'Devices')
 const given = item('/given', '渡した情報', 'What you gave')
@@ -19,10 +21,10 @@ const rooms = item('/rooms', '共同対応室', 'Case rooms')
  * the page there and, where the word is missing here, one line.
  */
 const navigation: Readonly<Record<string, readonly Item[]>> = {
-  operator: [home, item('/reports', '報告', 'Reports'), warnings, assets, given, rooms, item('/readiness', '備え', 'Readiness')],
-  'small-company': [home, warnings, assets, item('/help', '困ったとき', 'Help')],
+  operator: [home, item('/reports', '報告', 'Reports', ['/report']), warnings, assets, given, rooms, item('/readiness', '備え', 'Readiness')],
+  'small-company': [home, warnings, assets, item('/report', '困ったとき', 'Report trouble', ['/reports'])],
   vendor: [home, item('/requests', '依頼', 'Requests'), item('/coordination', '公表前の調整', 'Coordination'), item('/products', '製品', 'Products'), item('/advisories', '公表したもの', 'Published')],
-  centre: [situation, item('/triage', '報告の受付', 'Incoming reports'), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
+  centre: [situation, item('/reports', '報告の受付', 'Incoming reports'), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
   ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/duties', '義務', 'Duties'), item('/corrections', '是正', 'Corrections')],
   specialist: [home, item('/co-signing', '連名', 'Co-signing'), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations')],
   isac: [home, warnings, item('/sharing', '共有', 'Sharing'), item('/members', '会員', 'Members')],
@@ -39,7 +41,7 @@ export const itemsFor = (kind: string | undefined, paths: ReadonlySet<string>): 
 
 /** The item a page belongs to: the one whose path begins it and is the longest. */
 export const currentOf = (items: readonly Item[], pathname: string): Item | undefined =>
-  items.filter(({ to }) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))).toSorted((a, b) => b.to.length - a.to.length)[0]
+  items.filter(({ to, also = [] }) => [to, ...also].some((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))).toSorted((a, b) => b.to.length - a.to.length)[0]
 
 /** The page a role starts on: the first of its items, or the page that greets. */
 export const startOf = (items: readonly Item[]): string => items[0]?.to ?? '/'

@@ -7,8 +7,6 @@ const columnsOf = { row: 'flex flex-wrap gap-3', 1: 'grid gap-3', 2: 'grid gap-3
 interface ChoicesProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[]
   readonly columns?: keyof typeof columnsOf
-  /** The question stands in a heading nearby already: the label is read out only. */
-  readonly quiet?: boolean
 }
 
 /** One of several, as native radio buttons. `value` is '' while nothing is chosen. */

@@ -15,6 +15,8 @@ export interface FieldProps {
   readonly hint?: Text | string | undefined
   /** What is wrong, at the field itself: pass `act.at('phone')`. */
   readonly error?: Text | string | undefined
+  /** The question stands in a heading nearby already: the label is read out only. */
+  readonly quiet?: boolean
 }
 
 export interface Wiring {
@@ -25,13 +27,13 @@ export interface Wiring {
 }
 
 /** Label, mark, hint and error around any one native control; the wiring goes onto the control. */
-export function Field({ label, mark, hint, error, children }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
+export function Field({ label, mark, hint, error, quiet, children }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
   const t = useText()
   const id = useId()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div>
-      <label htmlFor={id} className="cap">{t(label)}<Mark mark={mark} /></label>
+      <label htmlFor={id} className={quiet ? 'sr-only' : 'cap'}>{t(label)}<Mark mark={mark} /></label>
       {hint && <p id={`${id}-hint`} className="note mt-0.5">{t(hint)}</p>}
       <div className="mt-1.5">{children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, 'aria-required': mark === 'need' || undefined })}</div>
       {error && <FieldError id={`${id}-error`} error={error} />}

@@ -20,10 +20,11 @@ export interface Acting<Input, Result> {
 /**
  * Does a verb from a form or a button. Pressing again after a lost answer sends the same idempotency key,
  * so nothing is done twice; another input is another intent. Afterwards everything on the page is read again.
+ * A `key` given from outside outlives the page: a draft that is sent, reloaded and sent again is still one intent.
  */
 export function useAct<In extends z.ZodObject, On extends Subject, Out extends z.ZodType>(
   verb: Verb<In, On, Out>,
-  { onDone, purpose }: { onDone?: ((answer: Answer<z.output<Out>>) => void) | undefined; purpose?: string } = {},
+  { onDone, purpose, key }: { onDone?: ((answer: Answer<z.output<Out>>) => void) | undefined; purpose?: string; key?: string | undefined } = {},
 ): Acting<z.input<In>, z.output<Out>> {
   const call = useCall()
   const client = useQueryClient()
@@ -32,7 +33,7 @@ export function useAct<In extends z.ZodObject, On extends Subject, Out extends z
     mutationFn: (input: z.input<In>) => {
       const said = JSON.stringify(input)
       if (intent.current.said !== said) intent.current = { said, key: newKey() }
-      return call(verb, input, { idempotencyKey: intent.current.key, ...(purpose && { purpose }) })
+      return call(verb, input, { idempotencyKey: key || intent.current.key, ...(purpose && { purpose }) })
     },
     onSuccess: (answer) => {
       intent.current = { said: '', key: '' }

@@ -1,0 +1,41 @@
+import type { Incident } from '#domains/reporting/contract.ts'
+import { text } from '#language/words.ts'
+import { Chip, Severity } from '#web/ui/Chip.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { StateChip } from './IncidentState.tsx'
+
+const words = {
+  unjudged: text('深刻度は未定', 'Severity not set yet'),
+  nobody: text('担当未定', 'nobody has it yet'),
+  handler: text('担当 {name}', 'with {name}'),
+  urgent: text('至急', 'Urgent'),
+}
+
+/** The severity's figure, or a dash in its place while nobody has judged it. */
+export function SeverityMark({ level }: { level: Incident['severity'] }) {
+  const t = useText()
+  if (level !== null) return <Severity level={level} figureOnly />
+  return <span className="sev sev-0 !border-dashed" title={t(words.unjudged)}><span className="sr-only">{t(words.unjudged)}</span><span aria-hidden="true">–</span></span>
+}
+
+/** One report in a list: what, whose, who has it, its state, and when it last changed. `received`: it came from others. */
+export function IncidentRow({ incident, received = false }: { incident: Incident; received?: boolean }) {
+  const t = useText()
+  const { id, number, title, organisationName, handler, state, severity, urgent, updatedAt, reportedAt } = incident
+  const has = handler ? t(words.handler, { name: handler.name || handler.office }) : t(words.nobody)
+  return (
+    <li className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_1fr_auto]">
+      <SeverityMark level={severity} />
+      <div className="min-w-0">
+        <p className="text-std-16B-170"><Link to={`/reports/${id}`} className="text-solid-gray-900 hover:underline">{title}</Link></p>
+        <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{received && <span className="mr-3 text-dns-14B-130">{t(organisationName)}</span>}<span className="mr-3 whitespace-nowrap">{number}</span>{state !== 'closed' && <span>{has}</span>}</p>
+      </div>
+      <div className="flex items-center gap-3 max-sm:col-start-2 sm:flex-col sm:items-end sm:gap-1.5">
+        <span className="flex gap-2">{urgent && state === 'reported' && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}<StateChip state={state} /></span>
+        <span className="text-dns-14N-130 text-solid-gray-700"><Time at={received ? reportedAt : updatedAt} /></span>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,36 @@
+import { incidentStates, sharings, type IncidentDetail } from '#domains/reporting/contract.ts'
+import { severityWords } from '#language/severity.ts'
+import { text, type Text } from '#language/words.ts'
+import { Facts, Panel } from '#web/ui/Panel.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { Time } from '#web/ui/Time.tsx'
+
+const words = {
+  title: text('いまの状態', 'Where it stands'),
+  state: text('状態', 'State'), handler: text('受け持つ人', 'Who has it'), nobody: text('まだ決まっていません', 'Nobody yet'),
+  severity: text('深刻度', 'Severity'), unjudged: text('まだ', 'not yet'), sharing: text('渡す範囲', 'How far it goes'), updated: text('最後の動き', 'Last change'),
+}
+const next: Record<IncidentDetail['state'], Text> = {
+  reported: text('司令塔の当直が読み、受け持つ人を決めます。', 'The centre’s duty officer reads it and somebody takes it on.'),
+  triaged: text('深刻度が決まりました。受け持つ人が続けて見ます。', 'Its severity is set. Whoever takes it on goes on from here.'),
+  handling: text('受け持つ人が、このページで質問することがあります。', 'Whoever has it may ask questions on this page.'),
+  closed: text('対応は終わりました。その後のことは、新しい報告にしてください。', 'It is closed. Report anew what happens later.'),
+}
+
+/** Beside one's own report: who has it, how serious it is held to be, and what comes next. */
+export function NowPanel({ incident }: { incident: IncidentDetail }) {
+  const t = useText()
+  const { handler, severity, state, sharing, updatedAt } = incident
+  return (
+    <Panel title={words.title}>
+      <Facts narrow facts={[
+        { term: t(words.state), value: t(incidentStates[state]) },
+        { term: t(words.handler), value: handler ? `${t(handler.organisationName)}　${handler.name || handler.office}` : t(words.nobody) },
+        { term: t(words.severity), value: severity === null ? t(words.unjudged) : `${severity}　${t(severityWords[severity] ?? '')}` },
+        { term: t(words.sharing), value: t(sharings[sharing]) },
+        { term: t(words.updated), value: <Time at={updatedAt} /> },
+      ]} />
+      <p className="note mt-4 border-t border-solid-gray-300 pt-4">{t(next[state])}</p>
+    </Panel>
+  )
+}

@@ -1,0 +1,74 @@
+import { useEffect, useEffectEvent } from 'react'
+import { reporting, type IncidentDetail } from '#domains/reporting/contract.ts'
+import type { Can } from '#language/verb.ts'
+import { text } from '#language/words.ts'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Tlp } from '#web/ui/Label.tsx'
+import { Read } from '#web/ui/Loading.tsx'
+import { Page, WithAside } from '#web/ui/Page.tsx'
+import { ProofLine } from '#web/ui/ProofLine.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { useAddress } from '#web/wire/address.ts'
+import { useRead } from '#web/wire/read.ts'
+import { useSession } from '#web/wire/session.ts'
+import { CentrePanel } from './CentrePanel.tsx'
+import { EvidenceList } from './EvidenceList.tsx'
+import { SeverityMark } from './IncidentRow.tsx'
+import { StateChip } from './IncidentState.tsx'
+import { NowPanel } from './NowPanel.tsx'
+import { Offers } from './Offers.tsx'
+import { ReportEntries } from './ReportEntries.tsx'
+import { ReportFacts } from './ReportFacts.tsx'
+import { ReportThread } from './ReportThread.tsx'
+
+const words = {
+  reports: text('報告の一覧', 'Reports'),
+  urgent: text('至急', 'Urgent'),
+  confirmed: text('確認済みの事案', 'Confirmed incident'),
+  reported: text('{organisation}からの報告', 'Reported by {organisation}'),
+  received: text('報告を受け付けました。', 'The report was received.'),
+}
+
+/** One report: what is known and from where, what is said about it, what may be done next, and what of it would leave. */
+export function ReportThreadPage() {
+  const { params } = useAddress()
+  const id = params['id'] ?? ''
+  const incident = useRead(reporting.read, { id }, { live: ['incident'] })
+  return <Read of={incident}>{(result, { can }) => <Report incident={result} can={can} again={incident.again} />}</Read>
+}
+
+function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; again: () => void }) {
+  const t = useText()
+  const { session } = useSession()
+  const own = session?.organisation.id === incident.organisation
+  const { number, severity, state, urgent, confirmed, reportedAt, tlp, organisationName } = incident
+  return (
+    <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={own ? undefined : t(words.reported, { organisation: t(organisationName) })}
+      state={<><SeverityMark level={severity} /><StateChip state={state} />{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
+      <Received incident={incident} again={again} />
+      <WithAside aside={own ? <NowPanel incident={incident} /> : <CentrePanel incident={incident} can={can} />}>
+        <ReportThread incident={incident} can={can} own={own} />
+        <Offers incident={incident} own={own} />
+        <ReportFacts incident={incident} />
+        <EvidenceList evidence={incident.evidence} />
+        <ReportEntries entries={incident.entries} />
+      </WithAside>
+    </Page>
+  )
+}
+
+/** The entry of the report itself, with its proof. It has its place in the ledger within about a second: until then it is read again. */
+function Received({ incident, again }: { incident: IncidentDetail; again: () => void }) {
+  const t = useText()
+  const entry = incident.entries.find(({ verb }) => verb === reporting.report.name)
+  const waiting = entry !== undefined && entry.index === null
+  const read = useEffectEvent(again)
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setTimeout(() => read(), 1500)
+    return () => clearTimeout(timer)
+  }, [waiting])
+  if (!entry) return null
+  return <div className="mb-6"><ProofLine state={waiting ? 'waiting' : 'recorded'} says={t(words.received)} entry={entry.hash} number={entry.index === null ? undefined : entry.index + 1} at={entry.at} /></div>
+}
