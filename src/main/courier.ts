@@ -9,12 +9,12 @@ import { reachOf, type Reach } from '#platform/outgoing/addresses.ts'
 import { openMailer, type Mailer } from '#platform/outgoing/mail.ts'
 import { Undelivered } from '#platform/outgoing/undelivered.ts'
 import { sendWebhook } from '#platform/outgoing/webhook.ts'
-import type { Task } from '#platform/outbox.ts'
+import { tellScreens, type Task } from '#platform/outbox.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { organisationOf } from '#trust/identity/directory.ts'
 import { parse } from '#trust/parse.ts'
-import { deliveryDue, sharing } from '#domains/sharing/contract.ts'
+import { deliveryDue, noticeDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way, Words } from '#domains/sharing/courier-view.ts'
 
 /** What the courier asks of the domain whose notices it carries. */
@@ -33,9 +33,11 @@ export const openOutgoing = (settings: Settings, home: string): Outgoing => ({ r
 
 const courier = serviceActor('courier')
 
-/** Decides and serves one notice; the act announces a delivery for each channel. */
-export const carryNotice = (world: World, task: Task): Promise<unknown> =>
-  actByName(world, sharing.deliver.name, courier, task.body, { key: `${task.id}` })
+/** Decides and serves one notice; the act announces a delivery for each channel. Then the organisation's screens are told to look. */
+export async function carryNotice(world: World, task: Task): Promise<void> {
+  await actByName(world, sharing.deliver.name, courier, task.body, { key: `${task.id}` })
+  await tellScreens(world.db, 'notice', [parse(noticeDue.body, task.body).organisation])
+}
 
 /** Sends one delivery by its channel and records that it was taken. Throws `Undelivered` where it was not. */
 export async function carryDelivery(world: World, sayings: Sayings, outgoing: Outgoing, task: Task): Promise<void> {

@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { after, test, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { listen } from '#platform/database.ts'
 import { deadLetters, store, announce, waiting } from '#platform/outbox.ts'
 import { drainOutbox, workOutbox } from '#platform/outbox-work.ts'
 import { aDatabase } from '#test/database.ts'
@@ -60,6 +61,18 @@ test('a notice reaches mail and webhook, and each arrival is recorded once', asy
   assert.equal(readdirSync(join(folder, 'mail')).length, 1)
   assert.deepEqual(await entries(db), new Map([['warning-1/org-a', 1], ['warning-1/org-a/mail', 1], ['warning-1/org-a/hook', 1]]))
   assert.equal((await waiting(db)).waiting, 0)
+})
+
+test('screens are told when a notice has been served, not only when it was announced', async (t) => {
+  const { db, url } = await fresh(t)
+  const heard: string[] = []
+  await putNotices(db, ['org-a'])
+  const stop = listen(url, 'live', (payload) => void heard.push(payload))
+  await wait(300)
+  await drainOutbox({ db, work: errandsOf({ world: noticeWorld(db), reactions, sayings: sayings(nowhere) }) })
+  for (let n = 0; n < 50 && heard.length === 0; n += 1) await wait(20)
+  await stop()
+  assert.deepEqual(heard.map((payload) => JSON.parse(payload) as unknown), [[{ topic: 'notice', concerns: ['org-a'] }]])
 })
 
 test('a receiver that was away gets it under the same id; its owner sees why it failed', async (t) => {

@@ -28,6 +28,7 @@ const changed = (topic: string): string => `event: changed\ndata: ${JSON.stringi
 
 export class LiveHub {
   private readonly screens = new Map<Screen, Open>()
+  private readonly organisations = new Map<string, Set<Open>>()
   private readonly people = new Map<string, number>()
   private readonly limits: Limits
 
@@ -46,7 +47,9 @@ export class LiveHub {
       throw new Failure('throttled', 'too many live connections', { do: text('使っていない画面を閉じてください。この画面は、開き直すと新しくなります。', 'Close pages you do not use. This page is up to date when you reload it.') })
     }
     this.people.set(screen.person, own + 1)
-    this.screens.set(screen, { screen, topics: new Map() })
+    const opened: Open = { screen, topics: new Map() }
+    this.screens.set(screen, opened)
+    this.organisations.set(screen.organisation, (this.organisations.get(screen.organisation) ?? new Set()).add(opened))
     return () => this.remove(screen)
   }
 
@@ -55,8 +58,8 @@ export class LiveHub {
     const hints = Hints.safeParse(jsonOf(payload))
     if (!hints.success) return
     for (const { topic, concerns } of hints.data) {
-      const concerned = concerns && new Set(concerns)
-      for (const open of this.screens.values()) if (!concerned || concerned.has(open.screen.organisation)) this.tell(open, topic)
+      const concerned = concerns ? concerns.flatMap((organisation) => [...(this.organisations.get(organisation) ?? [])]) : [...this.screens.values()]
+      for (const open of concerned) this.tell(open, topic)
     }
   }
 
@@ -98,6 +101,9 @@ export class LiveHub {
     if (!open) return
     for (const { timer } of open.topics.values()) clearTimeout(timer)
     this.screens.delete(screen)
+    const others = this.organisations.get(screen.organisation)
+    others?.delete(open)
+    if (others?.size === 0) this.organisations.delete(screen.organisation)
     const left = (this.people.get(screen.person) ?? 1) - 1
     if (left > 0) this.people.set(screen.person, left)
     else this.people.delete(screen.person)

@@ -31,6 +31,10 @@ export async function store(tx: Tx, announcements: readonly Announcement[]): Pro
     select pg_notify('outbox', ''), pg_notify('live', ${hints(announcements)})`.execute(tx)
 }
 
+/** Tells the open screens of some organisations at once, where nothing is left to be worked. */
+export const tellScreens = (db: Database, topic: string, concerns: readonly string[]) =>
+  sql`select pg_notify('live', ${JSON.stringify([{ topic, concerns }])})`.execute(db)
+
 /** PostgreSQL carries less than 8,000 bytes in one notice. */
 const MOST_HINT = 7_900
 
