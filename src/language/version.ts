@@ -8,7 +8,8 @@ export type Order = '<' | '=' | '>' | '?'
  */
 type Element = { readonly kind: 'number', readonly digits: string } | { readonly kind: 'before' | 'after', readonly word: string } | { readonly kind: 'any' }
 
-interface Read { readonly elements: readonly Element[], readonly build: string }
+/** `written` has all its elements; in `elements` those that change nothing are left out: `7.2.0` counts as `7.2`. */
+interface Read { readonly written: readonly Element[], readonly elements: readonly Element[], readonly build: string }
 
 const LONGEST = 100
 const unfinished = ['dev', 'snapshot', 'nightly', 'pre', 'preview', 'alpha', 'beta', 'rc']
@@ -32,7 +33,8 @@ export function compareVersions(a: string, b: string): Order {
 
 /** `13.1 build 49` and `13.1-49.13` may be the same thing: what one calls its build the other writes into the number. */
 const splitsElsewhere = (a: Read, b: Read): boolean =>
-  a.build !== '' && b.build === '' && a.elements.length < b.elements.length && compareElements(a.elements, b.elements.slice(0, a.elements.length)) === '='
+  a.build !== '' && a.written.length < b.written.length && b.elements[a.elements.length]?.kind === 'number' &&
+  compareElements(a.written, b.written.slice(0, a.written.length)) === '='
 
 export interface Range { readonly from: string, readonly to: string, readonly fixed?: string }
 
@@ -53,8 +55,8 @@ function read(given: string): Read | undefined {
   if (written === '' || written.length > LONGEST) return undefined
   const [, main = '', build = ''] = /^(.*?)[\s,(-]*(?:\bbuild[\s.:#-]*(\d+).*)?$/.exec(bare(written)) ?? []
   if (!/\d/.test(main) || /[^\x20-\x7e]/.test(main)) return undefined
-  const elements = withoutZeros(elementsOf(main))
-  return elements && { elements, build: plain(build) }
+  const elements = elementsOf(main)
+  return { written: elements, elements: withoutZeros(elements), build: plain(build) }
 }
 
 /** Without what stands before the number: `FortiOS v7.2.8`, `Ver. 7.2.8`, `第3版`. */

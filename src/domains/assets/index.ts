@@ -7,7 +7,7 @@ import { registerAsset } from './register-asset.ts'
 import { retireAsset } from './retire-asset.ts'
 
 /** The treaty: what the domains that may read this one's rows are given. See the rules file for who they are. */
-export { assetsByIds, countByProduct, holdersOf, type Holding, type NamedAsset, type NamedProduct } from './holders.ts'
+export { assetsByIds, countByProduct, holdersOf, type NamedProduct } from './holders.ts'
 
 export const assetsDomain: Part = {
   name: 'assets',

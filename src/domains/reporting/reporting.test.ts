@@ -129,7 +129,7 @@ test('of two officers who take a report at once, one has it and the other is tol
   const [won] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.result] : []))
   assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1)
   assert.equal(lost?.fault, 'conflict')
-  assert.equal((lost?.detail['handler'] as { name: string }).name, won?.handler?.name)
+  assert.deepEqual(lost?.detail['handler'], { name: won?.handler?.name, office: won?.handler?.office })
   assert.deepEqual([won?.state, won?.thread.filter(({ kind }) => kind === 'taken').length], ['handling', 1])
 })
 
