@@ -6,5 +6,9 @@ export const pages: readonly PageEntry[] = [
   page('/report', () => import('./reporting/ReportPage.tsx'), 'ReportPage'),
   page('/reports', () => import('./reporting/ReportsPage.tsx'), 'ReportsPage'),
   page('/reports/$id', () => import('./reporting/ReportThreadPage.tsx'), 'ReportThreadPage'),
+  page('/assets', () => import('./assets/AssetsPage.tsx'), 'AssetsPage'),
+  page('/assets/new', () => import('./assets/NewAssetPage.tsx'), 'NewAssetPage'),
+  page('/assets/import', () => import('./assets/ImportPage.tsx'), 'ImportPage'),
+  page('/assets/$id', () => import('./assets/AssetPage.tsx'), 'AssetPage'),
   page('/parts', () => import('./parts/PartsPage.tsx'), 'PartsPage', { open: true }),
 ]

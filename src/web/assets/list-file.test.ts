@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readList } from '#domains/assets/read-list.ts'
+import { decodeList, template } from './list-file.ts'
+
+const heading = '名前,メーカー,製品'
+
+test('a list is read as UTF-8 with and without its mark', () => {
+  assert.equal(decodeList(new TextEncoder().encode(heading)), heading)
+  assert.equal(decodeList(new TextEncoder().encode(`\uFEFF${heading}`)), heading)
+})
+
+test('a list as Excel writes it is read as Shift_JIS', () => {
+  const name = Uint8Array.from([0x96, 0xbc, 0x91, 0x4f, 0x2c, 0x90, 0xbb, 0x95, 0x69]) // 名前,製品
+  assert.equal(decodeList(name), '名前,製品')
+})
+
+test('a list in UTF-16 is read by its mark', () => {
+  assert.equal(decodeList(Uint8Array.from([0xff, 0xfe, 0x0d, 0x54, 0x4d, 0x52])), '名前')
+})
+
+test('the template is a list that the import takes whole', () => {
+  const rows = readList(decodeList(new TextEncoder().encode(template)))
+  assert.equal(rows.length, 1)
+  assert.deepEqual(rows[0]?.faults, [])
+  assert.equal(rows[0]?.given.exposed, true)
+})
