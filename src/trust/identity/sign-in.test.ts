@@ -97,6 +97,28 @@ test('a return with another state, a foreign code or no flow does not sign in', 
   assert.equal(await session(visitor), null)
 })
 
+test('whatever a stranger sends to the sign-in, it is never an error of ours', async () => {
+  const visitor = new Visitor(site.origin)
+  const odd = ['%00', '%FF', '%F0%9F%92%A9', '..%2f..', "'; drop table identity.person; --", '<script>', 'x'.repeat(5000)]
+  const issuer = `/issuer/auth?client_id=sakimori&response_type=code&scope=openid&code_challenge=${'a'.repeat(43)}&code_challenge_method=S256&redirect_uri=${encodeURIComponent(`${site.origin}/sign-in/return`)}`
+  for (const one of odd) {
+    for (const path of [`/sign-in?then=${one}`, `/sign-in/link/${one}`, `/sign-in/return?code=${one}&state=${one}`, `${issuer}&state=${one}&nonce=${one}&login_hint=${one}`, `/issuer/interaction/${one}`, `/issuer/${one}`, `/issuer/auth/${one}`]) {
+      const { status } = await new Visitor(site.origin).visit(path)
+      assert.ok(status < 500, `${path.slice(0, 80)} ${status}`)
+    }
+    const token = await visitor.once('/issuer/token', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `grant_type=authorization_code&client_id=sakimori&code=${one}&code_verifier=${'a'.repeat(43)}&redirect_uri=x` })
+    assert.ok(token.status >= 400 && token.status < 500, `token ${one.slice(0, 20)} ${token.status}`)
+  }
+  site.later(1_000_000)
+  const address = /data-address="([^"]+)"/.exec((await visitor.visit('/sign-in')).body)![1]!
+  for (const body of [null, [], 'x', 5, { id: '\u0000' }, { id: 'a', response: null }, { id: 'a', response: { clientDataJSON: '\u0000' } }]) {
+    site.later(1_000_000)
+    const { status } = await visitor.send(address, body)
+    assert.ok(status < 500, `${JSON.stringify(body)} ${status}`)
+  }
+  site.later(1_000_000)
+})
+
 test('where one goes after sign-in is never another site', async () => {
   for (const then of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
     const visitor = new Visitor(site.origin)

@@ -52,7 +52,7 @@ export async function askForOne(door: Door, origin: string, about: string) {
 export async function checkOne(door: Door, origin: string, about: string, answer: AuthenticationResponseJSON, address: Buffer): Promise<string> {
   await mayTry(door, address)
   const expectedChallenge = await takeChallenge(door.db, `one ${about}`, door.clock())
-  const passkey = await findPasskey(door.db, String(answer.id))
+  const passkey = /^[A-Za-z0-9_-]{1,1400}$/.test(String(answer.id)) ? await findPasskey(door.db, String(answer.id)) : undefined
   const keys = passkey ? [address, accountKey(passkey.person)] : [address]
   await mayTry(door, ...keys)
   const counter = passkey && expectedChallenge ? await counterOf(passkey, origin, expectedChallenge, answer) : undefined

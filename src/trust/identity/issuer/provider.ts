@@ -29,6 +29,7 @@ export async function embeddedIssuer({ db, origin, client, errorPage, report }: 
     claims: { openid: ['sub', 'amr'] },
     conformIdTokenClaims: false,
     responseTypes: ['code'],
+    clientBasedCORS: () => false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false }, userinfo: { enabled: false }, resourceIndicators: { enabled: false } },
     cookies: { keys: [cookie], long: { sameSite: 'lax', httpOnly: true }, short: { sameSite: 'lax', httpOnly: true } },
