@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import type { Settings } from '#platform/config.ts'
 import { ledgerFolders } from './sequencer.ts'
 
-/** The published ledger for anyone: the newest checkpoint, the keys, the tiles. After C2SP tlog-tiles. */
+/** The published ledger for anyone: the newest checkpoint, the keys, the tiles, the sealed entries. After C2SP tlog-tiles. */
 export async function ledgerRoutes(app: FastifyInstance, { settings }: { settings: Settings }): Promise<void> {
   const { publishDir } = ledgerFolders(settings.SAKIMORI_DATA)
   mkdirSync(publishDir, { recursive: true })

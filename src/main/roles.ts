@@ -10,8 +10,8 @@ export const roleOf = (process: Process): string => `sakimori_${process}`
 const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'sharing']
 
 /**
- * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds;
- * the sequencer sees the ledger and nothing else; oversight reads.
+ * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for
+ * contents, which are erasable; the sequencer sees the ledger and nothing else; oversight reads.
  */
 function rights(): string[] {
   const all = SCHEMAS.join(', ')
@@ -23,6 +23,7 @@ function rights(): string[] {
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,
     `grant select on all tables in schema ledger to ${server}, ${worker}, ${sequencer}, ${oversight}`,
     `grant insert on ledger.pending, ledger.content to ${server}, ${worker}`,
+    `grant delete on ledger.content to ${server}, ${worker}`,
     `grant usage on schema ledger to ${sequencer}`,
     `grant insert, update, delete on all tables in schema ledger to ${sequencer}`,
     `revoke insert, update, delete on ledger.content from ${sequencer}`,

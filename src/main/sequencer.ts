@@ -56,12 +56,12 @@ export const ledgerFolders = (dataDir: string): { keysDir: string; publishDir: s
 })
 
 async function main(): Promise<void> {
-  const { DATABASE_URL, SAKIMORI_DATA, LOG_LEVEL } = settings()
+  const { DATABASE_URL, SAKIMORI_DATA, SAKIMORI_ORIGIN, LOG_LEVEL } = settings()
   if (!DATABASE_URL) throw new Error('The sequencer on its own needs DATABASE_URL; with the embedded database, npm start runs it.')
   const [log, signal] = [logger(LOG_LEVEL), endingSignal()]
   const db = openDatabase(DATABASE_URL, { connections: 2 })
   const running = runSequencer({
-    db, ...ledgerFolders(SAKIMORI_DATA), clock: systemClock, signal,
+    db, ...ledgerFolders(SAKIMORI_DATA), clock: systemClock, signal, ...(SAKIMORI_ORIGIN && { origin: SAKIMORI_ORIGIN }),
     tell: (event, detail) => (detail instanceof Error ? log.error({ err: detail }, `ledger.${event}`) : log.debug({ ...detail }, `ledger.${event}`)),
   })
   ready()

@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkLog, tileReader, type FileReader } from '#trust/ledger/format/audit.ts'
+import { canonical } from '#trust/ledger/format/entry.ts'
 import { parseVkeys, type VerifierKey } from '#trust/ledger/format/key.ts'
 import { checkProof } from '#trust/ledger/format/proof.ts'
 import { openCheckpoint, type SignedCheckpoint } from '#trust/ledger/format/signed-checkpoint.ts'
@@ -16,22 +17,23 @@ import { checkConsistency, NotProven } from '#trust/ledger/format/tree.ts'
 const help = `sakimori-verify: 台帳の証明を、サーバーを使わずに確かめます。
                  checks proofs of the ledger without the server.
 
-  sakimori-verify proof ファイル/FILE             記録が台帳にあること / an entry is in the log
+  sakimori-verify proof ファイル/FILE             記録が台帳にあること、開封ずみならその内容
+                                                  an entry is in the log and, where opened, what it says
   sakimori-verify log URL|フォルダ/FOLDER         台帳全体が署名どおりであること / the whole log is as signed
   sakimori-verify consistency 旧/OLD 新/NEW [URL|FOLDER]
                                                   新しい台帳が古い台帳を含むこと / the log only grew
 
   --key ファイル/FILE   台帳の公開鍵。鍵は、台帳とは別の経路で受け取ってください。省くと隣の「keys」を使います。
                         the log's public keys. Get them by another way than the log. Default: the file "keys" beside it.
-  --hashes              log で、記録の本文を受け取れないとき、ハッシュの木だけを確かめます。
-                        with log, where the entries are not given out: check the tree over their hashes alone.
+  --hashes              log で、封じた記録を読まずに、ハッシュの木だけを確かめます。
+                        with log: check the tree over the hashes alone, without fetching the sealed entries.
   --help                この説明 / this text
 
   成り立つときだけ終了コード 0。成り立たなければ理由を一行で標準エラーに書きます。
   Exit code 0 only where it holds; otherwise one line of why on standard error.
 `
 
-const MAX_FILE = 256 * 65_537 // a full bundle of the longest entries
+const MAX_FILE = 1 << 20 // a full bundle has 8,704 bytes; a checkpoint may carry the signatures of many witnesses
 const PATIENCE = 30_000
 
 const isUrl = (place: string): boolean => /^https?:\/\//.test(place)
@@ -86,9 +88,9 @@ const describe = (checkpoint: SignedCheckpoint): string =>
 
 async function verifyProof(file: string, key: string | undefined): Promise<void> {
   const text = await readFile(file, 'utf8')
-  const { entry, index, checkpoint } = checkProof(text, await keysFor(dirname(file), key))
+  const { sealed, entry, index, checkpoint } = checkProof(text, await keysFor(dirname(file), key))
   say(`成り立ちます / holds: entry ${index} of ${describe(checkpoint)}`)
-  say(Buffer.from(entry).toString())
+  say(entry ? canonical(entry) : `封がされています。記録があることだけを示します / sealed: it shows that the entry is there, not what it says (${Buffer.from(sealed).toString('hex')})`)
 }
 
 async function verifyLog(place: string, key: string | undefined, hashesOnly: boolean): Promise<void> {

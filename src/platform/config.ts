@@ -14,6 +14,8 @@ export const Settings = z.object({
     .describe('The address people type, for instance https://sakimori.example.go.jp. Links in mail, sign-in and passkeys depend on it. Default: http://localhost:PORT.'),
   SAKIMORI_DATA: z.string().default('.sakimori').transform((path) => resolve(path))
     .describe('The folder for everything the program keeps: the embedded database, the ledger’s keys and published tiles, the mail sink.'),
+  SAKIMORI_ORIGIN: z.string().regex(/^[^\s+]+$/, 'must have no spaces and no plus sign').optional()
+    .describe('The ledger’s name, for instance ledger.example.go.jp/2026: the first line of everything it signs. It is set at the first start and stays. Default: a name made from its key.'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional()
     .describe('Any PostgreSQL 17 or later. Without it the program starts and keeps a server of its own.'),
   SAKIMORI_MODE: z.enum(['sample', 'production']).default('sample')

@@ -8,7 +8,8 @@ import { canonical, commitmentTo, entryBytes, parseEntry, type Entry } from '#tr
 import { keyTypes, verifierKey } from '#trust/ledger/format/key.ts'
 import { signNote } from '#trust/ledger/format/note.ts'
 import { checkProof, parseProof, proofText } from '#trust/ledger/format/proof.ts'
-import { leafHash, nodeHash, NotProven } from '#trust/ledger/format/tree.ts'
+import { openedExtra, parseExtra, sealedExtra, sealOf } from '#trust/ledger/format/seal.ts'
+import { leafHash, nodeHash, NotProven, sha256 } from '#trust/ledger/format/tree.ts'
 
 const entry: Entry = {
   v: 1, at: '2026-04-01T00:00:00.000Z', office: '情報システム課', organisation: 'hospital-1', verb: 'incident.report', rule: 'operators-report',
@@ -52,22 +53,50 @@ test('long strings and deep nesting are kept as their digests', () => {
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const log = { ...verifierKey('example.com/log', keyTypes.ed25519, publicKey), privateKey }
-const bytes = entryBytes(entry)
+const opening = { salt: sha256(Buffer.from('salt')), record: entryBytes(entry) }
+const sealed = sealOf(opening)
 const sibling = leafHash(Buffer.from('another'))
-const checkpoint = signNote(checkpointText({ origin: log.name, size: 2, root: nodeHash(sibling, leafHash(bytes)) }), [log], 0)
-const proof = proofText({ extra: bytes, index: 1, path: [sibling], checkpoint })
+const checkpoint = signNote(checkpointText({ origin: log.name, size: 2, root: nodeHash(sibling, leafHash(sealed)) }), [log], 0)
+const opened = proofText({ extra: openedExtra(opening), index: 1, path: [sibling], checkpoint })
+const closed = proofText({ extra: sealedExtra(sealed), index: 1, path: [sibling], checkpoint })
 
-test('a proof carries its entry, reads and writes the same, and holds', () => {
-  assert.equal(proofText(parseProof(proof)), proof)
-  const proven = checkProof(proof, [log])
-  assert.deepEqual([parseEntry(proven.entry), proven.index, proven.checkpoint.size], [entry, 1, 2])
+test('a seal is SHA-256 of the salt and the record, and another salt or record gives another', () => {
+  assert.deepEqual(sealed, sha256(Buffer.concat([opening.salt, Buffer.from(canonical(entry))])))
+  assert.notDeepEqual(sealOf({ ...opening, salt: sha256(opening.salt) }), sealed)
+  assert.notDeepEqual(sealOf({ ...opening, record: entryBytes({ ...entry, organisation: 'hospital-2' }) }), sealed)
+})
+
+test('what a proof carries is canonical JSON: the seal for anyone, the record and its salt for those entitled', () => {
+  for (const extra of [openedExtra(opening), sealedExtra(sealed)]) assert.equal(canonical(JSON.parse(extra.toString())), extra.toString())
+  assert.deepEqual(parseExtra(openedExtra(opening)), { sealed, entry })
+  assert.deepEqual(parseExtra(sealedExtra(sealed)), { sealed, entry: null })
+  const text = openedExtra(opening).toString()
+  const wrong = ['', '{}', `${text} `, text.replace('"v":1', '"v":2'), text.replace('"salt":"', '"salt":"00'), text.replace('{"record"', '{"a":1,"record"'), text.replace('暗', ''), `{"sealed":"${'AB'.repeat(32)}"}`, '{"sealed":""}']
+  for (const extra of wrong.filter((one) => one !== text)) assert.throws(() => parseExtra(Buffer.from(extra)), NotProven, extra)
+  assert.throws(() => parseExtra(Buffer.concat([sealedExtra(sealed), Buffer.from([0xff])])), NotProven)
+})
+
+test('any record opens its seal and no other', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.uint8Array({ minLength: 32, maxLength: 32 }), (subject, salt) => {
+    const record = entryBytes({ ...entry, subject })
+    const shown = parseExtra(openedExtra({ salt, record }))
+    assert.deepEqual([shown.entry?.subject, shown.sealed], [subject, sealOf({ salt, record })])
+    assert.notDeepEqual(shown.sealed, sealed)
+  }))
+})
+
+test('a proof carries its entry, sealed or opened, reads and writes the same, and holds', () => {
+  for (const proof of [opened, closed]) assert.equal(proofText(parseProof(proof)), proof)
+  const proven = checkProof(opened, [log])
+  assert.deepEqual([proven.entry, proven.sealed, proven.index, proven.checkpoint.size], [entry, sealed, 1, 2])
+  assert.deepEqual([checkProof(closed, [log]).entry, checkProof(closed, [log]).sealed], [null, sealed])
   const bare = proofText({ index: 1, path: [sibling], checkpoint })
   assert.throws(() => checkProof(bare, [log]), /does not carry its entry/)
-  assert.equal(checkProof(bare, [log], bytes).index, 1)
+  assert.equal(checkProof(bare, [log], openedExtra(opening)).index, 1)
 })
 
 test('a proof with any character changed, put in or left out does not hold', () => {
-  for (const i of proof.split('').keys()) {
+  for (const [proof, i] of [opened, closed].flatMap((one) => Array.from(one, (_, at) => [one, at] as const))) {
     for (const changed of [proof.slice(0, i) + proof.slice(i + 1), `${proof.slice(0, i)}A${proof.slice(i)}`, `${proof.slice(0, i)}${proof[i] === 'B' ? 'C' : 'B'}${proof.slice(i + 1)}`]) {
       if (changed !== proof) assert.throws(() => checkProof(changed, [log]), NotProven, `at ${i}: ${JSON.stringify(changed.slice(i - 5, i + 5))}`)
     }

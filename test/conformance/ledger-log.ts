@@ -31,7 +31,8 @@ export const entry: NewEntry = {
 }
 
 export async function aLog(): Promise<ALog> {
-  const [{ db, url, close }, top] = [await aDatabase(), await mkdtemp(join(tmpdir(), 'sakimori-ledger-'))]
+  const [database, top] = [await aDatabase(), await mkdtemp(join(tmpdir(), 'sakimori-ledger-'))]
+  const { db, url } = database
   const [keysDir, folder] = [join(top, 'keys'), join(top, 'public')]
   const sequencer: Sequencer = { db, folder, log: await openKeys(keysDir, 'ledger.example/test'), clock: () => new Date('2026-04-01T00:00:00Z') }
   return {
@@ -44,7 +45,7 @@ export async function aLog(): Promise<ALog> {
       while ((await sequence({ ...sequencer, ...how })).more) continue
     },
     [Symbol.asyncDispose]: async () => {
-      await close()
+      await database.close()
       await rm(top, { recursive: true, force: true })
     },
   }

@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { Failure } from '#platform/errors.ts'
 import { checkProof } from '#trust/ledger/format/proof.ts'
-import { parseEntry } from '#trust/ledger/format/entry.ts'
 import { openKeys } from '#trust/ledger/keys.ts'
-import { append, entriesOf, forgetContents, ledgerLag, proofOf, readEntry, verifyContent } from '#trust/ledger/ledger.ts'
+import { entriesIn } from '#trust/ledger/format/entry.ts'
+import { leafHash } from '#trust/ledger/format/tree.ts'
+import { append, entriesBy, entriesOf, forgetContents, ledgerLag, proofOf, readEntry, verifyContent } from '#trust/ledger/ledger.ts'
 import { sequence, steps } from '#trust/ledger/sequencing.ts'
 import { runSequencer } from '#main/sequencer.ts'
 import { aLog, checkedLog, entry, loggedIn } from './ledger-log.ts'
@@ -22,7 +23,10 @@ test('an appended entry is pending, then placed and proven; the proof holds offl
   assert.equal((await readEntry(log.db, hash!))?.index, null)
   await log.settle()
   const proven = checkProof((await proofOf(log.db, hash!))!, log.sequencer.log.keys)
-  assert.deepEqual([proven.index, proven.checkpoint.size, parseEntry(proven.entry).verb], [0, 1, 'incident.report'])
+  assert.deepEqual([proven.index, proven.checkpoint.size, proven.entry], [0, 1, null])
+  const opened = checkProof((await proofOf(log.db, hash!, 'opened'))!, log.sequencer.log.keys)
+  assert.deepEqual([opened.sealed, opened.entry?.verb, opened.entry?.organisation], [proven.sealed, 'incident.report', 'hospital-1'])
+  assert.equal(leafHash(opened.sealed).toString('hex'), hash)
   assert.equal((await checkedLog(log.folder)).size, 1)
   assert.equal((await stat(join(log.keysDir, 'ed25519.pem'))).mode & 0o777, 0o600)
 })
@@ -44,13 +48,57 @@ test('contents open their commitment, any character in them; deleted, the proof 
   const { hash } = await log.db.transaction().execute((tx) => append(tx, { ...entry, subject: 'a\0b' }, content))
   await log.settle()
   const found = (await readEntry(log.db, hash))!
-  assert.ok(verifyContent(found.entry, found.opened!))
-  assert.ok(!verifyContent(found.entry, { ...found.opened!, content: { text: 'another' } }))
+  assert.ok(verifyContent(found.entry!, found.opened!))
+  assert.ok(!verifyContent(found.entry!, { ...found.opened!, content: { text: 'another' } }))
   const kept = found.opened!.content as { evidence: unknown } // as it was put in above
   assert.deepEqual(kept.evidence, { sha256: 'c59d3c0480cc2d71d8f646e735e92da65450311eec46e81a5db8c7e6e8a92054', bytes: 5_000 })
   assert.equal(await log.db.transaction().execute((tx) => forgetContents(tx, [hash, 'nonsense'])), 1)
   assert.equal((await readEntry(log.db, hash))?.opened, null)
   assert.equal(checkProof((await proofOf(log.db, hash))!, log.sequencer.log.keys).index, 0)
+})
+
+test('the published log says nothing of who did what: entries are 32 bytes that no two acts share', async () => {
+  await using log = await aLog()
+  await log.append(300, { subject: 'the-same', at: entry.at })
+  await log.settle()
+  const files = (await readdir(log.folder, { recursive: true, withFileTypes: true })).filter((file) => file.isFile())
+  assert.ok(files.length >= 6, String(files.length))
+  for (const file of files) assert.doesNotMatch(await readFile(join(file.parentPath, file.name), 'latin1'), /hospital|incident|the-same|operator|2026/)
+  const seals = entriesIn(await readFile(join(log.folder, 'tile/entries/000')), 256).map((seal) => Buffer.from(seal).toString('hex'))
+  assert.ok(seals.every((seal) => seal.length === 64))
+  assert.equal(new Set(seals).size, 256)
+})
+
+test('a record is erased whole or not at all; its seal and proof stay, and the log holds', async () => {
+  await using log = await aLog()
+  const [hash, other] = await log.append(2)
+  await log.settle()
+  const erase = (what: string): Promise<unknown> => sql`update ledger.entry set ${sql.raw(what)} where hash = decode(${hash}, 'hex')`.execute(log.db)
+  for (const half of ['record = null', 'record = null, salt = null', 'salt = null', 'record = null, organisation = null, subject = null']) await assert.rejects(erase(half), /entry_whole_or_erased/)
+  await erase('record = null, salt = null, organisation = null, subject = null')
+  assert.equal((await readEntry(log.db, hash!))?.entry, null)
+  for (const how of ['sealed', 'opened'] as const) assert.equal(checkProof((await proofOf(log.db, hash!, how))!, log.sequencer.log.keys).entry, null)
+  assert.deepEqual((await entriesOf(log.db, 'incident-1')).map((line) => line.hash), [other])
+  assert.deepEqual((await entriesBy(log.db, 'hospital-1', { before: undefined, limit: 9 })).map((line) => line.hash), [other])
+  await log.append(1)
+  await rm(log.folder, { recursive: true })
+  await log.settle()
+  assert.equal((await checkedLog(log.folder)).size, 3)
+})
+
+test('entries are found by who acted, newest first, from any place', async () => {
+  await using log = await aLog()
+  await log.append(3)
+  await log.settle()
+  await log.append(2, { organisation: 'bank\0 \ud800' })
+  await log.settle()
+  await log.append(2)
+  await log.settle()
+  const indexes = async (organisation: string, before?: number, limit = 9) => (await entriesBy(log.db, organisation, { before, limit })).map(({ index }) => index)
+  assert.deepEqual(await indexes('hospital-1'), [6, 5, 2, 1, 0])
+  assert.deepEqual(await indexes('hospital-1', 5, 2), [2, 1])
+  assert.deepEqual(await indexes('bank \ufffd'), [4, 3])
+  assert.deepEqual(await indexes('hospital'), [])
 })
 
 test('the log grows across tiles in rounds of any size, and entries are found by subject', async () => {
@@ -161,11 +209,21 @@ test('a pending row that is no entry, claims another hash, or repeats an entry c
   await using log = await aLog()
   const [hash] = await log.append(1)
   await log.settle()
-  await sql`insert into ledger.pending (hash, bytes) select hash, bytes from ledger.entry`.execute(log.db)
-  await sql`insert into ledger.pending (hash, bytes) select '\\x00', bytes from ledger.entry`.execute(log.db)
-  await sql`insert into ledger.pending (hash, bytes) select sha256('\\x00' || bytes || ' '), bytes || ' ' from ledger.entry`.execute(log.db)
+  const forge = (values: string): Promise<unknown> => sql`
+    insert into ledger.pending (hash, bytes, record, salt, organisation, subject) select ${sql.raw(values)} from ledger.entry`.execute(log.db)
+  const space = `sha256(salt || record || ' ')`
+  await forge(`hash, bytes, record, salt, organisation, subject`)
+  const wrong = [
+    `'\\x00', bytes, record, salt, organisation, subject`,
+    `sha256('\\x00' || ${space}), ${space}, record || ' ', salt, organisation, subject`,
+    `sha256('\\x00' || sha256(bytes)), sha256(bytes), record, salt, organisation, subject`,
+  ]
+  for (const values of wrong) await forge(values)
+  await sql`alter table ledger.pending drop constraint pending_hash_key`.execute(log.db)
+  for (const values of [`hash, bytes, record, salt, 'bank-1', subject`, `hash, bytes, record, salt, organisation, 'incident-2'`, `hash, bytes, record, sha256(salt), organisation, subject`]) await forge(values)
+  await assert.rejects(forge(`hash, record, record, salt, organisation, subject`), /pending_bytes_check/)
   const [later] = await log.append(1)
-  assert.deepEqual(await sequence(log.sequencer), { placed: 1, rejected: 2, more: false })
+  assert.deepEqual(await sequence(log.sequencer), { placed: 1, rejected: 6, more: false })
   assert.deepEqual(await loggedIn(log.db), [hash, later])
   assert.equal((await checkedLog(log.folder)).size, 2)
 })

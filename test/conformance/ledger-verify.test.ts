@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import { checkLog } from '#trust/ledger/format/audit.ts'
 import { parseVkeys } from '#trust/ledger/format/key.ts'
 import { openCheckpoint } from '#trust/ledger/format/signed-checkpoint.ts'
+import { leafHash } from '#trust/ledger/format/tree.ts'
 import { proofOf } from '#trust/ledger/ledger.ts'
 import { aLog, type ALog } from './ledger-log.ts'
 
@@ -36,6 +37,7 @@ function refused(ended: Ended, why: RegExp): void {
 
 let log: ALog
 let proofFile = ''
+let openedFile = ''
 let key = ''
 let oldCheckpoint = ''
 let copies = 0
@@ -50,7 +52,9 @@ before(async () => {
   await log.settle()
   proofFile = join(log.folder, '..', 'a.tlog-proof')
   key = join(log.folder, '..', 'keys.txt')
+  openedFile = join(log.folder, '..', 'a-opened.tlog-proof')
   await writeFile(proofFile, (await proofOf(log.db, hash!))!)
+  await writeFile(openedFile, (await proofOf(log.db, hash!, 'opened'))!)
   await cp(join(log.folder, 'keys'), key)
 })
 
@@ -67,15 +71,17 @@ async function edited(file: string, change: (bytes: Buffer) => Buffer): Promise<
   await writeFile(file, change(await readFile(file)))
 }
 
-test('a proof holds with the log’s keys, and shows the entry', async () => {
-  const ended = await verify('proof', proofFile, '--key', key)
-  assert.deepEqual([ended.code, ended.err], [0, ''])
-  assert.match(ended.out, /entry \d+ of ledger\.example\/test, 700 entries[^]*"verb":"incident\.report"/)
+test('a proof holds with the log’s keys, and shows the entry only where it is opened', async () => {
+  const [sealed, opened] = [await verify('proof', proofFile, '--key', key), await verify('proof', openedFile, '--key', key)]
+  assert.deepEqual([sealed.code, sealed.err, opened.code, opened.err], [0, '', 0, ''])
+  assert.match(opened.out, /entry \d+ of ledger\.example\/test, 700 entries[^]*"verb":"incident\.report"/)
+  assert.match(sealed.out, /entry \d+ of ledger\.example\/test, 700 entries[^]*sealed: it shows that the entry is there/)
+  assert.doesNotMatch(sealed.out, /incident|hospital/)
 })
 
 test('a proof does not hold with another entry, without keys, or with another log’s keys', async () => {
   const other = join(log.folder, '..', 'b.tlog-proof')
-  const text = await readFile(proofFile, 'utf8')
+  const text = await readFile(openedFile, 'utf8')
   const entry = /^extra (.*)$/m.exec(text)![1]!
   const lied = Buffer.from(Buffer.from(entry, 'base64').toString().replace('hospital-1', 'hospital-2')).toString('base64')
   await writeFile(other, text.replace(entry, lied))
@@ -114,7 +120,8 @@ async function served(folder: string): Promise<{ url: string; [Symbol.asyncDispo
 }
 
 const attempts: ReadonlyArray<readonly [string, (folder: string) => Promise<void>, RegExp]> = [
-  ['an entry is edited', (folder) => edited(join(folder, 'tile/entries/001'), (b) => Buffer.from(b.toString('latin1').replace('hospital-1', 'hospital-2'), 'latin1')), /entry 256 is not the one that was logged/],
+  ['an entry is edited', (folder) => edited(join(folder, 'tile/entries/001'), (b) => b.fill(b[2]! ^ 1, 2, 3)), /entry 256 is not the one that was logged/],
+  ['an entry is a record and no seal', logRecord, /entry 2 is not sealed: it has 23 bytes/],
   ['entries change places', (folder) => edited(join(folder, 'tile/entries/000'), swappedFirst), /entry 0 is not the one that was logged/],
   ['an entry and its tile are edited', editEntryAndTile, /tile 1\/0 is not what lies below it/],
   ['a bundle is cut', (folder) => edited(join(folder, 'tile/entries/000'), (b) => b.subarray(0, -1)), /ends early/],
@@ -156,6 +163,13 @@ function swappedFirst(bundle: Buffer): Buffer {
 async function editEntryAndTile(folder: string): Promise<void> {
   await edited(join(folder, 'tile/entries/000'), swappedFirst)
   await edited(join(folder, 'tile/0/000'), (tile) => Buffer.concat([tile.subarray(32, 64), tile.subarray(0, 32), tile.subarray(64)]))
+}
+
+/** A log that publishes what it should keep to itself, with a tile that fits it. */
+async function logRecord(folder: string): Promise<void> {
+  const record = Buffer.from('{"verb":"asset.remove"}')
+  await edited(join(folder, 'tile/entries/000'), (b) => Buffer.concat([b.subarray(0, 68), Buffer.from([0, record.length]), record, b.subarray(102)]))
+  await edited(join(folder, 'tile/0/000'), (b) => Buffer.concat([b.subarray(0, 64), leafHash(record), b.subarray(96)]))
 }
 
 test('any one byte changed in any published file is found', async () => {

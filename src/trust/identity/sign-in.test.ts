@@ -140,9 +140,9 @@ test('signing out needs a page of this site, and ends the session at once', asyn
 })
 
 test('sign-ins are in the ledger by office; names, links and secrets are in no log and no session row', async () => {
-  const { rows } = await sql<{ bytes: Buffer }>`select bytes from ledger.pending where subject = 'org-toto-hospital/administrator'`.execute(site.world.db)
+  const { rows } = await sql<{ record: Buffer }>`select record from ledger.pending where subject = 'org-toto-hospital/administrator'`.execute(site.world.db)
   assert.ok(rows.length >= 5, String(rows.length))
-  for (const { bytes } of rows) assert.doesNotMatch(bytes.toString('utf8'), /山田|person-yamada/)
+  for (const { record } of rows) assert.doesNotMatch(record.toString('utf8'), /山田|person-yamada/)
   assert.doesNotMatch(site.log(), /山田|hanako|sk_|sign-in\/link/)
   const kept = await sql<{ dump: string }>`select coalesce(string_agg(content::text, ' '), '') dump from ledger.content`.execute(site.world.db)
   assert.doesNotMatch(kept.rows[0]!.dump, /sign-in\/link/)

@@ -4,10 +4,11 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { abridge } from './abridge.ts'
-import { canonical, commitmentTo, entryBytes, MAX_ENTRY_BYTES, parseEntry, type Entry } from './format/entry.ts'
+import { canonical, commitmentTo, MAX_RECORD_BYTES, parseEntry, type Entry } from './format/entry.ts'
 import { proofText } from './format/proof.ts'
+import { openedExtra, sealedExtra } from './format/seal.ts'
 import { tiledTree, type TileReader } from './format/tile.ts'
-import { leafHash } from './format/tree.ts'
+import { sealedRow } from './sealed-row.ts'
 
 /** An entry as `act` knows it; the ledger adds its version and the commitment to the content. */
 export type NewEntry = Omit<Entry, 'v' | 'commitment'>
@@ -15,27 +16,28 @@ export type NewEntry = Omit<Entry, 'v' | 'commitment'>
 const SALT_BYTES = 32
 
 /**
- * Records an act in the act's own transaction: neither exists without the other. One statement. The hash is the
- * entry's leaf hash in hex: a promise that can be held against the log within a second or so.
- * Throws Failure `too-large` where the entry (not the content) exceeds 65,535 bytes.
+ * Records an act in the act's own transaction: neither exists without the other. One statement. The hash is the sealed
+ * entry's leaf hash in hex: a promise that can be held against the log within a second or so, and tells nothing else.
+ * Throws Failure `too-large` where the record (not the content) exceeds 65,535 bytes.
  */
 export async function append(tx: Tx, entry: NewEntry, content: unknown): Promise<{ hash: string }> {
   const [salt, kept] = [randomBytes(SALT_BYTES), abridge(content)]
-  const bytes = entryBytes({ ...entry, v: 1, commitment: commitmentTo(salt, kept) })
-  if (bytes.length > MAX_ENTRY_BYTES) throw new Failure('too-large', 'the record of this act is too long for the ledger')
-  const hash = leafHash(bytes)
+  const row = sealedRow({ ...entry, v: 1, commitment: commitmentTo(salt, kept) }, randomBytes(SALT_BYTES))
+  if (row.record.length > MAX_RECORD_BYTES) throw new Failure('too-large', 'the record of this act is too long for the ledger')
   await sql`
     with entry as (
-      insert into ledger.pending (hash, bytes, subject) values (${hash}, ${bytes}, ${entry.subject?.replaceAll('\0', '') || null})
+      insert into ledger.pending (hash, bytes, record, salt, organisation, subject)
+      values (${row.hash}, ${row.bytes}, ${row.record}, ${row.salt}, ${row.organisation}, ${row.subject})
     )
-    insert into ledger.content (hash, salt, content) values (${hash}, ${salt}, ${canonical(kept)})`.execute(tx)
-  return { hash: hash.toString('hex') }
+    insert into ledger.content (hash, salt, content) values (${row.hash}, ${salt}, ${canonical(kept)})`.execute(tx)
+  return { hash: row.hash.toString('hex') }
 }
 
 /** An entry and what is still known of it. */
 export interface Recorded {
   readonly hash: string
-  readonly entry: Entry
+  /** What it says; null once the record was erased. */
+  readonly entry: Entry | null
   /** Its place in the log; null until the sequencer has placed it. */
   readonly index: number | null
   /** What the entry commits to, with the hex salt; null once deleted. */
@@ -44,7 +46,7 @@ export interface Recorded {
 
 interface Row {
   readonly hash: Buffer
-  readonly bytes: Buffer
+  readonly record: Buffer | null
   readonly index: number | null
   readonly salt: Buffer | null
   readonly content: unknown
@@ -57,9 +59,9 @@ export async function readEntry(db: Database | Tx, hash: string): Promise<Record
   if (!isHash(hash)) return null
   const leaf = Buffer.from(hash, 'hex')
   const { rows } = await sql<Row>`
-    select e.hash, e.bytes, e.index, c.salt, c.content
-    from (select hash, bytes, index from ledger.entry where hash = ${leaf}
-          union all select hash, bytes, null from ledger.pending where hash = ${leaf}) e
+    select e.hash, e.record, e.index, c.salt, c.content
+    from (select hash, record, index from ledger.entry where hash = ${leaf}
+          union all select hash, record, null from ledger.pending where hash = ${leaf}) e
     left join ledger.content c using (hash)
     limit 1`.execute(db)
   return rows[0] ? recorded(rows[0]) : null
@@ -75,15 +77,31 @@ export interface Line {
 
 /** What was recorded about a subject, newest first, at most `limit` entries. */
 export async function entriesOf(db: Database | Tx, subject: string, limit = 200): Promise<Line[]> {
-  const { rows } = await sql<Pick<Row, 'hash' | 'bytes' | 'index'>>`
-    (select hash, bytes, null::bigint as index, id from ledger.pending where subject = ${subject} order by id desc limit ${limit})
+  const { rows } = await sql<Pick<Row, 'hash' | 'index'> & { record: Buffer }>`
+    (select hash, record, null::bigint as index, id from ledger.pending where subject = ${subject} order by id desc limit ${limit})
     union all
-    (select hash, bytes, index, null from ledger.entry where subject = ${subject} order by index desc limit ${limit})
+    (select hash, record, index, null from ledger.entry where subject = ${subject} order by index desc limit ${limit})
     order by index desc nulls first, id desc limit ${limit}`.execute(db)
-  return rows.map(({ hash, bytes, index }) => {
-    const { verb, at } = parseEntry(bytes)
+  return rows.map(({ hash, record, index }) => {
+    const { verb, at } = parseEntry(record)
     return { verb, at, hash: hash.toString('hex'), index }
   })
+}
+
+/** An entry in its place. */
+export interface Placed {
+  readonly hash: string
+  readonly index: number
+  readonly entry: Entry
+}
+
+/** What an organisation's acts left in the log, newest first: entries before the place `before`, at most `limit`. */
+export async function entriesBy(db: Database | Tx, organisation: string, { before, limit }: { before: number | undefined; limit: number }): Promise<Placed[]> {
+  const { rows } = await sql<{ hash: Buffer; record: Buffer; index: number }>`
+    select hash, record, index from ledger.entry
+    where organisation = ${organisation} and index < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by index desc limit ${limit}`.execute(db)
+  return rows.map(({ hash, record, index }) => ({ hash: hash.toString('hex'), index, entry: parseEntry(record) }))
 }
 
 /** Seconds that the oldest pending entry has waited for the sequencer; 0 where none waits. */
@@ -93,9 +111,9 @@ export async function ledgerLag(db: Database | Tx): Promise<number> {
   return rows[0]?.seconds ?? 0
 }
 
-const recorded = ({ hash, bytes, index, salt, content }: Row): Recorded => ({
+const recorded = ({ hash, record, index, salt, content }: Row): Recorded => ({
   hash: hash.toString('hex'),
-  entry: parseEntry(bytes),
+  entry: record && parseEntry(record),
   index,
   opened: salt && { salt: salt.toString('hex'), content },
 })
@@ -104,7 +122,7 @@ const recorded = ({ hash, bytes, index, salt, content }: Row): Recorded => ({
 export const verifyContent = (entry: Entry, opened: { readonly salt: string; readonly content: unknown }): boolean =>
   commitmentTo(Buffer.from(opened.salt, 'hex'), opened.content) === entry.commitment
 
-/** Deletes contents with their salts. The entries and their proofs stay, and say nothing of what was deleted. */
+/** Deletes contents with their salts. Records, seals and proofs stay, and say nothing of what was deleted. */
 export async function forgetContents(tx: Tx, hashes: readonly string[]): Promise<number> {
   const leaves = hashes.filter(isHash).map((hash) => Buffer.from(hash, 'hex'))
   const { numAffectedRows } = await sql`delete from ledger.content where hash = any(${leaves}::bytea[])`.execute(tx)
@@ -119,19 +137,25 @@ export async function latestCheckpoint(db: Database | Tx): Promise<{ size: numbe
 }
 
 /**
- * The proof of an entry against the latest checkpoint, as a `.tlog-proof` text that carries the entry and verifies
- * offline. Null while the entry is pending, and where there is none.
+ * The proof of an entry against the latest checkpoint, as a `.tlog-proof` text that verifies offline. It carries the seal
+ * alone, for anyone; `opened` adds the record and its salt, for those entitled, unless they were erased.
+ * Null while the entry is pending, and where there is none.
  */
-export async function proofOf(db: Database | Tx, hash: string): Promise<string | null> {
+export async function proofOf(db: Database | Tx, hash: string, how: 'sealed' | 'opened' = 'sealed'): Promise<string | null> {
   const found = isHash(hash) ? await placed(db, Buffer.from(hash, 'hex')) : undefined
   const latest = found && (await latestCheckpoint(db))
   if (!found || !latest) return null
   const path = await tiledTree(tilesOf(db), latest.size).inclusion(found.index)
-  return proofText({ extra: found.bytes, index: found.index, path, checkpoint: latest.note })
+  const extra = how === 'opened' && found.opening ? openedExtra(found.opening) : sealedExtra(found.bytes)
+  return proofText({ extra, index: found.index, path, checkpoint: latest.note })
 }
 
-const placed = async (db: Database | Tx, leaf: Buffer): Promise<{ index: number; bytes: Buffer } | undefined> =>
-  (await sql<{ index: number; bytes: Buffer }>`select index, bytes from ledger.entry where hash = ${leaf}`.execute(db)).rows[0]
+async function placed(db: Database | Tx, leaf: Buffer) {
+  const { rows } = await sql<{ index: number; bytes: Buffer; record: Buffer | null; salt: Buffer | null }>`
+    select index, bytes, record, salt from ledger.entry where hash = ${leaf}`.execute(db)
+  const row = rows[0]
+  return row && { index: row.index, bytes: row.bytes, opening: row.record && row.salt && { record: row.record, salt: row.salt } }
+}
 
 /** Reads tiles from the database. They only grow, so a newer one serves an older tree. */
 export const tilesOf = (db: Database | Tx): TileReader => async ({ level, n }) => {

@@ -10,14 +10,14 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { checkpointText } from './format/checkpoint.ts'
-import { parseEntry } from './format/entry.ts'
 import { signNote } from './format/note.ts'
 import { openCheckpoint } from './format/signed-checkpoint.ts'
 import { tiledTree } from './format/tile.ts'
-import { emptyRoot, leafHash, sameBytes, type Hash, type TreeHead } from './format/tree.ts'
+import { emptyRoot, sameBytes, type Hash, type TreeHead } from './format/tree.ts'
 import { edgeAfter, edgeOf, grow, readerOf, type Edge, type Tile } from './growth.ts'
 import type { LogKeys } from './keys.ts'
 import { behind, publish, published } from './publishing.ts'
+import { isSealedRow, type SealedRow } from './sealed-row.ts'
 
 /** Where a round may die: after each of these the ordinary start must find its way. */
 export const steps = ['staged', 'swapped', 'applied', 'tiles', 'checkpoint'] as const
@@ -117,25 +117,25 @@ async function readEdge(tx: Tx, size: number): Promise<Edge> {
 }
 
 /**
- * Moves pending entries to their places. What is not an entry, or not the one its row claims, goes to `rejected` and
- * never enters the log; bytes that are in the log already are not entered twice.
+ * Moves pending entries to their places. A row that is not what sealing its record makes goes to `rejected` and never
+ * enters the log; a seal that is in the log already is not entered twice.
  */
 async function takePending(tx: Tx, size: number, batch: number): Promise<Taken> {
-  const { rows } = await sql<{ id: number; hash: Buffer; bytes: Buffer }>`
-    select id, hash, bytes from ledger.pending order by id limit ${batch}`.execute(tx)
-  const good = rows.filter(({ hash, bytes }) => isEntry(bytes, hash))
+  const { rows } = await sql<SealedRow & { id: number }>`
+    select id, hash, bytes, record, salt, organisation, subject from ledger.pending order by id limit ${batch}`.execute(tx)
+  const good = rows.filter(isSealedRow)
   const placed = await sql<{ hash: Buffer; index: number }>`
     with taken as (
-      delete from ledger.pending where id = any(${rows.map(({ id }) => id)}::bigint[]) returning id, hash, bytes, subject, at
+      delete from ledger.pending where id = any(${rows.map(({ id }) => id)}::bigint[]) returning *
     ), rejected as (
-      insert into ledger.rejected (id, hash, bytes, at)
-      select id, hash, bytes, at from taken where id <> all(${good.map(({ id }) => id)}::bigint[])
+      insert into ledger.rejected (id, hash, bytes, record, salt, at)
+      select id, hash, bytes, record, salt, at from taken where id <> all(${good.map(({ id }) => id)}::bigint[])
     ), fresh as (
       select * from taken t where id = any(${good.map(({ id }) => id)}::bigint[])
         and not exists (select from ledger.entry e where e.hash = t.hash)
     )
-    insert into ledger.entry (index, hash, bytes, subject)
-    select ${size}::bigint - 1 + row_number() over (order by id), hash, bytes, subject from fresh
+    insert into ledger.entry (index, hash, bytes, record, salt, organisation, subject)
+    select ${size}::bigint - 1 + row_number() over (order by id), hash, bytes, record, salt, organisation, subject from fresh
     returning hash, index`.execute(tx)
   const leaves = placed.rows.toSorted((a, b) => a.index - b.index).map(({ hash }) => hash)
   return { leaves, taken: rows.length, rejected: rows.length - good.length }
@@ -145,15 +145,6 @@ interface Taken {
   readonly leaves: readonly Hash[]
   readonly taken: number
   readonly rejected: number
-}
-
-function isEntry(bytes: Buffer, hash: Buffer): boolean {
-  try {
-    parseEntry(bytes)
-    return sameBytes(leafHash(bytes), hash)
-  } catch {
-    return false // parseEntry throws for nothing else
-  }
 }
 
 async function keepTiles(tx: Tx, tiles: readonly Tile[]): Promise<void> {

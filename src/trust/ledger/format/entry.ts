@@ -1,4 +1,4 @@
-/** What the ledger records: the entry, its bytes, its commitment to the content, and bundles of entries. */
+/** What the ledger records: what an entry says, the bytes of that, its commitment to the content, and bundles. See seal.ts for what is published of it. */
 import { hash as digest } from 'node:crypto'
 import { NotProven, sha256 } from './tree.ts'
 
@@ -41,6 +41,7 @@ export function canonical(value: unknown): string {
 export const commitmentTo = (salt: Uint8Array, content: unknown): string =>
   digest('sha256', Buffer.concat([salt, Buffer.from(canonical(content))]), 'hex')
 
+/** The record: an entry's canonical bytes. */
 export const entryBytes = (entry: Entry): Buffer => Buffer.from(canonical(entry))
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -85,8 +86,8 @@ function parseObject(text: string): Record<string, unknown> {
   throw new NotProven('the entry is not a JSON object')
 }
 
-/** The longest entry that a bundle can hold. */
-export const MAX_ENTRY_BYTES = 65_535
+/** The longest record that the ledger takes. */
+export const MAX_RECORD_BYTES = 65_535
 
 /** Entries one after the other, each after its length in two bytes (c2sp.org/tlog-tiles, log entries). */
 export const bundleOf = (entries: readonly Uint8Array[]): Buffer =>

@@ -1,9 +1,10 @@
 /**
  * Proofs to hand out (c2sp.org/tlog-proof@v1): one text that shows, without the server, that an entry is in the log.
- * The `extra` line carries the entry itself, so that the file is complete.
+ * The `extra` line carries the entry, sealed or opened (seal.ts), so that the file is complete.
  */
 import { base64, type VerifierKey } from './key.ts'
 import { openCheckpoint, type SignedCheckpoint } from './signed-checkpoint.ts'
+import { parseExtra, type Shown } from './seal.ts'
 import { checkInclusion, leafHash, NotProven, type Hash } from './tree.ts'
 
 export interface Proof {
@@ -38,19 +39,19 @@ export function parseProof(text: string): Proof {
   return { ...(extra && { extra }), index: Number(index), path: lines.map(parseHash), checkpoint: text.slice(end + 2) }
 }
 
-/** What a proof proved: these bytes are the entry at this index of the log that signed this checkpoint. */
-export interface Proven {
-  readonly entry: Uint8Array
+/** What a proof proved: this seal, over this entry where it is opened, is at this index of the log that signed this checkpoint. */
+export interface Proven extends Shown {
   readonly index: number
   readonly checkpoint: SignedCheckpoint
 }
 
-/** Verifies a proof with the log's keys; the entry is taken from the `extra` line unless it is given. Throws NotProven. */
-export function checkProof(text: string, keys: readonly VerifierKey[], entry?: Uint8Array): Proven {
+/** Verifies a proof, sealed or opened, with the log's keys; `extra` stands in for a line the proof lacks. Throws NotProven. */
+export function checkProof(text: string, keys: readonly VerifierKey[], extra?: Uint8Array): Proven {
   const proof = parseProof(text)
-  const bytes = entry ?? proof.extra
-  if (!bytes) throw new NotProven('the proof does not carry its entry')
+  const carried = proof.extra ?? extra
+  if (!carried) throw new NotProven('the proof does not carry its entry')
+  const shown = parseExtra(carried)
   const checkpoint = openCheckpoint(proof.checkpoint, keys)
-  checkInclusion(leafHash(bytes), proof.index, checkpoint.size, proof.path, checkpoint.root)
-  return { entry: bytes, index: proof.index, checkpoint }
+  checkInclusion(leafHash(shown.sealed), proof.index, checkpoint.size, proof.path, checkpoint.root)
+  return { ...shown, index: proof.index, checkpoint }
 }

@@ -1,10 +1,14 @@
 create schema ledger;
 
 -- What acts have recorded and the sequencer has not placed yet. Written in the act's transaction, deleted when placed.
+-- `bytes` is the entry as the world will see it: 32 bytes that seal the record with the salt. The rest is never published.
 create table ledger.pending (
   id bigserial primary key,
   hash bytea not null unique,
-  bytes bytea not null check (octet_length(bytes) between 1 and 65535),
+  bytes bytea not null check (octet_length(bytes) = 32),
+  record bytea not null check (octet_length(record) between 1 and 65535),
+  salt bytea not null check (octet_length(salt) = 32),
+  organisation text not null,
   subject text,
   at timestamptz not null default now()
 );
@@ -16,17 +20,26 @@ create table ledger.rejected (
   id bigint primary key,
   hash bytea not null,
   bytes bytea not null,
+  record bytea not null,
+  salt bytea not null,
   at timestamptz not null,
   rejected_at timestamptz not null default now()
 );
 
--- The log. Only the sequencer writes here, and only at the end.
+-- The log. Only the sequencer writes here, and only at the end. A record may be erased, and then its salt and all that was
+-- copied from it go with it; the seal and its proof stay.
 create table ledger.entry (
   index bigint primary key,
   hash bytea not null unique,
-  bytes bytea not null,
-  subject text
+  bytes bytea not null check (octet_length(bytes) = 32),
+  record bytea,
+  salt bytea,
+  organisation text,
+  subject text,
+  constraint entry_whole_or_erased check (
+    case when record is null then num_nonnulls(salt, organisation, subject) = 0 else num_nulls(salt, organisation) = 0 end)
 );
+create index entry_organisation on ledger.entry (organisation, index) where organisation is not null;
 create index entry_subject on ledger.entry (subject, index) where subject is not null;
 
 -- What entries commit to. A row may be deleted: the entry and its proof stay. `json`, not `jsonb`, keeps the very text
