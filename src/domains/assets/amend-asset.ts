@@ -1,7 +1,7 @@
 import { handler } from '#trust/act.ts'
 import { assets, type Asset } from './contract.ts'
 import { knownAsset } from './known-asset.ts'
-import { taken } from './register-asset.ts'
+import { needName, taken } from './register-asset.ts'
 import { asKept, assetNamed, holdList, updateAssets } from './tables.ts'
 
 /** What is not named in the input stays as it is. */
@@ -9,6 +9,7 @@ export const amendAsset = handler({
   verb: assets.amend,
   about: async ({ id }, { tx }) => ({ organisation: (await knownAsset(tx, id)).organisation }),
   async run({ input: { id, ...changes }, tx, now }) {
+    if (changes.name !== undefined) needName(changes.name)
     const { organisation } = await knownAsset(tx, id)
     await holdList(tx, organisation)
     const before = await knownAsset(tx, id)

@@ -4,6 +4,7 @@ import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import { handler } from '#trust/act.ts'
 import { readList, type ListRow } from './read-list.ts'
+import { noName } from './register-asset.ts'
 import { asKept, assetsByName, holdList, insertAssets, nameKey, updateAssets } from './tables.ts'
 
 type RowFate = z.infer<typeof Fate>
@@ -38,6 +39,7 @@ export function plan(rows: readonly ListRow[], known: ReadonlyMap<string, Asset>
     if (twin !== undefined) return fault(row, name, [{ field: 'name', message: text(`同じ名前が${twin}行目にもあります。`, `Row ${twin} has the same name.`) }])
     if (key !== '') first.set(key, row)
     if (faults.length > 0) return fault(row, name, faults)
+    if (key === '') return fault(row, name, [{ field: 'name', message: noName }])
     const before = known.get(key)
     return before ? changed(row, before, given, now) : added(row, given, organisation, now)
   })

@@ -42,6 +42,11 @@ test('a cell that begins as a formula stays the text it is', () => {
   assert.deepEqual([row?.given, row?.faults], [{ name: '=1+1', maker: '+A', product: '-B', version: '@SUM(A1)' }, []])
 })
 
+test('a name of nothing but unprintable characters is no name', () => {
+  const planned = plan(readList('name,maker,product\n\0,A,B\n\0\0,A,B\n'), new Map(), 'org', new Date(0))
+  assert.deepEqual(planned.map(({ fate }) => [fate.fate, fate.say.map(({ field }) => field)]), [['fault', ['name']], ['fault', ['name']]])
+})
+
 test('what is no list says what is wrong and what to do', () => {
   assert.match(failing('名前,製品\na,b').message, /maker/)
   assert.match(failing('名前,メーカー,製品\n"a,b,c\n').message, /quotes/)
