@@ -76,7 +76,10 @@ function chosen(row: OfferRow, keys: readonly string[] | undefined): OfferRow['i
   const given = row.items.filter((item) => wanted.delete(itemDigest(item)))
   if (wanted.size === 0) return given
   throw new Failure('invalid', 'items: keys that are not in this offer', {
-    issues: [{ path: 'items', message: text(`この案にない項目が ${wanted.size} 件あります。案を開き直してください。`, `${wanted.size} keys are not in this offer. Open it again.`) }],
+    issues: [{
+      path: 'items',
+      message: text(`この案にない項目が ${wanted.size} 件あります。案を開き直してください。`, `${wanted.size} keys are not in this offer. Open it again.`),
+    }],
   })
 }
 

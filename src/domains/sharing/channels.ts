@@ -32,14 +32,16 @@ export function addressFault({ kind, to }: z.infer<typeof ChannelForm>): Text | 
   const url = URL.canParse(to) ? new URL(to) : undefined
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname))
   if (!url || !secure) return text('https:// で始まる宛先を書いてください。', 'Give an address that begins with https://.')
-  return url.username || url.password ? text('宛先に利用者名やパスワードを書かないでください。署名で確かめられます。', 'No user name or password in the address: the signature proves who sends.') : null
+  if (!url.username && !url.password) return null
+  return text('宛先に利用者名やパスワードを書かないでください。署名で確かめられます。', 'No user name or password in the address: the signature proves who sends.')
 }
 
 export const addChannel = handler({
   verb: sharing.setChannel,
   about: (_, { actor }) => ({ organisation: actor.organisation }),
   async run({ input, actor, tx, now }) {
-    const fault = addressFault(input) ?? ((await channelsOf(tx, actor.organisation)).length < MOST ? null : text(`届け方は${MOST}までです。`, `At most ${MOST} channels.`))
+    const full = (await channelsOf(tx, actor.organisation)).length >= MOST
+    const fault = addressFault(input) ?? (full ? text(`届け方は${MOST}までです。`, `At most ${MOST} channels.`) : null)
     if (fault) throw new Failure('invalid', `to: ${fault.en}`, { issues: [{ path: 'to', message: fault }] })
     const token = randomBytes(32).toString('base64url')
     const row: ChannelRow = {

@@ -8,6 +8,8 @@ import { Attribution, Label, Purpose } from '#trust/labels/contract.ts'
 
 const Said = z.object({ ja: z.string(), en: z.string() })
 const byId = z.strictObject({ id: z.string().max(60) })
+/** `written`: when the text that was read was written, as its draft's signature says. With it, nobody signs a text that changed meanwhile. */
+const signing = byId.extend({ written: z.iso.datetime({ offset: true }).optional() })
 const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }
 
 // ---- The offer: what would leave from a report, shown to the reporter before anything does.
@@ -273,9 +275,9 @@ export const sharing = {
   draft: verb({ name: 'warning.draft', title: text('警報を起案する', 'draft a warning'), kind: 'change', path: '/warnings', on: WarningSubject, input: Draft, output: WarningDetail }),
   revise: verb({ name: 'warning.revise', title: text('本文を直す', 'revise'), kind: 'change', path: '/warnings/:id/revise', on: WarningSubject, next: true, input: byId.extend({ draft: Draft }), output: WarningDetail }),
   preview: verb({ name: 'warning.preview', title: text('届く先を確かめる', 'see who would get it'), kind: 'read', path: '/warnings/:id/preview', on: WarningSubject, input: byId, output: Preview }),
-  approve: verb({ name: 'warning.approve', title: text('承認する', 'approve'), kind: 'change', path: '/warnings/:id/approve', on: WarningSubject, next: true, input: byId.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
-  cosign: verb({ name: 'warning.cosign', title: text('連名する', 'co-sign'), kind: 'change', path: '/warnings/:id/cosign', on: WarningSubject, next: true, input: byId.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
-  issue: verb({ name: 'warning.issue', title: text('発出する', 'issue'), kind: 'change', path: '/warnings/:id/issue', on: WarningSubject, next: true, input: byId, output: WarningDetail }),
+  approve: verb({ name: 'warning.approve', title: text('承認する', 'approve'), kind: 'change', path: '/warnings/:id/approve', on: WarningSubject, next: true, input: signing.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
+  cosign: verb({ name: 'warning.cosign', title: text('連名する', 'co-sign'), kind: 'change', path: '/warnings/:id/cosign', on: WarningSubject, next: true, input: signing.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
+  issue: verb({ name: 'warning.issue', title: text('発出する', 'issue'), kind: 'change', path: '/warnings/:id/issue', on: WarningSubject, next: true, input: signing, output: WarningDetail }),
   withdraw: verb({ name: 'warning.withdraw', title: text('取り下げる', 'withdraw'), kind: 'change', path: '/warnings/:id/withdraw', on: WarningSubject, next: true, input: byId.extend({ reason: z.strictObject({ ja: z.string().trim().min(1).max(1000), en: z.string().trim().max(1000).default('') }) }), output: WarningDetail }),
   list: verb({ name: 'warning.list', title: text('警報の一覧を見る', 'list warnings'), kind: 'read', path: '/warnings', on: WarningSubject, input: z.strictObject({ state: WarningState.optional(), waiting: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), ...page }), output: z.object({ warnings: z.array(Warning), total: z.number().int(), next: z.string().nullable() }) }),
   read: verb({ name: 'warning.read', title: text('警報を開く', 'open a warning'), kind: 'read', path: '/warnings/:id', on: WarningSubject, input: byId, output: WarningDetail, recorded: true }),

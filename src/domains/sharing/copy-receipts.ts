@@ -11,7 +11,9 @@ export const itemsUnder = async (tx: Tx, warning: string, labels: readonly strin
   (await itemsOf(tx, warning)).filter(({ label }) => labels.includes(label)).map(({ id }) => id)
 
 /** `served` says what was received, so a step on an item counts only where the item was delivered with the warning. */
-export async function receiptsFor({ tx, actor }: Pick<Acting<unknown>, 'tx' | 'actor'>, { row, copy }: Found, step: Step, more: Pick<Receipt, 'purpose' | 'detail'> = {}): Promise<Receipt[]> {
+export async function receiptsFor(
+  { tx, actor }: Pick<Acting<unknown>, 'tx' | 'actor'>, { row, copy }: Found, step: Step, more: Pick<Receipt, 'purpose' | 'detail'> = {},
+): Promise<Receipt[]> {
   if (!copy) return []
   const things = [row.id, ...(copy.labels.length > 0 ? await itemsUnder(tx, row.id, copy.labels) : [])]
   return things.map((subject) => ({ subject, organisation: actor.organisation, step, way: 'app', ...more }))

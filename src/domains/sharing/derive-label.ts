@@ -73,14 +73,23 @@ export function laxities(draft: Pick<Draft, 'tlp' | 'purposes' | 'attribution'>,
   return bounds.flatMap(({ shown, tlp, purposes, attribution }) => {
     const issues: Issue[] = []
     if (tlpLevels.indexOf(draft.tlp) < tlpLevels.indexOf(tlp)) {
-      issues.push({ path: 'tlp', message: text(`「${shown}」は${tlpName(tlp)}です。これより緩い取扱いにはできません。`, `${shown} is ${tlpName(tlp)}; the warning may not be laxer.`) })
+      issues.push({ path: 'tlp', message: text(
+        `「${shown}」は${tlpName(tlp)}です。これより緩い取扱いにはできません。`,
+        `${shown} is ${tlpName(tlp)}; the warning may not be laxer.`,
+      ) })
     }
     const beyond = draft.purposes.filter((purpose) => !purposes.includes(purpose))
     if (beyond.length > 0) {
-      issues.push({ path: 'purposes', message: text(`「${shown}」を渡した組織は、この使い道（${beyond.join('、')}）を認めていません。`, `The giver of ${shown} did not permit ${beyond.join(', ')}.`) })
+      issues.push({ path: 'purposes', message: text(
+        `「${shown}」を渡した組織は、この使い道（${beyond.join('、')}）を認めていません。`,
+        `The giver of ${shown} did not permit ${beyond.join(', ')}.`,
+      ) })
     }
     if (draft.attribution === 'named' && attribution === 'anonymous') {
-      issues.push({ path: 'attribution', message: text(`「${shown}」を渡した組織は、名前を伏せています。情報源の名前は出せません。`, `The giver of ${shown} is anonymous; the source may not be named.`) })
+      issues.push({ path: 'attribution', message: text(
+        `「${shown}」を渡した組織は、名前を伏せています。情報源の名前は出せません。`,
+        `The giver of ${shown} is anonymous; the source may not be named.`,
+      ) })
     }
     return issues
   })

@@ -19,9 +19,11 @@ import { shownWarning } from './show-warning.ts'
 import { findItems, type ItemRow } from './tables.ts'
 import { insertWarning, nextNumber, setItems, sign, unsign, updateWarning, type WarningRow } from './warning-tables.ts'
 
-const invalid = (issues: readonly Issue[]): Failure => new Failure('invalid', issues.map(({ path, message }) => `${path}: ${message.en}`).join('; '), {
-  issues: issues.slice(0, 20), do: text('示した項目を直して、もう一度送ってください。ほかは変わっていません。', 'Mend the fields named and send again. Nothing was changed.'),
-})
+const mend = text('示した項目を直して、もう一度送ってください。ほかは変わっていません。', 'Mend the fields named and send again. Nothing was changed.')
+const invalid = (all: readonly Issue[]): Failure => {
+  const issues = all.slice(0, 20)
+  return new Failure('invalid', issues.map(({ path, message }) => `${path}: ${message.en}`).join('; '), { issues, do: mend })
+}
 
 export interface Examined { readonly issues: readonly Issue[]; readonly clearance: number }
 

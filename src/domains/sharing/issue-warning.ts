@@ -11,6 +11,7 @@ import { answerOf, checkDraft } from './draft-warning.ts'
 import { moved, warningMoves } from './lifecycle.ts'
 import { reach, labelFor } from './reach.ts'
 import { recipientsOf } from './recipients.ts'
+import { sameText } from './sign-warning.ts'
 import { insertCopies, sign, updateWarning } from './warning-tables.ts'
 
 export const issueWarning = handler({
@@ -19,6 +20,7 @@ export const issueWarning = handler({
   async run(step) {
     const { input, actor, tx, now } = step
     const { row } = await warning(tx, input.id, actor.organisation)
+    await sameText(tx, row.id, input.written)
     const state = moved(warningMoves['warning.issue'], row.state)
     const { clearance } = await checkDraft(step, row.draft)
     const label = await labelFor(tx, row.draft, row.issuer, clearance)
@@ -27,7 +29,8 @@ export const issueWarning = handler({
     await sign(tx, row.id, { step: 'issue', organisation: actor.organisation, person: actor.id, office: actor.office, at: now, note: '' })
     await insertCopies(tx, row.id, recipients.map(({ organisation, why, assets }) => ({ organisation: organisation.id, why, assets })))
     const answer = await answerOf(step, row.id, 'issued')
-    const notices = recipients.map(({ organisation }) => announce(noticeDue, { thing: row.id, kind: 'warning', organisation: organisation.id }, { key: organisation.id, concerns: [organisation.id] }))
+    const notices = recipients.map(({ organisation: { id: organisation } }) =>
+      announce(noticeDue, { thing: row.id, kind: 'warning', organisation }, { key: organisation, concerns: [organisation] }))
     const issued = announce(warningIssued, { warning: row.id, number: row.number, recipients: recipients.length }, { concerns: [row.issuer, ...row.cosigners] })
     return { ...answer, announcements: [...answer.announcements, issued, ...notices] }
   },

@@ -1,5 +1,5 @@
 /** The states of offers and warnings, and which verb moves them. Who may is written in policies/sharing.cedar. */
-import { text, type Text } from '#language/words.ts'
+import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import type { OfferState, WarningState, warningStates } from './contract.ts'
 import type { z } from 'zod'
@@ -19,7 +19,7 @@ export const warningMoves = {
   'warning.withdraw': { from: ['issued'], to: 'withdrawn' },
 } as const satisfies Record<string, Move<keyof typeof warningStates>>
 
-const stale: Text = text('ほかの人が先に進めました。開き直して、いまの状態を確かめてください。', 'Somebody moved it on first. Open it again and look at its present state.')
+const stale = text('ほかの人が先に進めました。開き直して、いまの状態を確かめてください。', 'Somebody moved it on first. Open it again and look at its present state.')
 
 /** The state after a verb. Throws `conflict` where the thing has moved on meanwhile. */
 export function moved<State extends string>(move: Move<State>, state: State): State {

@@ -24,8 +24,10 @@ export const previewWarning = handler({
     const otherwise = tlpLevels.filter((tlp) => tlp !== draft.tlp).map((tlp) => ({
       tlp, total: recipientsOf({ ...question, label: { ...question.label, tlp } }).recipients.length,
     }))
+    const faults = issues.map(({ message }) => ({ ok: false, reader: 'all' as const, say: message }))
     const result: Preview = {
-      total: recipients.length, bySector: bySector(recipients), otherwise, held: byRule(held), samples: samples(recipients), checks: [...issues.map(({ message }) => ({ ok: false, reader: 'all' as const, say: message })), ...(await checks(step, draft))],
+      total: recipients.length, bySector: bySector(recipients), otherwise, held: byRule(held), samples: samples(recipients),
+      checks: [...faults, ...(await checks(step, draft))],
     }
     return { subject: row.id, result }
   },

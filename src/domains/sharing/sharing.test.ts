@@ -9,6 +9,7 @@ import { aDraft } from '#test/a-warning.ts'
 import { aCouncil, council } from '#test/sharing-nation.ts'
 import { person, type TestWorld } from '#test/world.ts'
 import { sharing } from './contract.ts'
+import { feedByToken, feedOf, wordsFor } from './courier-view.ts'
 
 let stage: TestWorld
 let now = new Date('2026-11-24T00:30:00Z')
@@ -261,4 +262,50 @@ test('before issuing, the preview says the same as the issue does, and what to m
   assert.equal(preview.bySector.reduce((sum, row) => sum + row.organisations, 0), preview.total)
   await stage.as(duty)(sharing.approve, { id })
   assert.equal((await stage.as(duty)(sharing.issue, { id })).result.counts?.recipients, preview.total)
+})
+
+test('a text that was revised after it was read is signed by nobody who read the old one', async () => {
+  const { id, signatures } = (await stage.as(analyst)(sharing.draft, aDraft({ cosigners: ['org-jpcert'] }))).result
+  const written = signatures.find(({ step }) => step === 'draft')?.at ?? ''
+  later()
+  const revised = (await stage.as(analyst)(sharing.revise, { id, draft: aDraft({ cosigners: ['org-jpcert'], severity: 4 }) })).result
+  await failing(stage.as(jpcert)(sharing.cosign, { id, written }), 'conflict')
+  await failing(stage.as(duty)(sharing.approve, { id, written }), 'conflict')
+  const newer = revised.signatures.find(({ step }) => step === 'draft')?.at ?? ''
+  await stage.as(jpcert)(sharing.cosign, { id, written: newer })
+  assert.equal((await stage.as(duty)(sharing.approve, { id, written: newer })).result.state, 'approved')
+})
+
+test('issued twice at the same moment it goes out once; delivered twice it leaves one receipt', async () => {
+  const { id } = (await stage.as(analyst)(sharing.draft, aDraft())).result
+  await stage.as(duty)(sharing.approve, { id })
+  const both = await Promise.allSettled([stage.as(duty)(sharing.issue, { id }), stage.as(director)(sharing.issue, { id })])
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  await stage.settle()
+  const deliver = () => stage.as(courier)(sharing.deliver, { thing: id, kind: 'warning', organisation: 'org-kitahama-bank' })
+  assert.deepEqual((await Promise.all([deliver(), deliver()])).map(({ result }) => result.served), [true, true])
+  assert.deepEqual((await stage.as(duty)(sharing.read, { id })).result.counts, { served: 2, opened: 0, acknowledged: 0, acted: 0, recipients: 2 })
+  assert.equal((await stage.as(bank)(sharing.notices, {})).result.notices.filter(({ thing }) => thing === id).length, 1)
+})
+
+test('a giver that allows its name is named with what it gave', async () => {
+  const { incident } = await give('named.example\n', { sharing: 'named' })
+  assert.deepEqual((await stage.as(bank)(sharing.listItems, { incident })).result.items.map(({ giver }) => giver?.ja), ['東都総合病院'])
+})
+
+test('what the courier reads says what was delivered, and nothing once it is withdrawn', async () => {
+  const { incident } = await give('carried.example\n')
+  const id = await warn({ items: await itemIds(incident) })
+  const words = () => stage.world.db.transaction().execute((tx) => wordsFor(tx, id, 'org-kitahama-bank'))
+  const said = await words()
+  assert.deepEqual([said?.link, said?.payload['type'], (said?.payload['items'] as { value: string }[]).map(({ value }) => value)], [`/warnings/${id}`, 'warning.issued', ['carried.example']])
+  assert.ok(!JSON.stringify(said).includes('東都'), 'the giver is not in it')
+  later()
+  await stage.as(duty)(sharing.withdraw, { id, reason: { ja: '誤報でした。' } })
+  assert.equal(await words(), null)
+  await stage.settle()
+  const feed = (await stage.as(admin)(sharing.setChannel, { kind: 'feed' })).result.secret?.split('/').at(-1) ?? ''
+  const [way, entries] = await stage.world.db.transaction().execute(async (tx) => [await feedByToken(tx, feed), await feedOf(tx, 'org-kitahama-bank')] as const)
+  assert.deepEqual([way?.organisation, entries[0]?.kind, entries.some(({ thing }) => thing === id)], ['org-toto-hospital', 'recall', false])
+  assert.equal(await stage.world.db.transaction().execute((tx) => feedByToken(tx, `${feed}x`)), null)
 })

@@ -69,7 +69,10 @@ function rightValue(old: Item, value: string | undefined): string {
   const right = value === undefined ? undefined : normalised(old.type, value)
   if (right !== undefined && itemKey({ type: old.type, value: right }) !== itemKey(old)) return right
   throw new Failure('invalid', 'value: needs the right value, of the same type', {
-    issues: [{ path: 'value', message: text(`正しい値を、同じ種類（${old.type}）で、いまと違うものを書いてください。`, `Give the right value, of the same type (${old.type}) and other than the present one.`) }],
+    issues: [{
+      path: 'value',
+      message: text(`正しい値を、同じ種類（${old.type}）で、いまと違うものを書いてください。`, `Give the right value, of the same type (${old.type}) and other than the present one.`),
+    }],
   })
 }
 
