@@ -1,15 +1,16 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { readFileSync } from 'node:fs'
 import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
+import { listen } from '#platform/database.ts'
 import { databaseUrl, publicUrl, settings, type Settings } from '#platform/config.ts'
 import { Failure } from '#platform/errors.ts'
 import { act, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
-import { actorFromRequest, identityRoutes } from '#trust/identity/routes.ts'
+import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger-files.ts'
@@ -28,7 +29,7 @@ const ORDINARY_BODY = 1_048_576
 export async function server(world: OpenWorld, settings: Settings): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger(settings.LOG_LEVEL) as FastifyBaseLogger, // a pino logger is one; its own type is narrower
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // a path can hold a sign-in link
     trustProxy: settings.TRUST_PROXY,
     bodyLimit: ORDINARY_BODY,
     requestTimeout: 60_000,
@@ -128,9 +129,10 @@ async function main(): Promise<void> {
   const signal = endingSignal()
   const world = await openWorld(databaseUrl(given), { connections: 12 })
   const app = await server(world, given)
+  const stopListening = listen(world.url, 'identity', () => forgetActors(world.db)) // who was removed is out at once
   await app.listen({ port: given.PORT, host: given.HOST })
   ready()
-  signal.addEventListener('abort', () => void app.close().then(() => world.close()).then(() => process.exit(0)), { once: true })
+  signal.addEventListener('abort', () => void stopListening().then(() => app.close()).then(() => world.close()).then(() => process.exit(0)), { once: true })
 }
 
 if (import.meta.main) await main()

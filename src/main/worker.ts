@@ -4,6 +4,7 @@ import { databaseUrl, publicUrl, settings, type Settings } from '#platform/confi
 import { logger, type Log } from '#platform/log.ts'
 import { drainOutbox, workOutbox, type OutboxTrouble } from '#platform/outbox-work.ts'
 import type { World } from '#trust/act.ts'
+import { sweepIdentity } from '#trust/identity/access-tables.ts'
 import { forget } from '#trust/once.ts'
 import type { Reaction } from '#trust/part.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
@@ -43,7 +44,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
 export const drain = ({ world, reactions }: Working, outgoing?: Outgoing): Promise<void> =>
   drainOutbox({ db: world.db, work: errandsOf({ world, reactions, sayings, ...(outgoing ? { outgoing } : {}) }) })
 
-/** Once a minute: answers that no client will ask for again are forgotten. */
+/** Once a minute: answers that no client will ask for again, and what strangers left at the sign-in, are forgotten. */
 async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void> {
   while (!signal.aborted) {
     await world.db.transaction().execute(forget).catch((error: Error) => log?.warn({ error }, 'worker.untidied'))

@@ -60,3 +60,6 @@ export function databaseUrl(given: Pick<Settings, 'DATABASE_URL'>): string {
   if (given.DATABASE_URL) return given.DATABASE_URL
   throw new Error('DATABASE_URL is needed to run one process alone; `npm start` runs all of them with a database of their own.')
 }
+
+/** The environment for a process that this one starts: its own, with some settings laid over it. */
+export const inherited = (over: Record<string, string>): Record<string, string | undefined> => ({ ...process.env, ...over })

@@ -23,5 +23,7 @@ export async function recall(tx: Tx, actor: string, key: string, request: Buffer
 export const remember = (tx: Tx, actor: string, key: string, request: Buffer, answer: Answer<unknown>) =>
   sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`.execute(tx)
 
-/** Answers are kept for a day, which is longer than any client tries again. */
-export const forget = (tx: Tx) => sql`delete from platform.once where at < now() - interval '1 day'`.execute(tx)
+/** Answers are kept for a day, longer than any client tries again; a service's for as long as its task may be replayed. */
+export const forget = (tx: Tx) => sql`
+  delete from platform.once where at < now() - interval '1 day'
+    and not (actor like 'service:%' and exists (select from platform.outbox o where o.id::text = split_part(key, ':', 1)))`.execute(tx)
