@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { settings } from '#platform/config.ts'
 import { Failure } from '#platform/errors.ts'
 import { checkProof } from '#trust/ledger/format/proof.ts'
 import { openKeys } from '#trust/ledger/keys.ts'
@@ -253,6 +254,8 @@ for (const [what, statement] of tampering) {
 
 test('a log keeps its name, and its keys must be its own', async () => {
   await using log = await aLog()
+  assert.equal(settings({ SAKIMORI_ORIGIN: log.sequencer.log.origin }).SAKIMORI_ORIGIN, 'ledger.example/test')
+  for (const origin of ['two words', 'a+b']) assert.throws(() => settings({ SAKIMORI_ORIGIN: origin }), /SAKIMORI_ORIGIN: must have no spaces and no plus sign/)
   await assert.rejects(openKeys(log.keysDir, 'another.example/log'), Failure)
   assert.deepEqual((await openKeys(log.keysDir)).keys.map(({ id }) => id), log.sequencer.log.keys.map(({ id }) => id))
   await log.append(1)
