@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable } from '#language/evidence/harmless.ts'
 import { Item } from '#language/evidence/item.ts'
 import { Severity } from '#language/severity.ts'
 import { Tlp } from '#language/tlp.ts'
@@ -6,11 +7,13 @@ import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { Attribution, Label, Purpose } from '#trust/labels/contract.ts'
 
+/** Text as it can be stored: without NUL and halves of characters. */
+const written = z.string().overwrite(storable)
 const Said = z.object({ ja: z.string(), en: z.string() })
-const byId = z.strictObject({ id: z.string().max(60) })
+const byId = z.strictObject({ id: written.max(60) })
 /** `written`: when the text that was read was written, as its draft's signature says. With it, nobody signs a text that changed meanwhile. */
 const signing = byId.extend({ written: z.iso.datetime({ offset: true }).optional() })
-const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }
+const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: written.max(100).optional() }
 
 // ---- The offer: what would leave from a report, shown to the reporter before anything does.
 
@@ -68,37 +71,37 @@ export const readers = {
   plain: text('やさしい説明', 'in plain words'),
 } as const satisfies Record<string, Text>
 
-const part = z.strictObject({ ja: z.string().trim().max(8000), en: z.string().trim().max(8000) })
+const part = z.strictObject({ ja: written.trim().max(8000), en: written.trim().max(8000) })
 
 /** Which versions a warning names: inclusive from, and to; either may be open. */
 export const ProductNamed = z.strictObject({
-  maker: z.string().trim().min(1).max(100),
-  product: z.string().trim().min(1).max(100),
-  from: z.string().trim().max(60).default(''),
-  to: z.string().trim().max(60).default(''),
-  fixed: z.string().trim().max(60).default(''),
+  maker: written.trim().min(1).max(100),
+  product: written.trim().min(1).max(100),
+  from: written.trim().max(60).default(''),
+  to: written.trim().max(60).default(''),
+  fixed: written.trim().max(60).default(''),
 })
 export type ProductNamed = z.infer<typeof ProductNamed>
 
 export const Draft = z.strictObject({
-  title: z.strictObject({ ja: z.string().trim().min(1).max(200), en: z.string().trim().max(200).default('') }),
+  title: z.strictObject({ ja: written.trim().min(1).max(200), en: written.trim().max(200).default('') }),
   /** What all three texts rest on. */
   facts: z.strictObject({ happening: part, asked: part }),
   texts: z.strictObject({ analyst: part, executive: part, plain: part }),
-  steps: z.array(z.strictObject({ title: part, how: part, type: z.string().max(200).default('') })).max(12).default([]),
+  steps: z.array(z.strictObject({ title: part, how: part, type: written.max(200).default('') })).max(12).default([]),
   severity: Severity.default(2),
   exploited: z.boolean().default(false),
   products: z.array(ProductNamed).max(20).default([]),
-  items: z.array(z.string().max(60)).max(5000).default([]),
-  incident: z.string().max(60).optional(),
+  items: z.array(written.max(60)).max(5000).default([]),
+  incident: written.max(60).optional(),
   tlp: Tlp.default('amber'),
   purposes: z.array(Purpose).min(1).default(['detect', 'block', 'investigate']),
   attribution: Attribution.default('anonymous'),
   /** Whom it concerns beyond those who hold a named product. */
-  audience: z.strictObject({ sectors: z.array(z.string()).max(40).default([]), communities: z.array(z.string()).max(40).default([]), organisations: z.array(z.string()).max(2000).default([]) }).default({ sectors: [], communities: [], organisations: [] }),
+  audience: z.strictObject({ sectors: z.array(written).max(40).default([]), communities: z.array(written).max(40).default([]), organisations: z.array(written).max(2000).default([]) }).default({ sectors: [], communities: [], organisations: [] }),
   answerBy: z.iso.datetime({ offset: true }).nullable().default(null),
   /** Agencies asked to co-sign: a warning speaks with one voice. */
-  cosigners: z.array(z.string()).max(10).default([]),
+  cosigners: z.array(written).max(10).default([]),
 })
 export type Draft = z.infer<typeof Draft>
 
@@ -249,7 +252,7 @@ export const UseSubject = subject({ name: 'Use', title: text('渡した情報', 
 export const ChannelForm = z.strictObject({
   kind: z.enum(['mail', 'webhook', 'feed']),
   /** A mail address, or an https address for a webhook; empty for a feed. */
-  to: z.string().trim().max(500).default(''),
+  to: written.trim().max(500).default(''),
 })
 export const Channel = ChannelForm.extend({
   id: z.string(), organisation: z.string(), since: z.iso.datetime(),
@@ -262,43 +265,43 @@ export const ChannelSubject = subject({ name: 'Channel', title: text('届け方'
 export const NoticeSubject = subject({ name: 'Notice', title: text('お知らせ', 'notice'), about: z.object({ organisation: z.string() }) })
 
 export const sharing = {
-  prepareOffer: verb({ name: 'offer.prepare', title: text('渡す情報の案を作る', 'prepare an offer'), kind: 'change', path: '/offers', on: OfferSubject, internal: true, input: z.strictObject({ incident: z.string(), number: z.string(), organisation: z.string(), sharing: z.enum(['anonymous', 'agencies', 'named']), tlp: Tlp, items: z.array(Item) }), output: z.object({ id: z.string(), items: z.number().int(), removed: z.number().int() }) }),
-  readOffer: verb({ name: 'offer.read', title: text('渡す情報を確かめる', 'see what would leave'), kind: 'read', path: '/offers/:incident', on: OfferSubject, input: z.strictObject({ incident: z.string().max(60) }), output: z.object({ offers: z.array(Offer) }) }),
+  prepareOffer: verb({ name: 'offer.prepare', title: text('渡す情報の案を作る', 'prepare an offer'), kind: 'change', path: '/offers', on: OfferSubject, internal: true, input: z.strictObject({ incident: written, number: written, organisation: written, sharing: z.enum(['anonymous', 'agencies', 'named']), tlp: Tlp, items: z.array(Item) }), output: z.object({ id: z.string(), items: z.number().int(), removed: z.number().int() }) }),
+  readOffer: verb({ name: 'offer.read', title: text('渡す情報を確かめる', 'see what would leave'), kind: 'read', path: '/offers/:incident', on: OfferSubject, input: z.strictObject({ incident: written.max(60) }), output: z.object({ offers: z.array(Offer) }) }),
   /** `items`: the keys of those to give; without it all are given. */
-  agreeOffer: verb({ name: 'offer.agree', title: text('この内容で渡す', 'agree to give this'), kind: 'change', path: '/offers/:id/agree', on: OfferSubject, next: true, input: byId.extend({ items: z.array(z.string().max(400)).max(20_000).optional() }), output: Offer }),
+  agreeOffer: verb({ name: 'offer.agree', title: text('この内容で渡す', 'agree to give this'), kind: 'change', path: '/offers/:id/agree', on: OfferSubject, next: true, input: byId.extend({ items: z.array(written.max(400)).max(20_000).optional() }), output: Offer }),
   declineOffer: verb({ name: 'offer.decline', title: text('渡さない', 'give nothing'), kind: 'change', path: '/offers/:id/decline', on: OfferSubject, next: true, input: byId, output: Offer }),
 
-  listItems: verb({ name: 'item.list', title: text('指標を探す', 'list indicators'), kind: 'read', path: '/items', on: ItemSubject, input: z.strictObject({ search: z.string().max(400).optional(), type: z.string().max(40).optional(), incident: z.string().max(60).optional(), ...page }), output: z.object({ items: z.array(SharedItem), total: z.number().int(), next: z.string().nullable() }) }),
-  correctItem: verb({ name: 'item.correct', title: text('訂正する', 'correct or withdraw'), kind: 'change', path: '/items/:id/correct', on: ItemSubject, next: true, input: byId.extend({ kind: z.enum(['correct', 'withdraw']), value: z.string().max(4000).optional(), reason: z.strictObject({ ja: z.string().trim().min(1).max(1000), en: z.string().trim().max(1000).default('') }) }), output: Recall }),
-  sight: verb({ name: 'sighting.report', title: text('見つけたことを知らせる', 'report a sighting'), kind: 'change', path: '/sightings', on: ItemSubject, input: z.strictObject({ item: z.string().max(60), count: z.number().int().min(0).max(1_000_000).default(1), at: z.iso.datetime({ offset: true }).optional(), anonymous: z.boolean().default(true), note: z.string().max(1000).default('') }), output: z.object({ id: z.string() }) }),
+  listItems: verb({ name: 'item.list', title: text('指標を探す', 'list indicators'), kind: 'read', path: '/items', on: ItemSubject, input: z.strictObject({ search: written.max(400).optional(), type: written.max(40).optional(), incident: written.max(60).optional(), ...page }), output: z.object({ items: z.array(SharedItem), total: z.number().int(), next: z.string().nullable() }) }),
+  correctItem: verb({ name: 'item.correct', title: text('訂正する', 'correct or withdraw'), kind: 'change', path: '/items/:id/correct', on: ItemSubject, next: true, input: byId.extend({ kind: z.enum(['correct', 'withdraw']), value: written.max(4000).optional(), reason: z.strictObject({ ja: written.trim().min(1).max(1000), en: written.trim().max(1000).default('') }) }), output: Recall }),
+  sight: verb({ name: 'sighting.report', title: text('見つけたことを知らせる', 'report a sighting'), kind: 'change', path: '/sightings', on: ItemSubject, input: z.strictObject({ item: written.max(60), count: z.number().int().min(0).max(1_000_000).default(1), at: z.iso.datetime({ offset: true }).optional(), anonymous: z.boolean().default(true), note: written.max(1000).default('') }), output: z.object({ id: z.string() }) }),
 
   draft: verb({ name: 'warning.draft', title: text('警報を起案する', 'draft a warning'), kind: 'change', path: '/warnings', on: WarningSubject, input: Draft, output: WarningDetail }),
   revise: verb({ name: 'warning.revise', title: text('本文を直す', 'revise'), kind: 'change', path: '/warnings/:id/revise', on: WarningSubject, next: true, input: byId.extend({ draft: Draft }), output: WarningDetail }),
   preview: verb({ name: 'warning.preview', title: text('届く先を確かめる', 'see who would get it'), kind: 'read', path: '/warnings/:id/preview', on: WarningSubject, input: byId, output: Preview }),
-  approve: verb({ name: 'warning.approve', title: text('承認する', 'approve'), kind: 'change', path: '/warnings/:id/approve', on: WarningSubject, next: true, input: signing.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
-  cosign: verb({ name: 'warning.cosign', title: text('連名する', 'co-sign'), kind: 'change', path: '/warnings/:id/cosign', on: WarningSubject, next: true, input: signing.extend({ note: z.string().max(1000).default('') }), output: WarningDetail }),
+  approve: verb({ name: 'warning.approve', title: text('承認する', 'approve'), kind: 'change', path: '/warnings/:id/approve', on: WarningSubject, next: true, input: signing.extend({ note: written.max(1000).default('') }), output: WarningDetail }),
+  cosign: verb({ name: 'warning.cosign', title: text('連名する', 'co-sign'), kind: 'change', path: '/warnings/:id/cosign', on: WarningSubject, next: true, input: signing.extend({ note: written.max(1000).default('') }), output: WarningDetail }),
   issue: verb({ name: 'warning.issue', title: text('発出する', 'issue'), kind: 'change', path: '/warnings/:id/issue', on: WarningSubject, next: true, input: signing, output: WarningDetail }),
-  withdraw: verb({ name: 'warning.withdraw', title: text('取り下げる', 'withdraw'), kind: 'change', path: '/warnings/:id/withdraw', on: WarningSubject, next: true, input: byId.extend({ reason: z.strictObject({ ja: z.string().trim().min(1).max(1000), en: z.string().trim().max(1000).default('') }) }), output: WarningDetail }),
-  list: verb({ name: 'warning.list', title: text('警報の一覧を見る', 'list warnings'), kind: 'read', path: '/warnings', on: WarningSubject, input: z.strictObject({ state: WarningState.optional(), waiting: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), ...page }), output: z.object({ warnings: z.array(Warning), total: z.number().int(), next: z.string().nullable() }) }),
+  withdraw: verb({ name: 'warning.withdraw', title: text('取り下げる', 'withdraw'), kind: 'change', path: '/warnings/:id/withdraw', on: WarningSubject, next: true, input: byId.extend({ reason: z.strictObject({ ja: written.trim().min(1).max(1000), en: written.trim().max(1000).default('') }) }), output: WarningDetail }),
+  list: verb({ name: 'warning.list', title: text('警報の一覧を見る', 'list warnings'), kind: 'read', path: '/warnings', on: WarningSubject, input: z.strictObject({ state: WarningState.optional(), waiting: z.stringbool().or(z.boolean()).optional(), search: written.max(200).optional(), ...page }), output: z.object({ warnings: z.array(Warning), total: z.number().int(), next: z.string().nullable() }) }),
   read: verb({ name: 'warning.read', title: text('警報を開く', 'open a warning'), kind: 'read', path: '/warnings/:id', on: WarningSubject, input: byId, output: WarningDetail, recorded: true }),
   acknowledge: verb({ name: 'warning.acknowledge', title: text('確認した', 'acknowledge'), kind: 'change', path: '/warnings/:id/acknowledge', on: WarningSubject, next: true, input: byId, output: WarningDetail }),
-  answer: verb({ name: 'warning.answer', title: text('対処を答える', 'answer what was done'), kind: 'change', path: '/warnings/:id/answer', on: WarningSubject, next: true, input: byId.extend({ answer: WarningAnswer, purpose: Purpose.default('detect'), note: z.string().max(2000).default('') }), output: WarningDetail }),
+  answer: verb({ name: 'warning.answer', title: text('対処を答える', 'answer what was done'), kind: 'change', path: '/warnings/:id/answer', on: WarningSubject, next: true, input: byId.extend({ answer: WarningAnswer, purpose: Purpose.default('detect'), note: written.max(2000).default('') }), output: WarningDetail }),
 
   listRecalls: verb({ name: 'recall.list', title: text('取り下げ・訂正を見る', 'list recalls'), kind: 'read', path: '/recalls', on: RecallSubject, input: z.strictObject({ waiting: z.stringbool().or(z.boolean()).optional() }), output: z.object({ recalls: z.array(Recall) }) }),
   acknowledgeRecall: verb({ name: 'recall.acknowledge', title: text('取り下げを確認した', 'acknowledge the recall'), kind: 'change', path: '/recalls/:id/acknowledge', on: RecallSubject, next: true, input: byId, output: Recall }),
   remind: verb({ name: 'recall.remind', title: text('もう一度知らせる', 'tell them again'), kind: 'change', path: '/recalls/:id/remind', on: RecallSubject, next: true, input: byId, output: Recall }),
 
   listUses: verb({ name: 'use.list', title: text('渡した情報を見る', 'list what you gave'), kind: 'read', path: '/uses', on: UseSubject, input: z.strictObject({}), output: z.object({ uses: z.array(Use) }) }),
-  readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: z.string().max(60), ...page }), output: UseDetail }),
+  readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: written.max(60), ...page }), output: UseDetail }),
 
-  setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel, unkept: true }),
+  setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel, unkept: true, shownOnce: true }),
   listChannels: verb({ name: 'channel.list', title: text('届け方を見る', 'list channels'), kind: 'read', path: '/channels', on: ChannelSubject, input: z.strictObject({}), output: z.object({ channels: z.array(Channel) }) }),
   removeChannel: verb({ name: 'channel.remove', title: text('届け方を外す', 'remove a channel'), kind: 'change', path: '/channels/:id/remove', on: ChannelSubject, next: true, input: byId, output: Channel }),
 
   /** Done by the courier at the moment of delivery: the release decision is asked once more. */
-  deliver: verb({ name: 'notice.deliver', title: text('お知らせを届ける', 'deliver a notice'), kind: 'change', path: '/notices/deliver', on: NoticeSubject, internal: true, input: z.strictObject({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string() }), output: z.object({ served: z.boolean(), because: Said.nullable(), channels: z.number().int() }) }),
+  deliver: verb({ name: 'notice.deliver', title: text('お知らせを届ける', 'deliver a notice'), kind: 'change', path: '/notices/deliver', on: NoticeSubject, internal: true, input: z.strictObject({ thing: written, kind: z.enum(['warning', 'recall']), organisation: written }), output: z.object({ served: z.boolean(), because: Said.nullable(), channels: z.number().int() }) }),
   /** Done by the courier when a channel has taken it. */
-  delivered: verb({ name: 'notice.confirm', title: text('届いたことを記録する', 'confirm a delivery'), kind: 'change', path: '/notices/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ thing: z.string(), organisation: z.string(), way: z.enum(['mail', 'webhook', 'feed']), channel: z.string() }), output: z.object({}) }),
+  delivered: verb({ name: 'notice.confirm', title: text('届いたことを記録する', 'confirm a delivery'), kind: 'change', path: '/notices/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ thing: written, organisation: written, way: z.enum(['mail', 'webhook', 'feed']), channel: written }), output: z.object({}) }),
   notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
 }
 

@@ -1,4 +1,5 @@
 /** Offers: what would leave from a report, and how the reporter answered. */
+import { storable } from '#language/evidence/harmless.ts'
 import type { Item } from '#language/evidence/item.ts'
 import type { Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
@@ -18,10 +19,13 @@ export interface OfferRow {
   answered_at: Date | null
 }
 
+/** JSON that the database can hold, whatever the evidence held. */
+const json = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner))
+
 export const insertOffer = (tx: Tx, row: OfferRow) => sql`
   insert into sharing.offer (id, incident, number, organisation, state, label, items, removed, prepared_at)
-  values (${row.id}, ${row.incident}, ${row.number}, ${row.organisation}, ${row.state}, ${JSON.stringify(row.label)}, ${JSON.stringify(row.items)},
-    ${JSON.stringify(row.removed)}, ${row.prepared_at})`.execute(tx)
+  values (${row.id}, ${row.incident}, ${row.number}, ${row.organisation}, ${row.state}, ${json(row.label)}, ${json(row.items)},
+    ${json(row.removed)}, ${row.prepared_at})`.execute(tx)
 
 /** Locked until the transaction ends where it is to be answered, so that it is answered once. */
 export const findOffer = async (tx: Tx, id: string, lock = false): Promise<OfferRow | undefined> =>

@@ -10,7 +10,7 @@ export const cursor = ({ at, id }: Place): string => Buffer.from(`${at.toISOStri
 /** Throws `invalid` where it is not a cursor that a list gave. */
 export function place(after: string | undefined): Place | undefined {
   if (after === undefined) return undefined
-  const [, time, id] = /^(\S+) (\S+)$/.exec(Buffer.from(after, 'base64url').toString()) ?? []
+  const [, time, id] = /^(\d{4}-\d\d-\d\dT\S{8,13}Z) ([\w-]{1,60})$/.exec(Buffer.from(after, 'base64url').toString()) ?? []
   const at = new Date(time ?? '')
   if (id !== undefined && !Number.isNaN(at.getTime())) return { at, id }
   throw new Failure('invalid', 'after: not a place in this list', {
