@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { z } from 'zod'
+import { text } from '#language/words.ts'
+import { ledger, type EntryList } from '#trust/ledger/contract.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { Input } from '#web/ui/Field.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { Read } from '#web/ui/Loading.tsx'
+import { Page } from '#web/ui/Page.tsx'
+import { EntryLink } from '#web/ui/ProofLine.tsx'
+import { Table } from '#web/ui/Table.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { Time } from '#web/ui/Time.tsx'
+import { useAddress } from '#web/wire/address.ts'
+import { useSession } from '#web/wire/session.ts'
+import { OutcomeChip } from './proofs/EntrySaid.tsx'
+import { useReadOnce } from './read-once.ts'
+import { SubjectLink } from './SubjectLink.tsx'
+import { titleOf } from './verb-titles.ts'
+
+const words = {
+  title: text('自分の組織が行ったこと', 'What your organisation did'), titleOther: text('この組織が行ったこと', 'What this organisation did'),
+  lead: text('台帳にある記録を、新しい順に並べました。読んだことも記録に残ります。', 'The ledger’s records, the newest first. That you read them is recorded too.'),
+  at: text('いつ', 'When'), office: text('だれが（職名）', 'Who (office)'), verb: text('何を', 'What'), outcome: text('結果', 'Outcome'), subject: text('何に', 'On what'), proof: text('台帳の証明', 'Proof'),
+  again: text('読み直す', 'Read again'), first: text('はじめから見る', 'Back to the newest'), next: text('続きを見る', 'Next'),
+  none: text('まだ記録がありません', 'No records yet'), noneNote: text('操作をすると、およそ1秒でここに出ます。', 'Acts appear here within about a second.'),
+  organisation: text('組織の番号', 'Organisation id'), organisationHint: text('検査では、ほかの組織の記録も読めます。', 'In an inspection the records of others may be read.'), show: text('この組織の記録を読む', 'Read its records'),
+  check: text('証明の確かめ方', 'How to check a proof'),
+}
+
+/** The acts of one's own organisation as the ledger has them; the supervisor may name another. */
+export function LedgerPage() {
+  const t = useText()
+  const { search } = useAddress()
+  const { session } = useSession()
+  const { organisation, after } = search
+  const list = useReadOnce(ledger.entries, { ...(organisation && { organisation }), ...(after && { after }) })
+  return (
+    <Page title={organisation ? words.titleOther : words.title} lead={<>{t(words.lead)} <Link to="/proofs">{t(words.check)}</Link></>} action={<Button look="small" onPress={list.again}>{t(words.again)}</Button>}>
+      {session?.organisation.kind === 'supervisor' && <Whose />}
+      <Read of={list}>{(answer) => <Entries list={answer} />}</Read>
+    </Page>
+  )
+}
+
+function Whose() {
+  const t = useText()
+  const { search, setSearch } = useAddress()
+  const [typed, setTyped] = useState(search['organisation'] ?? '')
+  return (
+    <form className="mb-6 flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); setSearch({ organisation: typed.trim(), after: '' }) }}>
+      <div className="w-full max-w-[24rem]"><Input label={words.organisation} hint={words.organisationHint} value={typed} onChange={setTyped} mono /></div>
+      <Button type="submit">{t(words.show)}</Button>
+    </form>
+  )
+}
+
+function Entries({ list: { entries, next } }: { list: z.output<typeof EntryList> }) {
+  const t = useText()
+  const { search, setSearch } = useAddress()
+  if (entries.length === 0) return <Empty title={words.none} note={t(words.noneNote)} />
+  return (
+    <>
+      <Table caption={words.title} dense rows={entries} keyOf={({ hash }) => hash} columns={[
+        { head: words.verb, cell: ({ entry }) => t(titleOf(entry.verb)) },
+        { head: words.at, cell: ({ entry }) => <Time at={entry.at} as="tight" /> },
+        { head: words.office, cell: ({ entry }) => entry.office, wide: true },
+        { head: words.outcome, cell: ({ entry }) => <OutcomeChip outcome={entry.outcome} /> },
+        { head: words.subject, cell: ({ entry }) => <SubjectLink subject={entry.subject} />, wide: true },
+        { head: words.proof, cell: ({ hash, index }) => <EntryLink entry={hash} number={index + 1} />, number: true },
+      ]} />
+      <p className="mt-3 flex justify-end gap-4 text-dns-14N-130">
+        {search['after'] && <button type="button" className="btn-plain min-h-9" onClick={() => setSearch({ after: '' })}>{t(words.first)}</button>}
+        {next && <button type="button" className="btn-plain min-h-9" onClick={() => setSearch({ after: next })}>{t(words.next)}</button>}
+      </p>
+    </>
+  )
+}
