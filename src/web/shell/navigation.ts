@@ -11,9 +11,9 @@ const item = (to: string, ja: string, en: string, also: readonly string[] = []):
 
 const home = item('/', 'ホーム', 'Home')
 const situation = item('/', '状況', 'Situation', ['/board'])
-const warnings = item('/warnings', '警報', 'Warnings')
+const warnings = item('/warnings', '警報', 'Warnings', ['/items', '/recalls'])
 const assets = item('/assets', '装置', 'Devices')
-const given = item('/given', '渡した情報', 'What you gave')
+const given = item('/uses', '渡した情報', 'What you gave')
 const rooms = item('/rooms', '共同対応室', 'Case rooms')
 
 /**
@@ -26,8 +26,8 @@ const navigation: Readonly<Record<string, readonly Item[]>> = {
   vendor: [home, item('/requests', '依頼', 'Requests'), item('/coordination', '公表前の調整', 'Coordination'), item('/products', '製品', 'Products'), item('/advisories', '公表したもの', 'Published')],
   centre: [situation, item('/reports', '報告の受付', 'Incoming reports'), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
   ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/duties', '義務', 'Duties'), item('/corrections', '是正', 'Corrections')],
-  specialist: [home, item('/co-signing', '連名', 'Co-signing'), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations')],
-  isac: [home, warnings, item('/sharing', '共有', 'Sharing'), item('/members', '会員', 'Members')],
+  specialist: [home, item('/warnings', '連名', 'Co-signing', ['/items', '/recalls']), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations')],
+  isac: [home, item('/warnings', '警報', 'Warnings'), item('/items', '共有', 'Sharing', ['/recalls']), item('/members', '会員', 'Members')],
   carrier: [home, item('/orders', '命令', 'Orders'), item('/selectors', '選別の設備', 'Selectors'), item('/balance', '収支', 'Balance'), item('/burden', '負担の記録', 'Burden')],
   executing: [home, item('/measures', '承認された措置', 'Approved measures'), item('/records', '記録', 'Records')],
   supervisor: [item('/approvals', '審査', 'Approvals'), item('/measures', '施行中の措置', 'Measures in force'), item('/inspections', '検査', 'Inspections'), item('/findings', '指摘', 'Findings'), item('/proofs', '証明', 'Proofs'), item('/transparency', '国会報告・公表', 'Reports to the Diet')],

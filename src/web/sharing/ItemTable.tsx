@@ -1,0 +1,83 @@
+import { useState, type ReactNode } from 'react'
+import { sharing, type SharedItem } from '#domains/sharing/contract.ts'
+import { harmless } from '#language/evidence/harmless.ts'
+import { text } from '#language/words.ts'
+import { itemWord } from '#web/reporting/evidence-words.ts'
+import { Act } from '#web/ui/Act.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Tlp } from '#web/ui/Label.tsx'
+import { Table } from '#web/ui/Table.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { Time } from '#web/ui/Time.tsx'
+
+const words = {
+  caption: text('指標と手口', 'Indicators and techniques'),
+  value: text('値', 'Value'), kind: text('種類', 'Kind'), given: text('渡された時', 'Given'), label: text('取扱い', 'Label'), seen: text('見つけた知らせ', 'Sightings'), act: text('見つかりましたか', 'Was it there?'), copy: text('写す', 'Copy'),
+  withdrawn: text('取り下げ', 'Withdrawn'), corrected: text('訂正あり', 'Corrected'), never: text('使うのをやめてください', 'Stop using it'),
+  copyShown: text('表示の形', 'as shown'), copyReal: text('元の形', 'as it is'), copied: text('写しました', 'Copied'), failed: text('写せません。選んで写してください。', 'Could not copy. Select it instead.'),
+  copyShownOf: text('{value}を表示の形で写す', 'Copy {value} as shown'), copyRealOf: text('{value}を元の形で写す', 'Copy {value} as it is'),
+  found: text('見つけた', 'Found'), absent: text('見つからない', 'Not found'), thanks: text('知らせました。', 'Told.'),
+  from: text('{name}から', 'from {name}'),
+}
+
+interface ItemTableProps {
+  readonly items: readonly SharedItem[]
+  /** Whether a sighting goes out without the organisation's name. */
+  readonly anonymous: boolean
+  /** One more thing to do with a row: correcting it, for those who may. */
+  readonly extra?: (item: SharedItem) => ReactNode
+}
+
+/** Values that cannot be clicked, with what they are, and the two answers that help the others most. */
+export function ItemTable({ items, anonymous, extra }: ItemTableProps) {
+  const t = useText()
+  return (
+    <Table caption={words.caption} dense rows={items} keyOf={({ id }) => id} columns={[
+      { head: words.value, cell: (item) => <Value item={item} /> },
+      { head: words.kind, wide: true, cell: ({ type }) => t(itemWord(type)) },
+      { head: words.label, wide: true, cell: ({ tlp }) => <Tlp level={tlp} /> },
+      { head: words.given, wide: true, cell: ({ givenAt }) => <Time at={givenAt} /> },
+      { head: words.seen, number: true, wide: true, cell: ({ sightings }) => t('{n}', { n: sightings }) },
+      { head: words.act, cell: (item) => <>{item.state === 'active' ? <Sighting item={item} anonymous={anonymous} /> : <span className="text-solid-gray-700">{t(words.never)}</span>}{extra?.(item)}</> },
+    ]} />
+  )
+}
+
+function Value({ item }: { item: SharedItem }) {
+  const t = useText()
+  const gone = item.state !== 'active'
+  return (
+    <div className="min-w-0 font-normal">
+      <bdi className={`block max-h-40 overflow-y-auto whitespace-pre-wrap break-all font-mono ${gone ? 'text-solid-gray-600 line-through' : 'text-solid-gray-900'}`}>{item.shown}</bdi>
+      {(item.title || item.giver) && <span className="mt-0.5 block text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span className="ml-2">{t(words.from, { name: t(item.giver) })}</span>}</span>}
+      {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
+    </div>
+  )
+}
+
+function Copying({ item: { shown, value } }: { item: SharedItem }) {
+  const t = useText()
+  const [said, setSaid] = useState('')
+  const copy = (what: string): void => {
+    if (!navigator.clipboard) return setSaid(t(words.failed)) // no clipboard on plain HTTP from another machine
+    navigator.clipboard.writeText(what).then(() => setSaid(t(words.copied)), () => setSaid(t(words.failed)))
+  }
+  const name = shown.slice(0, 60)
+  return (
+    <span className="screen-only mt-0.5 flex flex-wrap items-center gap-x-3 text-dns-14N-130">
+      <span className="text-solid-gray-700" aria-hidden="true">{t(words.copy)}</span>
+      <button type="button" className="btn-plain min-h-6" aria-label={t(words.copyShownOf, { value: name })} onClick={() => copy(shown)}>{t(words.copyShown)}</button>
+      {value !== shown && <button type="button" className="btn-plain min-h-6" aria-label={t(words.copyRealOf, { value: name })} onClick={() => copy(value)}>{t(words.copyReal)}</button>}
+      <span role="status" className="text-green-900">{said}</span>
+    </span>
+  )
+}
+
+function Sighting({ item, anonymous }: { item: SharedItem; anonymous: boolean }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Act verb={sharing.sight} input={{ item: item.id, count: 1, anonymous }} says={words.found} done={words.thanks} look="small" />
+      <Act verb={sharing.sight} input={{ item: item.id, count: 0, anonymous }} says={words.absent} done={words.thanks} look="small" />
+    </div>
+  )
+}
