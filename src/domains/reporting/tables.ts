@@ -158,6 +158,14 @@ function filtered(tx: Tx, { labels, organisation, own: mine, received, state, op
 
 export const insertMessage = (tx: Tx, message: MessageRow) => own(tx).insertInto('reporting.message').values(message as never).execute() // seq is the database's
 
+/** Of each of these incidents the oldest question that nobody has answered. */
+export const openQuestions = async (tx: Tx, incidents: readonly string[]): Promise<Pick<MessageRow, 'id' | 'incident' | 'body' | 'at' | 'due'>[]> =>
+  (await sql<MessageRow>`
+    select distinct on (q.incident) q.id, q.incident, q.body, q.at, q.due from reporting.message q
+    where q.incident = any(${incidents}::text[]) and q.kind = 'question'
+      and not exists (select from reporting.message a where a.incident = q.incident and a.question = q.id)
+    order by q.incident, q.seq`.execute(tx)).rows
+
 export const threadOf = (tx: Tx, incident: string): Promise<MessageRow[]> =>
   own(tx).selectFrom('reporting.message').select(['id', 'incident', 'kind', 'at', 'person', 'office', 'organisation', 'body', 'due', 'question'])
     .where('incident', '=', incident).orderBy('seq').execute()

@@ -8,7 +8,7 @@ import { sees } from './audience.ts'
 import type { Incident, IncidentDetail, Message, Person } from './contract.ts'
 import { evidenceOf } from './evidence-tables.ts'
 import { knownIncident } from './known-incident.ts'
-import { threadOf, type IncidentRow, type MessageRow } from './tables.ts'
+import { openQuestions, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
 
 type Shown = z.infer<typeof Person>
 interface Names { readonly organisations: ReadonlyMap<string, Organisation>; readonly persons: ReadonlyMap<string, Known> }
@@ -31,19 +31,23 @@ const handlerOf = (row: IncidentRow): Author | undefined =>
   row.handler !== null && row.handler_office !== null && row.handler_organisation !== null
     ? { person: row.handler, office: row.handler_office, organisation: row.handler_organisation } : undefined
 
-function told(row: IncidentRow, names: Names): Incident {
+type Question = Pick<MessageRow, 'id' | 'body' | 'at' | 'due'>
+
+function told(row: IncidentRow, names: Names, question: Question | undefined): Incident {
   const handler = handlerOf(row)
   return {
     id: row.id, number: row.number, organisation: row.organisation, organisationName: nameOf(names, row.organisation),
     sectors: names.organisations.get(row.organisation)?.sectors ?? [], title: row.title, state: row.state, kind: row.kind, severity: row.severity,
     confirmed: row.confirmed, urgent: row.urgent, reportedAt: row.reported_at.toISOString(), noticedAt: row.noticed_at.toISOString(),
     updatedAt: row.updated_at.toISOString(), handler: handler ? shownPerson(names, handler, true) : null, tlp: row.tlp, sharing: row.sharing,
+    question: question && row.state !== 'closed' ? { id: question.id, body: question.body, at: question.at.toISOString(), due: question.due?.toISOString() ?? null } : null,
   }
 }
 
 export async function tellIncidents(tx: Tx, rows: readonly IncidentRow[]): Promise<Incident[]> {
   const names = await namesOf(tx, rows.flatMap((row) => handlerOf(row) ?? []), rows.map(({ organisation }) => organisation))
-  return rows.map((row) => told(row, names))
+  const questions = new Map((await openQuestions(tx, rows.map(({ id }) => id))).map((question) => [question.incident, question]))
+  return rows.map((row) => told(row, names, questions.get(row.id)))
 }
 
 /** The whole incident, cut to what this reader may see of it. */
@@ -53,7 +57,7 @@ export async function tellIncident(tx: Tx, id: string, reader: Actor): Promise<I
   const names = await namesOf(tx, [...thread, ...(handlerOf(row) ? [handlerOf(row) as Author] : [])], [row.organisation])
   const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to })
   return {
-    ...told(row, names),
+    ...told(row, names, (await openQuestions(tx, [id]))[0]),
     occurredAt: row.occurred_at?.toISOString() ?? null, impact: row.impact, safety: row.safety, assets: row.assets, systems: row.systems,
     personalData: row.personal_data, responses: row.responses, police: row.police,
     contact: contact ? { name: row.contact_name, phone: row.contact_phone } : null,
