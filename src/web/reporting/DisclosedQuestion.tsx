@@ -13,6 +13,9 @@ const words = {
   none: text('ほかの事業者には見せません。', 'Other operators do not see it.'),
 }
 
+/** The answers people most fear would travel: for these it is said outright that they do not. */
+const feared = new Set(['impact', 'contact'])
+
 /** Who would see which answer, as the server says for the answers so far. */
 export const Disclosed = createContext<Disclosure | undefined>(undefined)
 
@@ -33,7 +36,7 @@ export function DisclosedQuestion({ number, field, question, hint, need = false,
   const bodies = told?.seenBy.map(({ name }) => t(name)).join(t(text('、', ', '))) ?? t(words.checking)
   return (
     <Question number={number} question={question} mark={<Mark mark={need ? 'need' : 'free'} />} who={told?.others ? t(words.also, { bodies, others: t(told.others) }) : bodies} purpose={told?.purpose ?? words.checking}
-      {...(hint && { hint })} more={told && (told.tlp ? <><Tlp level={told.tlp} /><br />{t(tlpMeaning[told.tlp])}</> : t(words.none))}>
+      {...(hint && { hint })} more={told && (told.tlp ? <><Tlp level={told.tlp} /><br />{t(tlpMeaning[told.tlp])}</> : feared.has(field) && t(words.none))}>
       {children}
     </Question>
   )

@@ -49,7 +49,7 @@ export function NeededQuestions({ form, change, at }: Answering) {
           options={IncidentKind.options.map((value) => ({ value, label: incidentKinds[value], note: terms[value] }))} />
       </DisclosedQuestion>
       <DisclosedQuestion number={2} field="noticedAt" question={questions.noticedAt} hint={words.noticedHint} need>
-        <div className="flex flex-wrap gap-4">
+        <div className="grid gap-4 sm:grid-cols-2 sm:[&_.input]:w-full">
           <MomentInput label={words.noticed} mark="need" value={form.noticedAt} onChange={(noticedAt) => change({ noticedAt })} latest={now} error={at('noticedAt')} />
           <MomentInput label={words.occurred} value={form.occurredAt} onChange={(occurredAt) => change({ occurredAt })} latest={now} error={at('occurredAt')} />
         </div>

@@ -1,0 +1,28 @@
+import type { Incident } from '#domains/reporting/contract.ts'
+import { sectorIds, type Sector } from '#language/sector.ts'
+
+/** What needs somebody first: untaken before taken, then the graver, the urgent, the older. An unjudged report may be grave. */
+export function byNeed(a: Incident, b: Incident): number {
+  return Number(a.handler !== null) - Number(b.handler !== null)
+    || Number(b.urgent) - Number(a.urgent)
+    || (b.severity ?? UNJUDGED) - (a.severity ?? UNJUDGED)
+    || a.reportedAt.localeCompare(b.reportedAt)
+}
+const UNJUDGED = 2.5
+
+export const untaken = (incidents: readonly Incident[]): readonly Incident[] => incidents.filter(({ handler }) => handler === null).toSorted(byNeed)
+
+/** One sector's open reports: how many, and the highest severity that was judged; null where none was. */
+export interface SectorState {
+  readonly sector: Sector
+  readonly open: number
+  readonly highest: number | null
+}
+
+/** Every sector in its fixed place, so that eyes find it without reading. A report of two sectors counts in both. */
+export const bySector = (incidents: readonly Incident[]): readonly SectorState[] =>
+  sectorIds.map((sector) => {
+    const own = incidents.filter(({ sectors }) => sectors.includes(sector))
+    const judged = own.flatMap(({ severity }) => severity ?? [])
+    return { sector, open: own.length, highest: judged.length > 0 ? Math.max(...judged) : null }
+  })
