@@ -84,7 +84,7 @@ function AnsweredOffer({ offer }: { offer: Offer }) {
   return (
     <div className="panel p-5">
       <p className="text-dns-16B-130 text-solid-gray-900">{offer.state === 'agreed' ? t(words.given, { n: offer.items.length }) : t(words.kept)}{offer.answeredAt && <span className="ml-3 text-dns-14N-130 text-solid-gray-700"><Time at={offer.answeredAt} /></span>}</p>
-      {offer.state === 'agreed' && <div className="mt-2 grid gap-2"><OfferLabel offer={offer} /><p className="text-dns-16N-130"><Link to={`/given/${offer.id}`}>{t(words.used)}</Link></p></div>}
+      {offer.state === 'agreed' && <div className="mt-2 grid gap-2"><OfferLabel offer={offer} /><p className="text-dns-16N-130"><Link to={`/uses/${offer.id}`}>{t(words.used)}</Link></p></div>}
     </div>
   )
 }
