@@ -9,7 +9,7 @@ import type { WarningSubject } from './contract.ts'
 import { findCopy, findWarning, type CopyRow, type ReadWarning, type WarningRow } from './warning-tables.ts'
 import type { z } from 'zod'
 
-export type AboutWarning = z.infer<typeof WarningSubject.about>
+type AboutWarning = z.infer<typeof WarningSubject.about>
 
 /** For verbs that concern no one warning yet. */
 export const noWarning = (issuer: string): AboutWarning => ({

@@ -15,7 +15,7 @@ import { moved, offerMoves } from './lifecycle.ts'
 import { answerOffer, findOffer, offersOf, type OfferRow } from './offer-tables.ts'
 import { giveItems, type NewItem } from './tables.ts'
 
-export const shownOffer = (row: OfferRow): Offer => ({
+const shownOffer = (row: OfferRow): Offer => ({
   id: row.id, incident: row.incident, incidentNumber: row.number, organisation: row.organisation, state: row.state, label: row.label,
   items: row.items.map((item) => ({ ...item, key: itemDigest(item), shown: shownValue(item) })),
   removed: row.removed, preparedAt: row.prepared_at.toISOString(), answeredAt: row.answered_at?.toISOString() ?? null,

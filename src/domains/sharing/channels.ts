@@ -16,7 +16,7 @@ const MOST = 20
 export const feedTokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Where a feed is fetched; what follows is the secret. */
-export const feedPath = (token: string): string => `/feeds/${token}`
+const feedPath = (token: string): string => `/feeds/${token}`
 
 const shown = (row: ChannelRow, secret: string | null = null): z.infer<typeof Channel> => ({
   id: row.id, organisation: row.organisation, kind: row.kind, to: row.address, since: row.since.toISOString(), secret,
@@ -26,7 +26,7 @@ const shown = (row: ChannelRow, secret: string | null = null): z.infer<typeof Ch
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** What is wrong with an address, or nothing. Where a webhook may really connect to is decided again at each delivery. */
-export function addressFault({ kind, to }: z.infer<typeof ChannelForm>): Text | null {
+function addressFault({ kind, to }: z.infer<typeof ChannelForm>): Text | null {
   if (kind === 'feed') return to === '' ? null : text('フィードに宛先は要りません。', 'A feed needs no address.')
   if (kind === 'mail') return z.email().max(254).safeParse(to).success ? null : text('メールアドレスを確かめてください。', 'Check the mail address.')
   const url = URL.canParse(to) ? new URL(to) : undefined

@@ -6,7 +6,7 @@ import type { Attribution, Label, Purpose } from '#trust/labels/contract.ts'
 import type { Issue } from '#trust/parse.ts'
 import type { Draft } from './contract.ts'
 
-export interface Giver { readonly id: string; readonly sectors: readonly string[] }
+interface Giver { readonly id: string; readonly sectors: readonly string[] }
 
 /** Those a reporter's information goes to: bodies of the state by name, communities by membership. */
 export interface Circle { readonly agencies: readonly string[]; readonly communities: readonly string[] }

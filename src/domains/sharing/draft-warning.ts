@@ -25,7 +25,7 @@ const invalid = (all: readonly Issue[]): Failure => {
   return new Failure('invalid', issues.map(({ path, message }) => `${path}: ${message.en}`).join('; '), { issues, do: mend })
 }
 
-export interface Examined { readonly issues: readonly Issue[]; readonly clearance: number }
+interface Examined { readonly issues: readonly Issue[]; readonly clearance: number }
 
 /**
  * What stands in the way of a draft: an item that is unknown to the drafter or stands no longer, an item that asks for

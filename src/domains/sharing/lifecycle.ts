@@ -1,7 +1,7 @@
 /** The states of offers and warnings, and which verb moves them. Who may is written in policies/sharing.cedar. */
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
-import type { OfferState, WarningState, warningStates } from './contract.ts'
+import type { OfferState, warningStates } from './contract.ts'
 import type { z } from 'zod'
 
 interface Move<State> { readonly from: readonly State[]; readonly to: State }
@@ -26,5 +26,3 @@ export function moved<State extends string>(move: Move<State>, state: State): St
   if (move.from.includes(state)) return move.to
   throw new Failure('conflict', `this is not possible while it is ${state}`, { do: stale })
 }
-
-export const state = (row: { readonly state: string }): z.infer<typeof WarningState> => row.state as z.infer<typeof WarningState> // the table's check allows no other

@@ -27,7 +27,7 @@ const columns = sql`id, kind, item, warning, giver, shown, reason, at`
 export const findRecall = async (tx: Tx, id: string): Promise<RecallRow | undefined> =>
   (await sql<RecallRow>`select ${columns} from sharing.recall where id = ${id}`.execute(tx)).rows[0]
 
-export interface RecallLook { readonly organisation: string; readonly all: boolean; readonly waiting: boolean }
+interface RecallLook { readonly organisation: string; readonly all: boolean; readonly waiting: boolean }
 
 /** Recalls that concern an organisation as holder or giver, or all of them; the newest hundred. */
 export const listRecalls = async (tx: Tx, { organisation, all, waiting }: RecallLook): Promise<RecallRow[]> =>
@@ -56,7 +56,7 @@ export const acknowledgeHolder = (tx: Tx, id: string, at: Date) =>
 
 // ---- refused deliveries
 
-export interface RefusalRow { thing: string; organisation: string; copy: string; at: Date; rule: string; because: Text }
+interface RefusalRow { thing: string; organisation: string; copy: string; at: Date; rule: string; because: Text }
 
 export const insertRefusal = (tx: Tx, row: RefusalRow) => sql`
   insert into sharing.refusal (thing, organisation, copy, at, rule, because)
@@ -67,7 +67,7 @@ export const refusalsOf = async (tx: Tx, things: readonly string[]): Promise<Ref
 
 // ---- what an organisation was told
 
-export interface NoticeRow { id: string; kind: 'warning' | 'recall'; thing: string; title: Text; at: Date; read: boolean }
+interface NoticeRow { id: string; kind: 'warning' | 'recall'; thing: string; title: Text; at: Date; read: boolean }
 
 /** `labels` are those that may be seen; null where each notice is decided one by one afterwards. */
 const notices = (organisation: string, labels: readonly string[] | null) => sql`

@@ -18,7 +18,7 @@ export interface Candidate {
 
 export type Why = 'sector' | 'community' | 'named' | 'asset'
 export type Matched = WarningDetail['matched'][number]
-export type Holdings = ReadonlyMap<string, readonly Matched[]>
+type Holdings = ReadonlyMap<string, readonly Matched[]>
 
 export interface Recipient { readonly organisation: Candidate; readonly why: readonly Why[]; readonly assets: readonly Matched[] }
 export interface Held { readonly organisation: Candidate; readonly rule: string; readonly because: Text }

@@ -107,7 +107,7 @@ export async function replaceItem(tx: Tx, id: string, giver: string, digest: str
 export const offersGiving = async (tx: Tx, item: string): Promise<string[]> =>
   (await sql<{ offer: string }>`select offer from sharing.given where item = ${item} order by 1`.execute(tx)).rows.map((row) => row.offer)
 
-export interface SightingRow { id: string; item: string; organisation: string; count: number; seen_at: Date; anonymous: boolean; note: string; at: Date }
+interface SightingRow { id: string; item: string; organisation: string; count: number; seen_at: Date; anonymous: boolean; note: string; at: Date }
 
 /** A sighting of none is kept and counts for nothing. */
 export async function insertSighting(tx: Tx, row: SightingRow): Promise<void> {

@@ -33,7 +33,7 @@ export const givenBy = async (tx: Tx, organisation: string): Promise<GivenRow[]>
 export const findGiven = async (tx: Tx, offer: string): Promise<GivenRow | undefined> =>
   (await sql<GivenRow>`${given} where o.id = ${offer} and o.state = 'agreed'`.execute(tx)).rows[0]
 
-export interface MadeOf { id: string; number: string; title: Text; recipients: number }
+interface MadeOf { id: string; number: string; title: Text; recipients: number }
 
 /** Issued warnings in which one of the items stands. */
 export const warningsOf = async (tx: Tx, items: readonly string[]): Promise<MadeOf[]> =>
