@@ -22,7 +22,7 @@ const actors = [...['centre-duty', 'centre-director', 'bank-analyst', 'hospital-
 
 const place = (s: string): string => Buffer.from(s).toString('base64url')
 const hostile: readonly unknown[] = [
-  '\0', 'a\0b', '\ud800', '\udc00x', '\u202eevil', '%', "'; drop table", '', ' ', '9'.repeat(300), 'x'.repeat(9000), -1, 1e309, Number.NaN, 2 ** 53, null, undefined, [], {}, [[]], true,
+  '\0', 'a\0b', '\ud800', '\udc00x', '\u202eevil', '%', "'; drop table", '', ' ', '9'.repeat(300), 'x'.repeat(9000), -1, Number.POSITIVE_INFINITY, Number.NaN, 2 ** 53, null, undefined, [], {}, [[]], true,
   'org-centre', 'feed', 'mail', '2026-01-01T00:00:00Z', '9999-12-31T23:59:59Z', 'AAAA', place('2026-01-01T00:00:00Z a\0b'), place('+100000-01-01T00:00:00Z x'), place('2026-99-01T00:00:00Z x'),
 ]
 

@@ -298,7 +298,9 @@ test('what the courier reads says what was delivered, and nothing once it is wit
   const id = await warn({ items: await itemIds(incident) })
   const words = () => stage.world.db.transaction().execute((tx) => wordsFor(tx, id, 'org-kitahama-bank'))
   const said = await words()
-  assert.deepEqual([said?.link, said?.payload['type'], (said?.payload['items'] as { value: string }[]).map(({ value }) => value)], [`/warnings/${id}`, 'warning.issued', ['carried.example']])
+  assert.ok(said)
+  const carried = said.payload['items'] as { value: string }[] // as shown in a list of items
+  assert.deepEqual([said.link, said.payload['type'], carried.map(({ value }) => value)], [`/warnings/${id}`, 'warning.issued', ['carried.example']])
   assert.ok(!JSON.stringify(said).includes('東都'), 'the giver is not in it')
   later()
   await stage.as(duty)(sharing.withdraw, { id, reason: { ja: '誤報でした。' } })
