@@ -20,6 +20,26 @@ const types = {
   },
 }
 
+const names = new Map<string, string>()
+const MOST_NAMED = 400
+
+/** A short name for a statement, the same for the same text; nothing once there are too many different ones to keep. */
+function nameOf(text: string): string | undefined {
+  let name = names.get(text)
+  if (!name && names.size < MOST_NAMED) names.set(text, name = `s${names.size}`)
+  return name
+}
+
+/** Statements with parameters are parsed once a connection: an act repeats the same dozen for ever. */
+class NamingClient extends pg.Client {
+  override query(...given: unknown[]): never {
+    const [text, values, ...rest] = given
+    const name = typeof text === 'string' && Array.isArray(values) && rest.length === 0 ? nameOf(text) : undefined
+    const ask = super.query.bind(this) as (...asked: unknown[]) => unknown // pg declares a dozen overloads; they all come here
+    return (name ? ask({ name, text, values }) : ask(...given)) as never
+  }
+}
+
 export interface Opening {
   /** Largest number of connections this process may hold. */
   readonly connections?: number
@@ -31,7 +51,7 @@ export interface Opening {
 export function openDatabase(url: string, { connections = 10, role }: Opening = {}): Database {
   const options = ['-c timezone=UTC', '-c statement_timeout=30000', '-c idle_in_transaction_session_timeout=60000']
   if (role) options.push(`-c role=${role}`)
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, options: options.join(' '), keepAlive: true, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ Client: NamingClient, connectionString: url, max: connections, types, options: options.join(' '), keepAlive: true, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {}) // an idle connection died with its server: the pool replaces it at the next call
   return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
 }
