@@ -11,7 +11,7 @@ import { DecisionPanel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { tightOf } from '#web/ui/moment.ts'
 import { useReader } from '#web/ui/Time.tsx'
-import { answerName, listed, purposeName } from './sharing-words.ts'
+import { answerName, inTurn, purposeName } from './sharing-words.ts'
 import { OwnChip } from './WarningState.tsx'
 
 const words = {
@@ -58,7 +58,7 @@ export function AnswerPanel({ warning, can }: { warning: WarningDetail; can: Can
   const [purpose, setPurpose] = useState<Purpose>(draft.purposes.includes('detect') ? 'detect' : (draft.purposes[0] ?? 'detect'))
   const [note, setNote] = useState('')
   const issuer = signatures[0]?.organisationName
-  const names = t(listed([...(issuer ? [issuer] : []), ...cosigned]))
+  const names = t(inTurn([...(issuer ? [issuer] : []), ...cosigned]))
   return (
     <div id="answer">
       <DecisionPanel title={words.how}>

@@ -23,11 +23,15 @@ const words = {
   register: text('装置を登録する', 'Register a device'),
   concerns: text('この警報が対象とする製品', 'Products this warning is about'),
   todo: text('すること', 'What to do'), order: text('上から順に。', 'From the top.'),
+  upTo: text('{to}まで', 'up to {to}'), since: text('{from}から', 'from {from}'), range: text('{from}〜{to}', '{from} to {to}'),
   fixed: text('{version}で直っています', 'fixed in {version}'), all: text('すべての版', 'all versions'),
 }
 
 /** 7.2.0〜7.2.11, or open at one end. */
-export const rangeOf = ({ from, to }: ProductNamed): string => (from === to ? from : `${from}〜${to}`)
+export function useRange(): (named: ProductNamed) => string {
+  const t = useText()
+  return ({ from, to }) => (from === to ? from || t(words.all) : from === '' ? t(words.upTo, { to }) : to === '' ? t(words.since, { from }) : t(words.range, { from, to }))
+}
 
 export function MatchedDevices({ warning: { matched, draft } }: { warning: WarningDetail }) {
   const t = useText()
@@ -46,6 +50,7 @@ export function MatchedDevices({ warning: { matched, draft } }: { warning: Warni
 
 function Device({ device, products }: { device: WarningDetail['matched'][number]; products: Draft['products'] }) {
   const t = useText()
+  const range = useRange()
   const named = products.find(({ product }) => product.toLowerCase() === device.product.toLowerCase())
   return (
     <li className="panel p-5">
@@ -57,7 +62,7 @@ function Device({ device, products }: { device: WarningDetail['matched'][number]
         <Facts facts={[
           { term: t(words.product), value: <bdi>{device.product}</bdi> },
           { term: t(words.place), value: device.place ? <bdi>{device.place}</bdi> : t(words.unknown) },
-          { term: t(words.version), value: <><bdi>{device.version || t(words.unknown)}</bdi>{named && (named.from || named.to) && <span className="ml-3 text-solid-gray-700">{t(words.affected, { range: rangeOf(named) })}</span>}</> },
+          { term: t(words.version), value: <><bdi>{device.version || t(words.unknown)}</bdi>{named && (named.from || named.to) && <span className="ml-3 text-solid-gray-700">{t(words.affected, { range: range(named) })}</span>}</> },
           { term: t(words.seen), value: t(device.exposed ? words.exposed : words.hidden) },
           { term: t(words.certainty), value: <span className="flex flex-wrap items-center gap-2"><Certainty level={device.certain ? 'sure' : 'likely'} />{t(device.certain ? words.sure : words.unsure)}</span> },
         ]} />
@@ -69,10 +74,11 @@ function Device({ device, products }: { device: WarningDetail['matched'][number]
 /** Makers, products and versions, one a line. */
 export function Products({ products }: { products: Draft['products'] }) {
   const t = useText()
+  const range = useRange()
   return (
     <ul className="mt-1 grid gap-1 text-dns-16N-130 leading-160">
       {products.map((product, i) => (
-        <li key={i}><bdi>{product.maker} {product.product}</bdi> <bdi>{product.from || product.to ? rangeOf(product) : t(words.all)}</bdi>{product.fixed && <span className="ml-2 text-solid-gray-700">{t(words.fixed, { version: product.fixed })}</span>}</li>
+        <li key={i}><bdi>{product.maker} {product.product}</bdi> <bdi>{range(product)}</bdi>{product.fixed && <span className="ml-2 text-solid-gray-700">{t(words.fixed, { version: product.fixed })}</span>}</li>
       ))}
     </ul>
   )

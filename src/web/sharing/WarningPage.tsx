@@ -3,7 +3,7 @@ import type { Answer } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Read } from '#web/ui/Loading.tsx'
-import { Page, WithAside } from '#web/ui/Page.tsx'
+import { Page } from '#web/ui/Page.tsx'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
@@ -17,7 +17,7 @@ import { MatchedDevices, WhatToDo } from './MatchedDevices.tsx'
 import { ReaderText, OtherTexts } from './ReaderTexts.tsx'
 import { RecallNotes, WithdrawnNote } from './RecallNotes.tsx'
 import { Said, useSaid } from './Said.tsx'
-import { listed, readerFor } from './sharing-words.ts'
+import { inTurn, readerFor } from './sharing-words.ts'
 import { SpeakerPanel } from './SpeakerPanel.tsx'
 import { ExploitedChip, StateChip } from './WarningState.tsx'
 import { WhyAndRecord } from './WhyAndRecord.tsx'
@@ -73,7 +73,7 @@ function Lead({ warning, title }: { warning: WarningDetail; title: string }) {
   const t = useText()
   const said = useSaid()
   const issuer = warning.signatures[0]?.organisationName
-  const names = t(listed([...(issuer ? [issuer] : []), ...warning.cosigned]))
+  const names = t(inTurn([...(issuer ? [issuer] : []), ...warning.cosigned]))
   return (
     <>
       {said(warning.title) !== title && <p className="text-std-17B-170 text-solid-gray-900"><Said of={warning.title} /></p>}
@@ -93,25 +93,25 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
     <>
       {warning.state === 'withdrawn' && <WithdrawnNote warning={warning} />}
       {recipient && <DueLine warning={warning} />}
-      <WithAside sticky aside={(
-        <div className="grid gap-6">
-          {recipient && <AnswerPanel warning={warning} can={can} />}
-          {speaks && <SpeakerPanel warning={warning} can={can} />}
-          <Handling draft={warning.draft} own={warning.own !== null} />
-        </div>
-      )}>
-        <div className="max-w-[46rem]">
+      {/* On a phone the answers follow the steps, and what else there is to know comes after them. */}
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 max-w-[46rem]">
           <ReaderText warning={warning} reader={reader} />
           {warning.own && <MatchedDevices warning={warning} />}
           <WhatToDo draft={warning.draft} />
           <RecallNotes warning={warning} />
-          <div className="mt-10">
-            <OtherTexts warning={warning} reader={reader} />
-            <WhyAndRecord warning={warning} />
-          </div>
+        </div>
+        <div className="grid min-w-0 gap-6 lg:sticky lg:top-6 lg:row-span-2 lg:self-start">
+          {recipient && <AnswerPanel warning={warning} can={can} />}
+          {speaks && <SpeakerPanel warning={warning} can={can} />}
+          <Handling draft={warning.draft} own={warning.own !== null} />
+        </div>
+        <div className="min-w-0 max-w-[46rem]">
+          <OtherTexts warning={warning} reader={reader} />
+          <WhyAndRecord warning={warning} />
           {entry && <div className="mt-4"><ProofLine says={t(warning.own ? words.opened : words.looked)} entry={entry.hash} /></div>}
         </div>
-      </WithAside>
+      </div>
       <Indicators items={warning.items} number={warning.number} open={reader === 'analyst'} />
     </>
   )

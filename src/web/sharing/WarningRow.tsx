@@ -43,7 +43,7 @@ export function WaitingWarning({ warning, first }: { warning: Warning; first: bo
   const matched = own?.assets ?? []
   const says = own ? (matched.length > 1 ? t(words.answerFor, { n: matched.length }) : t(words.answer)) : t(state === 'approved' ? words.issue : words.look)
   return (
-    <li className="grid gap-x-6 gap-y-4 border-t border-solid-gray-300 py-6 sm:grid-cols-[minmax(0,1fr)_14rem]">
+    <li className="grid gap-x-6 gap-y-4 border-t border-solid-gray-300 py-6 sm:grid-cols-[minmax(0,1fr)_16.5rem]">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-2"><Severity level={severity} />{exploited && <ExploitedChip />}<Tlp level={tlp} />{!own && <StateChip state={state} />}</p>
         <h3 className="mt-2 text-std-18B-160"><Link to={`/warnings/${id}`} className="text-solid-gray-900 hover:underline"><Said of={title} /></Link></h3>
@@ -62,16 +62,16 @@ export function WaitingWarning({ warning, first }: { warning: Warning; first: bo
 /** A warning in the list of all: its state, and how far those who got it are. */
 export function WarningRow({ warning }: { warning: Warning }) {
   const t = useText()
-  const { id, title, severity, exploited, tlp, own, counts, state } = warning
+  const { id, title, severity, tlp, own, counts, state } = warning
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_minmax(0,1fr)_15rem]">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_minmax(0,1fr)_18rem]">
       <Severity level={severity} figureOnly />
       <div className="min-w-0">
         <p className="text-std-16B-170"><Link to={`/warnings/${id}`} className="text-solid-gray-900 hover:underline"><Said of={title} /></Link></p>
         <Facts warning={warning} />
       </div>
       <div className="flex flex-wrap content-start items-center gap-2 max-sm:col-start-2 sm:justify-end">
-        {exploited && state === 'issued' && !own && <ExploitedChip />}{own && state === 'issued' ? <OwnChip own={own} /> : <StateChip state={state} />}<Tlp level={tlp} />
+        {own && state === 'issued' ? <OwnChip own={own} /> : <StateChip state={state} />}<Tlp level={tlp} />
         {counts && (
           <div className="w-full text-dns-14N-130">
             <p className="flex justify-between gap-3"><span className="text-solid-gray-700">{t(words.answered)}</span><span>{t(words.of, { n: counts.acted, total: counts.recipients })}</span></p>

@@ -26,6 +26,9 @@ export function readerFor(session: { readonly roles: readonly string[]; readonly
 /** 検知・遮断・調査 */
 export const listed = (said: readonly Text[]): Text => text(said.map(({ ja }) => ja).join('・'), said.map(({ en }) => en).join(', '))
 
+/** 司令塔、JPCERT/CC: names in a sentence. */
+export const inTurn = (said: readonly Text[]): Text => text(said.map(({ ja }) => ja).join('、'), said.map(({ en }) => en).join(', '))
+
 export const attributions: Readonly<Record<'named' | 'anonymous', Text>> = {
   anonymous: text('名前を伏せる', 'Without names'),
   named: text('名前を出す', 'With names'),
