@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
 const server = process.env['SAKIMORI_URL'] ?? 'http://localhost:8080'
-const served = ['/api', '/feed', '/issuer', '/ledger', '/sign-in', '/sign-out', '/healthz', '/readyz']
+const served = ['/api', '/feed', '/issuer', '/ledger/', '/sign-in', '/sign-out', '/healthz', '/readyz']
 
 /** Writes `.br` and `.gz` beside what compresses well, so that the server compresses nothing while it serves. */
 function compressed(): Plugin {

@@ -39,7 +39,7 @@ export function Header({ session, known, items, paths }: HeaderProps) {
         <Link to="/" className="flex items-center gap-2.5 text-solid-gray-900"><Mark /><span className="text-dns-17B-120 tracking-wide">Sakimori</span><span className="text-dns-14N-120 text-solid-gray-700 max-sm:sr-only" lang="ja">防人</span></Link>
         {session && <Person session={session} paths={paths} />}
         <div className="ml-auto flex items-center gap-4">
-          {paths.has('/search') && <Link to="/search" className="hidden items-center gap-1.5 text-dns-14N-130 text-solid-gray-800 hover:underline lg:inline-flex"><Icon name="search" size={5} />{t(words.search)}</Link>}
+          {session && paths.has('/search') && <Link to="/search" className="hidden items-center gap-1.5 text-dns-14N-130 text-solid-gray-800 hover:underline lg:inline-flex"><Icon name="search" size={5} />{t(words.search)}</Link>}
           {session && paths.has('/notices') && <Notices count={session.notices ?? 0} />}
           {known && !session && <Link to={signInAddress(pathname)} className="text-dns-14N-130 text-solid-gray-800 hover:underline">{t(words.signIn)}</Link>}
           <span className="hidden lg:inline"><LanguageSwitch /></span>
@@ -83,7 +83,7 @@ function PhoneMenu({ session, paths }: { session: Session | null; paths: Readonl
     <div className="px-4 pb-4 lg:hidden">
       {session && <p className="border-b border-solid-gray-200 py-3 text-dns-14N-130"><span className="block text-dns-14B-130 text-solid-gray-900">{t(session.organisation.name)}</span><span className="mt-1 block text-solid-gray-700">{t(session.office)}　{t(session.person.name)}</span></p>}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pt-3">
-        {paths.has('/search') && <Link to="/search" className="inline-flex min-h-11 items-center gap-1.5"><Icon name="search" size={5} />{t(words.search)}</Link>}
+        {session && paths.has('/search') && <Link to="/search" className="inline-flex min-h-11 items-center gap-1.5"><Icon name="search" size={5} />{t(words.search)}</Link>}
         {session && paths.has('/settings') && <Link to="/settings" className="inline-flex min-h-11 items-center">{t(words.settings)}</Link>}
         <LanguageSwitch />
         {session && <button type="button" className="btn-plain min-h-11" onClick={() => void signOut()}>{t(words.signOut)}</button>}

@@ -12,11 +12,14 @@ interface LinkProps {
 }
 
 /** Addresses the server answers itself: files, feeds, sign-in. */
-const served = /^\/(?:api|feed|issuer|ledger|sign-in|sign-out)(?:[/?]|$)/
+const served = /^\/(?:(?:api|feed|issuer|sign-in|sign-out)(?:[/?]|$)|ledger\/)/
 
 /** One link for all: pages of the product open in place, everything else as the browser does. */
 export function Link({ to, children, className = 'link', ...rest }: LinkProps) {
-  if (to.startsWith('/') && !served.test(to)) return <RouterLink to={to} className={className} {...rest}>{children}</RouterLink>
+  if (to.startsWith('/') && !served.test(to)) {
+    const { pathname, searchParams, hash } = new URL(to, location.origin)
+    return <RouterLink to={decodeURI(pathname)} search={Object.fromEntries(searchParams) as never} hash={hash.slice(1)} className={className} {...rest}>{children}</RouterLink> // untyped by the router: routes come from a table
+  }
   const outside = /^https?:/.test(to)
   return <a href={to} className={className} {...(outside && { rel: 'noreferrer noopener' })} {...rest}>{children}</a>
 }

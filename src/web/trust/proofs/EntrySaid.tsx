@@ -37,7 +37,7 @@ export function EntrySaid({ entry }: { entry: Omit<Entry, 'basis'> & { basis?: s
       { term: t(words.verb), value: <>{t(titleOf(entry.verb))}　{mono(entry.verb)}</> },
       { term: t(words.outcome), value: <OutcomeChip outcome={entry.outcome} /> },
       { term: t(words.subject), value: <SubjectLink subject={entry.subject} /> },
-      { term: t(words.rule), value: entry.rule ? <Link to={`/rules#${entry.rule}`}>{entry.rule}</Link> : '—' },
+      { term: t(words.rule), value: entry.rule ? <Link to={`/rules?rule=${entry.rule}`}>{entry.rule}</Link> : '—' },
       { term: t(words.policy), value: mono(entry.policy) },
       ...(entry.basis ? [{ term: t(words.basis), value: mono(entry.basis) }] : []),
     ]} />

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import { text } from '#language/words.ts'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { useLanguage, useText } from '#web/ui/text.tsx'
+import { titleOf } from '../verb-titles.ts'
+import { titleOfFile } from './file-titles.ts'
+import type { RulesInForce } from './RulesPage.tsx'
+
+const words = {
+  permit: text('認める', 'Allows'), forbid: text('認めない', 'Forbids'),
+  count: text('{n}つの規則', '{n} rules'), source: text('根拠', 'Source'), verbs: text('操作', 'Acts'), every: text('すべての操作', 'every act'), written: text('書かれたとおりに見る', 'See it as written'),
+  none: text('当てはまる規則はありません', 'No such rule'), noneNote: text('別の言葉で探してください。', 'Try other words.'),
+}
+type Rule = RulesInForce['rules'][number]
+
+const says = (rule: Rule, find: string): boolean =>
+  [rule.id, rule.because.ja, rule.because.en, rule.source, ...rule.verbs, ...rule.verbs.map((verb) => JSON.stringify(titleOf(verb)))].some((said) => said.toLowerCase().includes(find.toLowerCase()))
+
+/** The rules, file by file. `find` narrows them; `wanted` is the one that somebody was sent to. */
+export function RuleFiles({ rules, find, wanted }: { rules: readonly Rule[]; find: string; wanted: string }) {
+  const t = useText()
+  const shown = rules.filter((rule) => find.trim() === '' || says(rule, find.trim()))
+  const files = Object.entries(Object.groupBy(shown, ({ file }) => file))
+  if (files.length === 0) return <div className="mt-6"><Empty title={words.none} note={t(words.noneNote)} /></div>
+  return (
+    <div className="mt-8">
+      {files.map(([file, own = []]) => (
+        <Section key={file} title={titleOfFile(file)} more={<span className="note">{t(words.count, { n: own.length })}</span>}>
+          <ul className="border-b border-solid-gray-300">{own.map((rule) => <RuleRow key={rule.id} rule={rule} wanted={rule.id === wanted} />)}</ul>
+        </Section>
+      ))}
+    </div>
+  )
+}
+
+function RuleRow({ rule, wanted }: { rule: Rule; wanted: boolean }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => { if (wanted) row.current?.scrollIntoView({ block: 'center' }) }, [wanted])
+  const verbs = rule.verbs.length === 0 ? t(words.every) : rule.verbs.map((verb) => t(titleOf(verb))).join(language === 'ja' ? '、' : ', ')
+  return (
+    <li ref={row} className={`grid gap-x-4 gap-y-1 border-t border-solid-gray-300 py-4 sm:grid-cols-[6.5rem_minmax(0,1fr)] ${wanted ? 'bg-key-50' : ''}`}>
+      <span>{rule.effect === 'permit' ? <Chip tone="ok" icon="check">{t(words.permit)}</Chip> : <Chip tone="warn" icon="ban">{t(words.forbid)}</Chip>}</span>
+      <div className="min-w-0">
+        <p className="text-solid-gray-900">{t(rule.because)}</p>
+        <p className="note mt-1">{t(words.verbs)}　{verbs}</p>
+        <p className="note">{t(words.source)}　{rule.source}</p>
+        <details className="mt-1" open={wanted || undefined}>
+          <summary className="link inline-block text-dns-14N-130">{t(words.written)}<span className="sr-only"> {rule.id}</span></summary>
+          <pre lang="en" tabIndex={0} className="mt-2 overflow-x-auto rounded-8 bg-solid-gray-50 px-4 py-3 font-mono text-dns-14N-130 leading-160">{rule.cedar}</pre>
+        </details>
+      </div>
+    </li>
+  )
+}

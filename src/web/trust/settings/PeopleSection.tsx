@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { roles, type Role } from '#language/organisation.ts'
+import { text, type Text } from '#language/words.ts'
+import { identity, type Person } from '#trust/identity/contract.ts'
+import { Chip } from '#web/ui/Chip.tsx'
+import { Read } from '#web/ui/Loading.tsx'
+import { Section } from '#web/ui/Page.tsx'
+import { Table } from '#web/ui/Table.tsx'
+import { useLanguage, useText } from '#web/ui/text.tsx'
+import { useRead } from '#web/wire/read.ts'
+import { useSession } from '#web/wire/session.ts'
+import { AmendPerson } from './AmendPerson.tsx'
+import { InvitePerson } from './InvitePerson.tsx'
+import { administrators, isAdministrator } from './who.ts'
+
+const words = {
+  title: text('組織の人', 'People'),
+  note: text('名前は組織の外に出ません。台帳と画面には職名が出ます。', 'Names stay in the organisation. The ledger and others’ screens show the office.'),
+  name: text('名前', 'Name'), office: text('職名', 'Office'), roles: text('役割', 'Roles'), state: text('状態', 'State'), change: text('直す', 'Amend'),
+  active: text('有効', 'Active'), left: text('止めています', 'Stopped'), amend: text('直す', 'Amend'), shut: text('閉じる', 'Close'), amendOf: text('{name}の登録を直す', 'Amend {name}'),
+}
+
+/** Everyone of the organisation: list, invite, amend, stop. */
+export function PeopleSection() {
+  const t = useText()
+  const { session } = useSession()
+  const people = useRead(identity.people, {})
+  return (
+    <Section title={words.title} note={t(words.note)}>
+      <Read of={people}>{({ people: all }) => <People all={all} may={isAdministrator(session)} />}</Read>
+      {isAdministrator(session) ? <InvitePerson organisation={session?.organisation.id ?? ''} /> : <p className="note mt-3">{t(administrators(session, 'person') ?? '')}</p>}
+    </Section>
+  )
+}
+
+function People({ all, may }: { all: readonly Person[]; may: boolean }) {
+  const t = useText()
+  const { language } = useLanguage()
+  const [open, setOpen] = useState('')
+  const chosen = all.find(({ id }) => id === open)
+  const columns = [
+    { head: words.name, cell: ({ name }: Person) => name },
+    { head: words.office, cell: ({ office }: Person) => office, wide: true },
+    { head: words.roles, cell: (person: Person) => person.roles.map((role) => t((roles as Record<string, Text>)[role as Role] ?? role)).join(language === 'ja' ? '、' : ', ') },
+    { head: words.state, cell: ({ active }: Person) => (active ? <Chip tone="ok" icon="done">{t(words.active)}</Chip> : <Chip tone="off" icon="ban">{t(words.left)}</Chip>) },
+    ...(may ? [{ head: words.change, number: true, cell: ({ id, name }: Person) => <button type="button" className="btn-plain min-h-6" aria-expanded={id === open} aria-label={t(words.amendOf, { name })} onClick={() => setOpen(id === open ? '' : id)}>{t(id === open ? words.shut : words.amend)}</button> }] : []),
+  ]
+  return (
+    <>
+      <Table caption={words.title} dense rows={all} keyOf={({ id }) => id} columns={columns} />
+      {chosen && <div className="mt-4"><AmendPerson key={chosen.id} person={chosen} onClose={() => setOpen('')} /></div>}
+    </>
+  )
+}
