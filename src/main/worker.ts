@@ -47,7 +47,8 @@ export const drain = ({ world, reactions }: Working, outgoing?: Outgoing): Promi
 /** Once a minute: answers that no client will ask for again, and what strangers left at the sign-in, are forgotten. */
 async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void> {
   while (!signal.aborted) {
-    await world.db.transaction().execute(forget).catch((error: Error) => log?.warn({ error }, 'worker.untidied'))
+    const tidied = Promise.all([world.db.transaction().execute(forget), sweepIdentity(world.db, world.clock())])
+    await tidied.catch((error: Error) => log?.warn({ error }, 'worker.untidied'))
     await wait(MINUTE, undefined, { signal }).catch(() => {}) // the signal ends the pause
   }
 }

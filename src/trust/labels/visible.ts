@@ -19,7 +19,7 @@ interface Remembered { seq: number; until: number; ids: string[] }
  */
 export function visibility(decide: () => Decide, clock: Clock): Visible {
   const REREAD = 5_000
-  let all: { seq: number; labels: Map<string, { seq: number; label: Label }>; readAt: number } = { seq: 0, labels: new Map(), readAt: 0 }
+  const all: { seq: number; labels: Map<string, { seq: number; label: Label }>; readAt: number } = { seq: 0, labels: new Map(), readAt: 0 }
   let policy = ''
   let remembered = new Map<string, Remembered>()
 

@@ -1,16 +1,18 @@
 /**
- * Evidence that others published, where a copy of it lies beside the project: files of OASIS, MITRE, CIRCL and the MISP
- * project in one folder. What each yields is written down here; without the folder the tests are skipped and say so.
+ * `node tools/published-evidence.ts FOLDER`: evidence that others published, read whole: files of OASIS, MITRE, CIRCL and
+ * the MISP project in one folder. What each yields is written down here; without the folder the checks are skipped and say so.
  */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { test } from 'node:test'
 import { readEvidence, type Evidence } from '#language/evidence/evidence.ts'
 import { Item, itemKey, type ItemType } from '#language/evidence/item.ts'
 import { toStixBundle, unsaidInStix } from '#language/evidence/stix-out.ts'
 
-const folder = new URL('../../../shared/data/cti/', import.meta.url)
-const skip = existsSync(folder) ? false : 'no published evidence lies beside the project'
+const folder = pathToFileURL(`${resolve(process.argv[2] ?? 'evidence')}/`)
+const skip = existsSync(folder) ? false : 'name the folder that holds the published evidence'
 const files = skip ? [] : readdirSync(folder).filter((f) => f.endsWith('.json'))
 const read = (file: string): Evidence => readEvidence(file, readFileSync(new URL(file, folder)))
 
