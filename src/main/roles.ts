@@ -41,6 +41,8 @@ export async function grantRights(url: string): Promise<void> {
     for (const process of processes) {
       await client.query(`do $$ begin create role ${roleOf(process)} nologin; exception when duplicate_object or unique_violation then null; end $$`)
     }
+    // Who made a role may not take it on by that alone (PostgreSQL 16 and later): each process does, with `set role`.
+    for (const process of processes) await client.query(`do $$ begin grant ${roleOf(process)} to current_user; exception when insufficient_privilege then null; end $$`)
     for (const right of rights()) await client.query(right)
   })
 }

@@ -8,6 +8,7 @@ import { logger } from '#platform/log.ts'
 import { openKeys } from '#trust/ledger/keys.ts'
 import { sequence, type Round, type Sequencer } from '#trust/ledger/sequencing.ts'
 import { endingSignal, ready } from './ready.ts'
+import { roleOf } from './roles.ts'
 
 export interface SequencerOptions {
   readonly db: Database
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
   const { DATABASE_URL, SAKIMORI_DATA, SAKIMORI_ORIGIN, LOG_LEVEL } = settings()
   if (!DATABASE_URL) throw new Error('The sequencer on its own needs DATABASE_URL; with the embedded database, npm start runs it.')
   const [log, signal] = [logger(LOG_LEVEL), endingSignal()]
-  const db = openDatabase(DATABASE_URL, { connections: 2 })
+  const db = openDatabase(DATABASE_URL, { connections: 2, role: roleOf('sequencer') })
   const running = runSequencer({
     db, ...ledgerFolders(SAKIMORI_DATA), clock: systemClock, signal, ...(SAKIMORI_ORIGIN && { origin: SAKIMORI_ORIGIN }),
     tell: (event, detail) => (detail instanceof Error ? log.error({ err: detail }, `ledger.${event}`) : log.debug({ ...detail }, `ledger.${event}`)),

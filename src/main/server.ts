@@ -1,16 +1,17 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
 import { listen } from '#platform/database.ts'
 import { databaseUrl, publicUrl, settings, type Settings } from '#platform/config.ts'
 import { Failure } from '#platform/errors.ts'
-import { act, type Handler } from '#trust/act.ts'
+import { act, noteAttempt, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
-import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
+import { actorFromRequest, forgetActors, identityRoutes, sessionSecret } from '#trust/identity/routes.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger-files.ts'
@@ -21,6 +22,7 @@ import { openApi, referencePage } from './open-api.ts'
 import { problemOf } from './problem.ts'
 import { webRoutes } from './web-files.ts'
 import { endingSignal, ready } from './ready.ts'
+import { roleOf } from './roles.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
 const ORDINARY_BODY = 1_048_576
@@ -34,6 +36,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
     bodyLimit: ORDINARY_BODY,
     requestTimeout: 60_000,
     genReqId: () => newId('request'),
+    frameworkErrors: (error, request, reply) => void tellProblem(app, error, request, reply), // an address that can't be read
     ...tls(settings),
   })
   const secure = publicUrl(settings).startsWith('https:')
@@ -49,7 +52,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(fastifyCookie)
-  await app.register(fastifyRateLimit, { max: 1200, timeWindow: '1 minute', keyGenerator: (request) => request.headers.authorization ?? request.cookies['session'] ?? request.ip })
+  await limitRates(app)
   app.setErrorHandler((error, request, reply) => tellProblem(app, error, request, reply))
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store'))
   for (const handler of world.handlers.values()) if (!handler.verb.internal) route(app, world, handler)
@@ -66,14 +69,35 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   return app
 }
 
+/**
+ * So many requests a minute for each credential at each address, and so many for an address as a whole: whoever tries
+ * one token after another gains nothing by it. An office of many people behind one address fits in.
+ */
+async function limitRates(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    max: 1_200, timeWindow: '1 minute',
+    keyGenerator: (request) => createHash('sha256').update(JSON.stringify([request.ip, request.headers.authorization, sessionSecret(request)])).digest('base64'),
+  })
+  const ofAddress = app.createRateLimit({ max: 6_000, timeWindow: '1 minute', keyGenerator: (request) => `address ${request.ip}` })
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.rateLimit === false) return
+    const found = await ofAddress(request)
+    if (!found.isAllowed && found.isExceeded) throw new Failure('throttled', 'too many requests from this address')
+  })
+}
+
 function route(app: FastifyInstance, world: OpenWorld, handler: Handler): void {
   const { verb } = handler
   app.route({
     method: verb.kind === 'read' ? 'GET' : 'POST',
     url: `/api${verb.path}`,
     bodyLimit: verb.largest ?? ORDINARY_BODY,
+    errorHandler: async (error, request, reply) => {
+      if (isUnread(error)) await noteAttempt(world, handler, (await knows(world, request)) ?? anyone, 'invalid', 'input')
+      return tellProblem(app, error, request, reply)
+    },
     handler: async (request) => {
-      const actor = await whoAsks(world, request)
+      const actor = await whoAsks(world, handler, request)
       return counted(verb.name, () => act(world, handler, actor, inputOf(verb, request), {
         key: one(request.headers['idempotency-key'])?.slice(0, 200), purpose: one(request.headers['x-sakimori-purpose'])?.slice(0, 40),
       }))
@@ -82,16 +106,21 @@ function route(app: FastifyInstance, world: OpenWorld, handler: Handler): void {
 }
 
 /** Anybody may ask; policy answers. A change by session must come from our own pages: the header closes CSRF. */
-async function whoAsks(world: OpenWorld, request: FastifyRequest): Promise<Actor> {
-  const actor = await actorFromRequest(world, {
-    cookies: request.cookies, authorization: request.headers.authorization, clientCertificate: certificateOf(request),
-  })
+async function whoAsks(world: OpenWorld, handler: Handler, request: FastifyRequest): Promise<Actor> {
+  const actor = await knows(world, request)
   if (!actor && request.headers.authorization) throw new Failure('unauthenticated', 'the token is unknown, expired or revoked')
   if (actor?.via === 'session' && request.method !== 'GET' && request.headers['x-sakimori'] !== '1') {
+    await noteAttempt(world, handler, actor, 'refused', 'from-another-page')
     throw new Failure('refused', 'a change must come from a page of this site (header x-sakimori is missing)')
   }
   return actor ?? anyone
 }
+
+const knows = (world: OpenWorld, request: FastifyRequest): Promise<Actor | undefined> =>
+  actorFromRequest(world, { cookies: request.cookies, authorization: request.headers.authorization, clientCertificate: certificateOf(request) })
+
+/** The body could not be taken in: no JSON, too large, of another kind. What does not fit the verb is a Failure of `act`. */
+const isUnread = (error: FastifyError): boolean => !(error instanceof Failure) && [400, 413, 415].includes(error.statusCode ?? 0)
 
 const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)
 
@@ -100,12 +129,11 @@ function certificateOf(request: FastifyRequest): string | undefined {
   return socket.authorized ? socket.getPeerX509Certificate?.()?.fingerprint256 : undefined
 }
 
-/** A read's input is its path and query; a change's is its body and path. The path outweighs the body. */
+/** A read's input is its path and query; a change's is its body and path. The path outweighs the body. What is no object fits no verb. */
 function inputOf(verb: Verb, request: FastifyRequest): unknown {
   if (verb.kind === 'read') return { ...(request.query as object), ...(request.params as object) }
   const body = request.body ?? {}
-  if (typeof body !== 'object' || Array.isArray(body)) throw new Failure('invalid', 'the body must be a JSON object')
-  return { ...body, ...(request.params as object) }
+  return typeof body !== 'object' || Array.isArray(body) ? body : { ...body, ...(request.params as object) }
 }
 
 function tellProblem(app: FastifyInstance, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -127,7 +155,7 @@ function tls(settings: Settings): object {
 async function main(): Promise<void> {
   const given = settings()
   const signal = endingSignal()
-  const world = await openWorld(databaseUrl(given), { connections: 12 })
+  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server') })
   const app = await server(world, given)
   const stopListening = listen(world.url, 'identity', () => forgetActors(world.db)) // who was removed is out at once
   await app.listen({ port: given.PORT, host: given.HOST })

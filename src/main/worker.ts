@@ -12,6 +12,7 @@ import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
 import { errandsOf } from './errands.ts'
 import { endingSignal, ready } from './ready.ts'
+import { roleOf } from './roles.ts'
 import { openWorld } from './world.ts'
 
 export interface Working {
@@ -56,7 +57,7 @@ async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void>
 async function main(): Promise<void> {
   const given = settings()
   const signal = endingSignal()
-  const world = await openWorld(databaseUrl(given), { connections: 12 })
+  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker') })
   ready()
   await runWorker({ world, settings: given, reactions, signal, log: logger(given.LOG_LEVEL) })
   await world.close()
