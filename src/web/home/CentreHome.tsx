@@ -20,7 +20,7 @@ const words = {
   received: text('所管の組織から届いた報告 {n}件', '{n} open reports from your sector'),
   lead: text('急ぎ、深刻なもの、古いものの順に並べています。', 'The urgent first, then the graver, then the older.'), ministryLead: text('受付中のものを、急ぎ、深刻なもの、古いものの順に並べています。', 'Open ones: the urgent first, then the graver, then the older.'),
   board: text('状況板を開く', 'Open the situation board'), fresh: text('新しい報告 {n}件', '{n} new reports'), all: text('届いた報告をすべて見る', 'See all reports'),
-  calm: text('届くと、すぐここに出ます。', 'They appear here as they arrive.'),
+  calm: text('新しい報告は、届くとすぐここに出ます', 'New reports appear here as they arrive'),
   drafts: text('起案中の警報', 'Warnings being drafted'), draftsNote: text('承認や連名を待つものがここに並びます。', 'Those waiting for approval or co-signature stand here.'), noDrafts: text('起案中の警報はありません', 'No warnings are being drafted'), warnings: text('すべての警報', 'All warnings'),
   reports: text('届いた報告', 'Reports received'),
 }
@@ -49,7 +49,7 @@ function Waiting({ incidents }: { incidents: readonly Incident[] }) {
   return (
     <section aria-label={t(words.reports)}>
       <LiveNotice of={held} says={words.fresh} />
-      {held.shown.length === 0 ? <Empty title={words.none} note={t(words.calm)}><Link to="/reports">{t(words.all)}</Link></Empty>
+      {held.shown.length === 0 ? <Empty title={words.calm}><Link to="/reports">{t(words.all)}</Link></Empty>
         : <><ul className="border-b border-solid-gray-300">{held.shown.slice(0, 20).map((incident) => <IncidentRow key={incident.id} incident={incident} received />)}</ul><p className="mt-3 text-dns-16N-130"><Link to="/reports">{t(words.all)}</Link></p></>}
     </section>
   )

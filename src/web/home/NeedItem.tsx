@@ -65,7 +65,7 @@ interface FrameProps {
 function Frame({ need, icon, kind, title, to, signs, act, children }: FrameProps) {
   const t = useText()
   return (
-    <li className="grid gap-x-8 gap-y-4 border-t border-solid-gray-300 py-6 sm:grid-cols-[minmax(0,1fr)_13rem]">
+    <li className="grid gap-x-8 gap-y-4 border-t border-solid-gray-300 py-6 sm:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-120 text-solid-gray-700">
           <span className="inline-flex items-center gap-1.5 text-dns-14B-120"><Icon name={icon} size={5} />{t(kind)}</span>{signs}<Time at={need.since} />

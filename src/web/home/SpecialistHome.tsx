@@ -7,12 +7,11 @@ import { Page, Section } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
-import { UsesNow } from './UsesNow.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
   some: text('連名を求められている警報 {n}件', '{n} warnings ask for your co-signature'), none: text('連名を求められている警報はありません', 'No warning asks for your co-signature'), before: text('連名を求められている警報', 'Warnings that ask for your co-signature'),
-  lead: text('本文を確かめてから連名します。求められると、すぐここに出ます。', 'Read the text, then co-sign. Requests appear here as they come.'),
+  lead: text('本文を確かめてから連名します。', 'Read the text, then co-sign.'), calm: text('求められると、すぐここに出ます', 'Requests appear here as they come'),
   warnings: text('警報を見る', 'See warnings'), signed: text('連名したもの', 'Co-signed'),
 }
 
@@ -29,9 +28,8 @@ export function SpecialistHome() {
   const known = drafts.answer && approved.answer
   return (
     <Page title={!known ? words.before : asked.length > 0 ? t(words.some, { n: asked.length }) : words.none} lead={t(words.lead)}>
-      <Read of={drafts}>{() => <Read of={approved}>{() => asked.length === 0 ? <Empty title={words.none}><Link to="/warnings">{t(words.warnings)}</Link></Empty> : <WarningLines warnings={asked} />}</Read>}</Read>
+      <Read of={drafts}>{() => <Read of={approved}>{() => asked.length === 0 ? <Empty title={words.calm}><Link to="/warnings">{t(words.warnings)}</Link></Empty> : <WarningLines warnings={asked} />}</Read>}</Read>
       {signed.length > 0 && <Section title={words.signed}><WarningLines warnings={signed} /></Section>}
-      <div className="mt-12 lg:w-1/2"><UsesNow /></div>
     </Page>
   )
 }

@@ -8,10 +8,12 @@ import { TextArea } from '#web/ui/Field.tsx'
 import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { DecisionPanel, Disclosure, Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { personWords } from './person-words.ts'
 
 const words = {
   who: text('受け持つ人', 'Who has it'),
   nobody: text('まだ決まっていません', 'Nobody yet'),
+  had: text('受け持つ人が決まっています。替わるときは、その人と話してください。', 'Somebody has it. Speak with them if it should change hands.'),
   take: text('この報告を受け持つ', 'Take this report on'), taken: text('受け持ちました。', 'You have taken it on.'),
   triage: text('深刻度を決める', 'Judge the severity'),
   severity: text('深刻度', 'Severity'),
@@ -37,9 +39,8 @@ export function CentrePanel({ incident, can }: CentreProps) {
   return (
     <div className="grid gap-6">
       <Panel title={words.who}>
-        {handler ? <p>{handler.name || handler.office}<span className="block text-dns-14N-130 text-solid-gray-700">{t(handler.organisationName)}　{handler.office}</span></p> : <p className="text-solid-gray-700">{t(words.nobody)}</p>}
-        {incident.state !== 'closed' && !handler && <div className="mt-3"><Act verb={reporting.take} input={{ id: incident.id }} can={can} says={words.take} done={words.taken} look="primary" wide /></div>}
-        {incident.state !== 'closed' && handler && <div className="mt-3"><Act verb={reporting.take} input={{ id: incident.id }} can={can} says={words.take} done={words.taken} look="small" /></div>}
+        {handler ? <p>{personWords(handler, t)}</p> : <p className="text-solid-gray-700">{t(words.nobody)}</p>}
+        {incident.state !== 'closed' && <div className="mt-3"><Act verb={reporting.take} input={{ id: incident.id }} can={can} says={words.take} done={words.taken} look="primary" wide {...(handler && { because: words.had })} /></div>}
       </Panel>
       {incident.state !== 'closed' && <Triage incident={incident} can={can} />}
       {incident.state !== 'closed' && <div><Ask incident={incident} can={can} /><Close incident={incident} can={can} /></div>}

@@ -56,8 +56,8 @@ function Reading({ attached, sharing }: { attached: Attached; sharing: Sharing }
   return (
     <dl className="mt-3 grid gap-y-2 text-dns-14N-130 leading-160 sm:grid-cols-[7rem_1fr]">
       <dt className="font-bold text-green-900">{t(words.found)}</dt><dd>{found || t(fault ?? words.nothing)}</dd>
-      {summary.unread.length > 0 && <><dt className="font-bold text-solid-gray-900">{t(words.unread)}</dt><dd>{t(words.kept, { n: summary.unread.length })}<Which rows={summary.unread.map(({ what, why }) => ({ shown: what, why: t(why) }))} /></dd></>}
-      {removed.length > 0 && <><dt className="font-bold text-orange-1000">{t(words.removed)}</dt><dd>{t(words.gone, { n: removed.length })}<Which rows={removed.map(({ item, why }) => ({ shown: shownValue(item), why: t(why) }))} /></dd></>}
+      {summary.unread.length > 0 && <><dt className="font-bold text-solid-gray-900">{t(words.unread)}</dt><dd>{t(words.kept, { n: summary.unread.length })}{' '}<Which rows={summary.unread.map(({ what, why }) => ({ shown: what, why: t(why) }))} /></dd></>}
+      {removed.length > 0 && <><dt className="font-bold text-orange-1000">{t(words.removed)}</dt><dd>{t(words.gone, { n: removed.length })}{' '}<Which rows={removed.map(({ item, why }) => ({ shown: shownValue(item), why: t(why) }))} /></dd></>}
     </dl>
   )
 }
@@ -67,7 +67,7 @@ export function Which({ rows }: { rows: readonly { readonly shown: string; reado
   const t = useText()
   return (
     <details className="inline-block align-top">
-      <summary className="link ml-2 inline">{t(words.look)}</summary>
+      <summary className="link inline whitespace-nowrap">{t(words.look)}</summary>
       <ul className="mt-1 list-disc pl-5">{rows.slice(0, MOST).map(({ shown, why }, i) => <li key={i}><span className="font-mono">{shown}</span>　{why}</li>)}</ul>
     </details>
   )

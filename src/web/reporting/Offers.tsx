@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { IncidentDetail } from '#domains/reporting/contract.ts'
+import { sharings, type IncidentDetail, type Sharing } from '#domains/reporting/contract.ts'
 import { sharing, type Offer } from '#domains/sharing/contract.ts'
 import type { Can } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
@@ -19,8 +19,7 @@ const words = {
   title: text('ほかの組織へ渡す情報', 'What would go to other organisations'),
   note: text('証拠から取り出したものです。決めるまで、どこにも渡りません。', 'Taken from your evidence. Nothing goes anywhere until you decide.'),
   decide: text('この{n}件を渡しますか', 'Give these {n}?'),
-  audience: text('{who}。使い道は{purposes}。', '{who}. For {purposes}.'),
-  anonymous: text('名前は伏せます', 'Without your name'), named: text('名前を出します', 'With your name'),
+  audience: text('渡す先：{who}。使い道：{purposes}。', '{who}. For {purposes}.'),
   agree: text('この内容で渡す', 'Give this'), agreed: text('渡しました。', 'It was given.'), decline: text('渡さない', 'Give nothing'), declined: text('渡さないことにしました。', 'Nothing was given.'),
   chooseOne: text('渡すものを1件以上選んでください。', 'Choose at least one.'), nothing: text('渡せるものはありませんでした。', 'There was nothing to give.'),
   removed: text('除いたもの {n}件', '{n} taken out'), removedNote: text('御社が分かるものなどは、はじめから除いてあります。', 'What would show who you are was taken out from the start.'),
@@ -39,20 +38,26 @@ export function Offers({ incident, own }: { incident: IncidentDetail; own: boole
   return (
     <Section title={words.title} note={t(words.note)}>
       <div className="grid gap-6">
-        {list.map((offer) => offer.state === 'prepared' ? <OpenOffer key={offer.id} offer={offer} can={offers.answer?.can ?? {}} /> : <AnsweredOffer key={offer.id} offer={offer} />)}
+        {list.map((offer) => offer.state === 'prepared' ? <OpenOffer key={offer.id} offer={offer} sharing={incident.sharing} can={offers.answer?.can ?? {}} /> : <AnsweredOffer key={offer.id} offer={offer} sharing={incident.sharing} />)}
       </div>
     </Section>
   )
 }
 
-function OpenOffer({ offer, can }: { offer: Offer; can: Can }) {
+interface OfferProps {
+  readonly offer: Offer
+  /** How far the reporter lets it go. */
+  readonly sharing: Sharing
+}
+
+function OpenOffer({ offer, sharing: how, can }: OfferProps & { can: Can }) {
   const t = useText()
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const keys = offer.items.map(({ key }) => key).filter((key) => !left.has(key))
   const because: Text | undefined = offer.items.length === 0 ? words.nothing : keys.length === 0 ? words.chooseOne : undefined
   return (
     <DecisionPanel title={t(words.decide, { n: keys.length })}>
-      <OfferLabel offer={offer} />
+      <OfferLabel offer={offer} sharing={how} />
       <OfferItems items={offer.items} left={left} onLeft={setLeft} />
       <Removed removed={offer.removed} />
       <div className="flex flex-wrap items-start gap-4">
@@ -63,9 +68,9 @@ function OpenOffer({ offer, can }: { offer: Offer; can: Can }) {
   )
 }
 
-function OfferLabel({ offer: { label } }: { offer: Offer }) {
+function OfferLabel({ offer: { label }, sharing: how }: OfferProps) {
   const t = useText()
-  const who = t(label.attribution === 'named' ? words.named : words.anonymous)
+  const who = t(sharings[how])
   return <Label tlp={label.tlp}>{t(words.audience, { who, purposes: label.purposes.map((one) => t(purposes[one])).join(t(text('・', ', '))) })}</Label>
 }
 
@@ -79,12 +84,12 @@ function Removed({ removed }: { removed: Offer['removed'] }) {
   )
 }
 
-function AnsweredOffer({ offer }: { offer: Offer }) {
+function AnsweredOffer({ offer, sharing: how }: OfferProps) {
   const t = useText()
   return (
     <div className="panel p-5">
       <p className="text-dns-16B-130 text-solid-gray-900">{offer.state === 'agreed' ? t(words.given, { n: offer.items.length }) : t(words.kept)}{offer.answeredAt && <span className="ml-3 text-dns-14N-130 text-solid-gray-700"><Time at={offer.answeredAt} /></span>}</p>
-      {offer.state === 'agreed' && <div className="mt-2 grid gap-2"><OfferLabel offer={offer} /><p className="text-dns-16N-130"><Link to={`/uses/${offer.id}`}>{t(words.used)}</Link></p></div>}
+      {offer.state === 'agreed' && <div className="mt-2 grid gap-2"><OfferLabel offer={offer} sharing={how} /><p className="text-dns-16N-130"><Link to={`/uses/${offer.id}`}>{t(words.used)}</Link></p></div>}
     </div>
   )
 }

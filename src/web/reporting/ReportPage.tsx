@@ -93,7 +93,7 @@ function Urgent({ form, change }: { form: ReportForm; change: ReportDraft['chang
   return (
     <fieldset className="border-l-4 border-solid-gray-300 pl-4">
       <legend className="float-left w-full text-dns-16B-130">{t(words.hurry)}</legend>
-      <label className="choice clear-both mt-2 max-w-[21rem]">
+      <div className="clear-both h-2" /><label className="choice max-w-[21rem]">
         <input type="checkbox" checked={form.urgent} onChange={(event) => change({ urgent: event.target.checked })} />
         <span className="phrase">{t(words.urgent)}<span className="block text-dns-14N-130 leading-160 text-solid-gray-700">{t(words.urgentNote)}</span></span>
       </label>

@@ -13,6 +13,7 @@ import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { EvidenceFiles } from './EvidenceQuestion.tsx'
+import { personWords } from './person-words.ts'
 import { useEvidence } from './use-evidence.ts'
 
 const kinds: Record<Message['kind'], { word: Text; icon: IconName }> = {
@@ -30,7 +31,6 @@ const words = {
   title: text('やりとり', 'What was said'),
   note: text('報告した組織と、報告を受けた機関だけが読みます。', 'Read by the organisation that reported and the bodies that received it.'),
   unanswered: text('回答待ち', 'Waiting for an answer'),
-  due: text('{moment}', '{moment}'),
   answer: text('回答', 'Your answer'), send: text('回答を送る', 'Send the answer'), empty: text('回答を書いてください。', 'Write the answer first.'),
   answered: text('回答を送りました。', 'The answer was sent.'),
   update: text('続報を書く', 'Write an update'), updateNote: text('分かったこと、変わったことを書き足します。', 'Add what became known or changed.'),
@@ -58,7 +58,7 @@ export function ReportThread({ incident, can, own }: ThreadProps) {
           </li>
         ))}
       </ol>
-      <div role="status">{sent && <ProofLine says={t(words.answered)} entry={sent} />}</div>
+      <div role="status" className={sent && 'py-3'}>{sent && <ProofLine says={t(words.answered)} entry={sent} />}</div>
       {own && <UpdateForm incident={incident} can={can} />}
     </Section>
   )
@@ -67,12 +67,11 @@ export function ReportThread({ incident, can, own }: ThreadProps) {
 function Said({ message, asked }: { message: Message; asked: Message | undefined }) {
   const t = useText()
   const { word, icon } = kinds[message.kind]
-  const { organisationName, office, name } = message.from
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dns-14N-130 text-solid-gray-700">
         <span className="inline-flex items-center gap-1.5 text-dns-14B-120 text-solid-gray-900"><Icon name={icon} size={5} />{t(word)}</span>
-        <span>{t(organisationName)}　{[office, name].filter(Boolean).join('　')}</span>
+        <span>{personWords(message.from, t)}</span>
         <Time at={message.at} />
         {message.kind === 'question' && !message.answered && <Chip tone="warn" icon="ring">{t(words.unanswered)}</Chip>}
       </div>

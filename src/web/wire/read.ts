@@ -40,6 +40,7 @@ export function useRead<In extends z.ZodObject, On extends Subject, Out extends 
     queryKey: [verb.name, input, purpose ?? null],
     queryFn: ({ signal }) => call(verb, input, purpose ? { signal, purpose } : { signal }),
     enabled: when,
+    ...(verb.recorded && { refetchOnWindowFocus: false, staleTime: 60_000 }), // each such read is an entry in the ledger: changes are told live, a glance is no reading
     ...(keep && { placeholderData: keepPreviousData }),
   })
   useLive(when ? live : [], () => void query.refetch())
