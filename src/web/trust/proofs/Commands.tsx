@@ -5,7 +5,7 @@ import { useText } from '#web/ui/text.tsx'
 
 const words = {
   title: text('この仕組みを使わずに確かめる', 'Check without this system'),
-  note: text('配布している確認プログラム sakimori-verify で、同じことができます。サーバーにはつながりません。', 'The program sakimori-verify, which is handed out with the product, does the same. It needs no server.'),
+  note: text('配布している確認プログラム sakimori-verify で、同じことができます。1件の証明は、どこにもつながずに確かめられます。', 'The program sakimori-verify, which is handed out with the product, does the same. One proof is checked without any connection.'),
   one: text('1件の証明', 'One proof'),
   all: text('台帳の全体', 'The whole log'),
   keys: text('鍵をファイルで受け取る', 'Get the keys as a file'),

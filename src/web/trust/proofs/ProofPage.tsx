@@ -12,7 +12,8 @@ import { useAct } from '#web/wire/act.ts'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
-import { verifyProof } from '../verify/proof.ts'
+import { NotProven } from '../verify/bytes.ts'
+import { tryProof } from '../verify/proof.ts'
 import { Checked } from './Checked.tsx'
 import { Commands } from './Commands.tsx'
 import { EntrySaid } from './EntrySaid.tsx'
@@ -22,9 +23,9 @@ import { SaveProof } from './SaveProof.tsx'
 import { useKeys } from './use-keys.ts'
 
 const words = {
-  titleAt: text('台帳 第{n}件の証明', 'Proof of ledger entry {n}'), titleWaiting: text('署名を待っている記録', 'A record waiting for its signature'),
+  titleAt: text('台帳 第{n}件の証明', 'Proof of ledger entry {n}'), titleUnknown: text('この番号の証明', 'The proof of this number'), titleWaiting: text('署名を待っている記録', 'A record waiting for its signature'),
   above: text('証明を確かめる', 'Check a proof'),
-  waiting: text('署名を待っています', 'Waiting for the signature'), recorded: text('台帳にあります', 'In the ledger'), broken: text('合いません', 'Does not hold'),
+  waiting: text('署名を待っています', 'Waiting for the signature'), recorded: text('台帳にあります', 'In the ledger'), broken: text('合いません', 'Does not hold'), tell: text('監理委員会に知らせてください。', 'Tell the supervisor.'),
   waitNote: text('記録は受け付けました。署名はおよそ1秒ごとに行います。この画面は自分で読み直します。', 'The record was taken. Signing takes place about every second; this page reads again by itself.'),
   says: text('記録の内容', 'What the record says'),
   who: text('内容を読めるのは、その操作をした組織と監理委員会だけです。読んだことも台帳に残ります。', 'Only the organisation that acted and the supervisor may read it. That you read it is recorded too.'),
@@ -41,7 +42,8 @@ export function ProofPage() {
   const { params } = useAddress()
   const hash = params['hash'] ?? ''
   const proof = useRead(ledger.proof, { hash })
-  return <Read of={proof}>{(result) => <Shown key={result.hash} proof={result} again={proof.again} />}</Read>
+  if (!proof.answer) return <Page title={words.titleUnknown} above={{ to: '/proofs', title: words.above }}><Read of={proof}>{() => null}</Read></Page>
+  return <Shown key={hash} proof={proof.answer.result} again={proof.again} />
 }
 
 function Shown({ proof, again }: { proof: ProofAnswer; again: () => void }) {
@@ -49,14 +51,17 @@ function Shown({ proof, again }: { proof: ProofAnswer; again: () => void }) {
   const keys = useKeys()
   const waiting = proof.proof === null
   useAgain(waiting, again)
-  const checked = proof.proof !== null && keys.known ? verifyProof(proof.proof, keys.keys, proof.hash) : undefined
+  const result = proof.proof !== null && keys.known ? tryProof(proof.proof, keys.keys, proof.hash) : undefined
+  const checked = result instanceof NotProven ? undefined : result
+  const broken = result instanceof NotProven || checked?.holds === false
   const name = `entry-${(proof.index ?? 0) + 1}.tlog-proof`
-  const state = waiting ? <Chip tone="plain" icon="wait">{t(words.waiting)}</Chip> : checked && !checked.holds ? <Chip tone="danger" icon="alert">{t(words.broken)}</Chip> : <Chip tone="ok" icon="seal">{t(words.recorded)}</Chip>
+  const state = waiting ? <Chip tone="plain" icon="wait">{t(words.waiting)}</Chip> : broken ? <Chip tone="danger" icon="alert">{t(words.broken)}</Chip> : <Chip tone="ok" icon="seal">{t(words.recorded)}</Chip>
   return (
     <Page title={waiting ? words.titleWaiting : t(words.titleAt, { n: (proof.index ?? 0) + 1 })} above={{ to: '/proofs', title: words.above }}
       state={<>{state}<span className="font-mono break-all">{proof.hash}</span></>}>
       <div className="max-w-[60rem]">
         {waiting && <p>{t(words.waitNote)}</p>}
+        {result instanceof NotProven && <p role="alert" className="text-red-1000">{t(result.why)} {t(words.tell)}</p>}
         {checked && <div className="panel p-5 sm:p-6"><Checked of={checked} /><div className="mt-4"><SaveProof proof={proof.proof ?? ''} name={name} /></div></div>}
         <WhatItSays hash={proof.hash} name={name} />
         {checked?.path.found && <PathTable leaf={proof.hash} rungs={checked.path.found} />}

@@ -7,7 +7,7 @@ import { Page, Section, WithAside } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { NotProven } from '../verify/bytes.ts'
-import { parseProof, verifyProof, type Verified } from '../verify/proof.ts'
+import { parseProof, tryProof } from '../verify/proof.ts'
 import { Checked } from './Checked.tsx'
 import { Commands } from './Commands.tsx'
 import { EntrySaid } from './EntrySaid.tsx'
@@ -31,7 +31,7 @@ export function ProofsPage() {
   const t = useText()
   const keys = useKeys()
   const [file, setFile] = useState('')
-  const result = file === '' ? undefined : verdict(() => verifyProof(file, keys.keys))
+  const result = file === '' ? undefined : tryProof(file, keys.keys)
   return (
     <Page title={words.title} lead={t(words.lead)}>
       <WithAside aside={<SignedState keys={keys} />}>
@@ -45,15 +45,6 @@ export function ProofsPage() {
   )
 }
 
-function verdict(check: () => Verified): Verified | NotProven {
-  try {
-    return check()
-  } catch (error) {
-    if (error instanceof NotProven) return error
-    throw error
-  }
-}
-
 /** A number leads to its page; a file is checked here. */
 function Asking({ onFile }: { onFile: (file: string) => void }) {
   const t = useText()
@@ -65,7 +56,7 @@ function Asking({ onFile }: { onFile: (file: string) => void }) {
     setFault(undefined)
     if (/^[0-9a-f]{64}$/.test(number)) return go(`/proofs/${number}`)
     const file = said.trimStart().replaceAll('\r\n', '\n')
-    const shape = verdictOf(file)
+    const shape = shapeOf(file)
     setFault(shape)
     onFile(shape ? '' : file)
   }
@@ -78,7 +69,7 @@ function Asking({ onFile }: { onFile: (file: string) => void }) {
   )
 }
 
-function verdictOf(file: string): Text | undefined {
+function shapeOf(file: string): Text | undefined {
   try {
     parseProof(file)
     return undefined

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { text } from '#language/words.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
-import { Section } from '#web/ui/Page.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
 import { titleOf } from '../verb-titles.ts'
 import { titleOfFile } from './file-titles.ts'
@@ -25,13 +25,23 @@ export function RuleFiles({ rules, find, wanted }: { rules: readonly Rule[]; fin
   const files = Object.entries(Object.groupBy(shown, ({ file }) => file))
   if (files.length === 0) return <div className="mt-6"><Empty title={words.none} note={t(words.noneNote)} /></div>
   return (
-    <div className="mt-8">
-      {files.map(([file, own = []]) => (
-        <Section key={file} title={titleOfFile(file)} more={<span className="note">{t(words.count, { n: own.length })}</span>}>
-          <ul className="border-b border-solid-gray-300">{own.map((rule) => <RuleRow key={rule.id} rule={rule} wanted={rule.id === wanted} />)}</ul>
-        </Section>
-      ))}
+    <div className="mt-6 border-b border-solid-gray-300">
+      {files.map(([file, own = []]) => <RuleFile key={`${file} ${find === ''}`} file={file} rules={own} wanted={wanted} open={find !== '' || own.some(({ id }) => id === wanted)} />)}
     </div>
+  )
+}
+
+/** One file, closed until asked for: its title and how many rules it holds. */
+function RuleFile({ file, rules, wanted, open }: { file: string; rules: readonly Rule[]; wanted: string; open: boolean }) {
+  const t = useText()
+  return (
+    <details className="border-t border-solid-gray-300" open={open || undefined}>
+      <summary className="flex min-h-16 items-center justify-between gap-4 py-3">
+        <h2 className="text-std-18B-160">{t(titleOfFile(file))}<span className="note ml-4 font-normal">{t(words.count, { n: rules.length })}</span></h2>
+        <Icon name="down" size={5} className="turns" />
+      </summary>
+      <ul className="pb-4">{rules.map((rule) => <RuleRow key={rule.id} rule={rule} wanted={rule.id === wanted} />)}</ul>
+    </details>
   )
 }
 

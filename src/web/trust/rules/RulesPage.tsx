@@ -27,7 +27,8 @@ export type RulesInForce = z.output<typeof policy.read.output>
 /** The rules in force, open to anyone; their history and changes for those signed in. */
 export function RulesPage() {
   const rules = useRead(policy.read, {}, { live: ['policy'] })
-  return <Read of={rules}>{(result) => <Rules of={result} />}</Read>
+  if (!rules.answer) return <Page title={words.title}><Read of={rules}>{() => null}</Read></Page>
+  return <Rules of={rules.answer.result} />
 }
 
 function Rules({ of }: { of: RulesInForce }) {

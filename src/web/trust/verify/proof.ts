@@ -78,6 +78,16 @@ export function verifyProof(file: string, keys: readonly Key[], wanted?: string)
   }
 }
 
+/** The same, and what is no proof at all as the answer that it is none. */
+export function tryProof(file: string, keys: readonly Key[], wanted?: string): Verified | NotProven {
+  try {
+    return verifyProof(file, keys, wanted)
+  } catch (error) {
+    if (error instanceof NotProven) return error
+    throw error
+  }
+}
+
 function recordOf({ extra }: Proof, wanted: string | undefined): Shown {
   if (extra === undefined) throw new NotProven(text('証明に記録が入っていません。', 'The proof does not carry its entry.'))
   const shown = shownIn(extra)
