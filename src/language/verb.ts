@@ -36,6 +36,8 @@ export interface Verb<In extends z.ZodObject = z.ZodObject, On extends Subject =
   readonly next?: true
   /** The ledger's entry commits to nothing of the content: a draft is its author's own. */
   readonly unkept?: true
+  /** Its answer opens a door, so it is shown once: not kept for those who ask again under the same key. Such a verb is `unkept` too. */
+  readonly shownOnce?: true
   /** Largest body in bytes, where the ordinary 1 MiB is too small. */
   readonly largest?: number
 }

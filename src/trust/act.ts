@@ -12,7 +12,7 @@ import type { About, Decide, Decision } from '#trust/policy/decide.ts'
 import { keep, type Receipt } from '#trust/receipts/tables.ts'
 import type { Visible } from '#trust/labels/visible.ts'
 import { remember, recall } from './once.ts'
-import { parse } from './parse.ts'
+import { invalid, parse, unkeepable } from './parse.ts'
 
 /** How one verb happens. `act` is its only caller. */
 export interface Handler<V extends Verb = Verb> {
@@ -68,21 +68,27 @@ export interface Asking {
  */
 export async function act(world: World, task: Handler, actor: Actor, raw: unknown, asking: Asking = {}): Promise<Answer<unknown>> {
   const attempt = new Attempt(world, task.verb, actor, asking)
-  const input = await attempt.parse(raw)
-  if (task.verb.kind === 'read' && !task.verb.recorded) return attempt.read(task, input)
-  const outcome = await world.db.transaction().execute(async (tx) => {
-    const known = asking.key ? await recall(tx, actor.id, asking.key, attempt.request(input)) : undefined
-    if (known) return { known }
-    const step = attempt.step(tx, input)
-    const about = await task.about(input as never, step)
-    const decision = step.decide(actor, task.verb, about, step.purpose)
-    if (!decision.allow) return { refused: decision, about }
-    const done = await task.run(step as never)
-    return { answer: await attempt.record(tx, input, decision, done) }
-  })
-  if (outcome.refused) return attempt.refuse(outcome.refused, input)
-  return outcome.known ?? outcome.answer
+  try {
+    const input = parse(task.verb.input, raw)
+    return await (task.verb.kind === 'read' && !task.verb.recorded ? attempt.read(task, input) : attempt.happen(task, input))
+  } catch (thrown) {
+    const error = understood(thrown, raw)
+    if (error instanceof Failure && error.fault === 'invalid') await attempt.note('invalid', 'input', {})
+    throw error
+  }
 }
+
+/** PostgreSQL's words for a text that it can't hold. A part may clean its texts; what none cleaned is refused here, by its path. */
+const UNKEEPABLE = /^(22021|22P02|22P05)$/
+
+function understood(error: unknown, raw: unknown): unknown {
+  const issues = UNKEEPABLE.test((error as { code?: string }).code ?? '') ? unkeepable(raw) : []
+  return issues.length > 0 ? invalid(issues) : error
+}
+
+/** Records an attempt that ended before there was an input: a body that is no JSON or too large, a change from a foreign page. */
+export const noteAttempt = (world: World, task: Handler, actor: Actor, outcome: 'refused' | 'invalid', rule: string): Promise<void> =>
+  new Attempt(world, task.verb, actor, {}).note(outcome, rule, {})
 
 class Attempt {
   private readonly now: Date
@@ -101,21 +107,34 @@ class Attempt {
     this.decide = world.decide()
   }
 
-  step(tx: Tx, input: unknown): Step<unknown> {
+  private step(tx: Tx, input: unknown): Step<unknown> {
     return { input, actor: this.actor, tx, now: this.now, purpose: this.asking.purpose ?? 'detect', decide: this.decide, visible: this.world.visible }
   }
 
-  request(input: unknown): Buffer {
+  /**
+   * The key under which the answer is kept. A read is decided and recorded each time. What is unkept leaves no copy here
+   * either: doing it twice is doing it once, but for what is shown once, of which it is remembered that it was done.
+   */
+  private get key(): string | undefined {
+    return this.verb.kind === 'change' && (!this.verb.unkept || this.verb.shownOnce) ? this.asking.key : undefined
+  }
+
+  private request(input: unknown): Buffer {
     return createHash('sha256').update(JSON.stringify([this.verb.name, input])).digest()
   }
 
-  async parse(raw: unknown): Promise<unknown> {
-    try {
-      return parse(this.verb.input, raw)
-    } catch (error) {
-      if (this.verb.kind === 'change') await this.note('invalid', 'input', {})
-      throw error
-    }
+  async happen(task: Handler, input: unknown): Promise<Answer<unknown>> {
+    const outcome = await this.world.db.transaction().execute(async (tx) => {
+      const known = this.key ? await recall(tx, this.actor.id, this.key, this.request(input)) : undefined
+      if (known) return { known }
+      const step = this.step(tx, input)
+      const about = await task.about(input as never, step)
+      const decision = step.decide(this.actor, this.verb, about, step.purpose)
+      if (!decision.allow) return { refused: decision }
+      return { answer: await this.record(tx, input, decision, await task.run(step as never)) }
+    })
+    if (outcome.refused) return this.refuse(outcome.refused, input)
+    return outcome.known ?? outcome.answer
   }
 
   /** An ordinary read: one read-only transaction, decided, not recorded; its refusal is. */
@@ -130,17 +149,17 @@ class Attempt {
     return outcome.refused ? this.refuse(outcome.refused, input) : outcome.answer
   }
 
-  async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
+  private async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
     const result = this.shown(done.result)
     const entry = await append(tx, this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result })
     await keep(tx, done.receipts ?? [], this.now, entry.hash)
     await store(tx, done.announcements ?? [])
     const answer = { result, entry, can: this.can(done.after) }
-    if (this.asking.key) await remember(tx, this.actor.id, this.asking.key, this.request(input), answer)
+    if (this.key) await remember(tx, this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer)
     return answer
   }
 
-  async refuse(decision: Decision, input: unknown): Promise<never> {
+  private async refuse(decision: Decision, input: unknown): Promise<never> {
     await this.note('refused', decision.rule, input)
     throw new Failure('refused', decision.because.en, { rule: decision.rule, because: decision.because })
   }
@@ -162,8 +181,8 @@ class Attempt {
     throw new Error(`${this.verb.name} made a result that does not fit its declaration: ${shown.error.message}`)
   }
 
-  private async note(outcome: 'refused' | 'invalid', rule: string, input: unknown): Promise<void> {
-    await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), { input }))
+  async note(outcome: 'refused' | 'invalid', rule: string, input: unknown): Promise<void> {
+    await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), this.verb.unkept ? {} : { input }))
   }
 
   private entry(outcome: 'done' | 'refused' | 'invalid', rule: string, subject: string, basis?: string) {

@@ -10,17 +10,23 @@ import { Failure } from '#platform/errors.ts'
  */
 export async function recall(tx: Tx, actor: string, key: string, request: Buffer): Promise<Answer<unknown> | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor} ${key}`}, 0))`.execute(tx)
-  const { rows } = await sql<{ request: Buffer; answer: Answer<unknown> }>`
+  const { rows } = await sql<{ request: Buffer; answer: Answer<unknown> | null }>`
     select request, answer from platform.once where actor = ${actor} and key = ${key}`.execute(tx)
   const known = rows[0]
   if (!known) return undefined
-  if (known.request.equals(request)) return known.answer
+  if (known.request.equals(request) && known.answer) return known.answer
+  if (known.request.equals(request)) {
+    throw new Failure('conflict', 'this was done already, and its answer is shown once', {
+      do: text('すでに行いました。答えにあった鍵やリンクは一度しか示しません。失くしたときは、作り直してください。', 'It was done already. The secret or link in its answer is shown once: if it was lost, make another.'),
+    })
+  }
   throw new Failure('conflict', 'this idempotency key was used for another request', {
     do: text('別の要求には、別のキーを使ってください。', 'Use another key for another request.'),
   })
 }
 
-export const remember = (tx: Tx, actor: string, key: string, request: Buffer, answer: Answer<unknown>) =>
+/** Null is remembered of an answer that is shown once: that it was given, and nothing of what it said. */
+export const remember = (tx: Tx, actor: string, key: string, request: Buffer, answer: Answer<unknown> | null) =>
   sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`.execute(tx)
 
 /** Answers are kept for a day, longer than any client tries again; a service's for as long as its task may be replayed. */

@@ -21,6 +21,21 @@ export const invalid = (issues: readonly Issue[]): Failure =>
     issues, do: text('示した項目を直して、もう一度送ってください。ほかは変わっていません。', 'Mend the fields named and send again. Nothing was changed.'),
   })
 
+/** Where an input holds what no table does: the character NUL, or half of a character. Never recursive, as `depth`. */
+export function unkeepable(raw: unknown): Issue[] {
+  const issues: Issue[] = []
+  const waiting: { path: string; value: unknown }[] = [{ path: '', value: raw }]
+  for (let next = waiting.pop(); next && issues.length < 20; next = waiting.pop()) {
+    const { path, value } = next
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) issues.push({ path, message: unstorable })
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, item] of Object.entries(value)) waiting.push({ path: path ? `${path}.${key}` : key, value: item })
+  }
+  return issues
+}
+
+const unstorable = text('使えない文字（NUL または文字の半分）が入っています。取り除いてください。', 'Holds a character that cannot be kept: NUL, or half of a character. Take it out.')
+
 /** Never recursive: a hostile input must not exhaust the stack that measures it. */
 function depth(value: unknown, enough: number): number {
   let level = [value]

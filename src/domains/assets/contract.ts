@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable } from '#language/evidence/harmless.ts'
 import { subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 
@@ -9,7 +10,8 @@ export const criticalities = {
 } as const satisfies Record<string, Text>
 export const Criticality = z.enum(['high', 'medium', 'low'])
 
-const line = (longest: number) => z.string().trim().max(longest)
+/** Cleaned before it is measured: a name of characters that can't be kept is no name. */
+const line = (longest: number) => z.string().overwrite(storable).trim().max(longest)
 const fields = {
   name: line(100).min(1),
   maker: line(100).min(1),

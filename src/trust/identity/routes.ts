@@ -15,7 +15,7 @@ import { rotate, sessionRoutes } from './session-routes.ts'
 import { signInRoutes, type SigningIn } from './sign-in-routes.ts'
 import { tellTrouble, type Site } from './web.ts'
 
-export { actorFromRequest, forgetActors } from './actors.ts'
+export { actorFromRequest, forgetActors, sessionSecret } from './actors.ts'
 export { sweepIdentity } from './access-tables.ts'
 
 export interface IdentityOptions { readonly world: World; readonly settings: Settings }
