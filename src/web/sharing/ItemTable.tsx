@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { sharing, type SharedItem } from '#domains/sharing/contract.ts'
-import { harmless } from '#language/evidence/harmless.ts'
+import { clip, harmless } from '#language/evidence/harmless.ts'
 import { text } from '#language/words.ts'
 import { itemWord } from '#web/reporting/evidence-words.ts'
 import { Act } from '#web/ui/Act.tsx'
@@ -17,6 +17,7 @@ const words = {
   copyShown: text('表示の形', 'as shown'), copyReal: text('元の形', 'as it is'), copied: text('写しました', 'Copied'), failed: text('写せません。選んで写してください。', 'Could not copy. Select it instead.'),
   copyShownOf: text('{value}を表示の形で写す', 'Copy {value} as shown'), copyRealOf: text('{value}を元の形で写す', 'Copy {value} as it is'),
   found: text('見つけた', 'Found'), absent: text('見つからない', 'Not found'), thanks: text('知らせました。', 'Told.'),
+  whole: text('すべて見る', 'Show it whole'), less: text('短くする', 'Show less'),
   from: text('{name}から', 'from {name}'),
 }
 
@@ -48,10 +49,25 @@ function Value({ item }: { item: SharedItem }) {
   const gone = item.state !== 'active'
   return (
     <div className="min-w-0 font-normal">
-      <bdi className={`block max-h-40 overflow-y-auto whitespace-pre-wrap break-all font-mono ${gone ? 'text-solid-gray-600 line-through' : 'text-solid-gray-900'}`}>{item.shown}</bdi>
+      <LongValue shown={item.shown} gone={gone} />
       {(item.title || item.giver) && <span className="mt-0.5 block text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span className="ml-2">{t(words.from, { name: t(item.giver) })}</span>}</span>}
       {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
     </div>
+  )
+}
+
+const LONG = 240
+
+/** A rule may be thousands of characters long: its beginning first, the whole when asked for. */
+function LongValue({ shown, gone }: { shown: string; gone: boolean }) {
+  const t = useText()
+  const [whole, setWhole] = useState(false)
+  const long = shown.length > LONG
+  return (
+    <>
+      <bdi className={`block whitespace-pre-wrap break-all font-mono ${gone ? 'text-solid-gray-600 line-through' : 'text-solid-gray-900'}`}>{long && !whole ? clip(shown, LONG) : shown}</bdi>
+      {long && <button type="button" className="btn-plain min-h-6" aria-expanded={whole} onClick={() => setWhole(!whole)}>{t(whole ? words.less : words.whole)}</button>}
+    </>
   )
 }
 

@@ -39,7 +39,7 @@ export function ItemsPage() {
   const asked = useSettled(typed.trim())
   const type = ItemType.safeParse(place['type']).data
   const { after, incident } = place
-  const list = useRead(sharing.listItems, { most: 50, ...(asked && { search: asked }), ...(type && { type }), ...(incident && { incident }), ...(after && { after }) }, { keep: true })
+  const list = useRead(sharing.listItems, { most: 25, ...(asked && { search: asked }), ...(type && { type }), ...(incident && { incident }), ...(after && { after }) }, { keep: true })
   const follow = useEffectEvent(() => { if (asked !== (place['search'] ?? '')) setSearch({ search: asked, after: undefined }) })
   useEffect(() => follow(), [asked])
   const narrowed = asked !== '' || type !== undefined

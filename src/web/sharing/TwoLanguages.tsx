@@ -40,9 +40,9 @@ export function TwoLanguages({ label, value, onChange, at, rows = 3, line = fals
   const language = at(other) && !at(chosen) ? other : chosen
   const shared = { label: t(words.in[language], { label: t(label) }), quiet: true, value: value[language], error: at(language), onChange: (written: string) => onChange({ ja: value.ja, en: value.en, [language]: written }), ...(mark && language === 'ja' && { mark }), ...(hint && { hint }) }
   return (
-    <div role="group" aria-labelledby={id} lang={language}>
+    <div role="group" aria-labelledby={id}>
       <div className="mb-1.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
-        <p id={id} className="cap" lang={undefined}>{t(label)}</p>
+        <p id={id} className="cap">{t(label)}</p>
         <LanguageTabs label={t(label)} value={value} language={language} onChange={setChosen} />
       </div>
       {line ? <Input {...shared} /> : <TextArea {...shared} rows={rows} />}
