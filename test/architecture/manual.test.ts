@@ -1,7 +1,7 @@
 // The manual says what the code says: its generated pages are current, its links lead somewhere, the files it names exist, and its check works.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, normalize } from 'node:path'
@@ -24,6 +24,13 @@ test('every link of the manual leads to a file', () => {
   const links = pages.flatMap((page) => [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, to]) => ({ page, to: to! })))
   assert.ok(links.length > 20)
   assert.deepEqual(links.filter(({ page, to }) => !existsSync(join(project, normalize(join(dirname(page), to))))), [])
+})
+
+test('pictures are small, and each is shown', () => {
+  const pictures = files('docs/pictures/*')
+  assert.ok(pictures.length > 0)
+  assert.deepEqual(pictures.filter((picture) => statSync(join(project, picture)).size > 150_000), [], 'at most 150 kB')
+  assert.deepEqual(pictures.filter((picture) => !pages.some((page) => read(page).includes(picture.replace(/^docs\//, '')))), [])
 })
 
 /** A file that an instruction tells to make has a name in angle brackets or with three dots, and is not looked for. */
