@@ -52,7 +52,7 @@ function OneAsset({ asset }: { asset: Asset }) {
     <Page title={asset.name} above={{ to: '/assets', title: words.above }} state={<span>{t(words.changed)} <Time at={asset.changedAt} /></span>}>
       <form onSubmit={(event) => { event.preventDefault(); if (!same && !act.busy) act.run(changes) }}>
         <AssetFields written={written} onChange={(part) => setWritten({ ...written, ...part })} at={act.at} />
-        <div className="mt-6 grid gap-3">
+        <div className="mt-6 grid justify-items-start gap-3">
           <Button look="primary" type="submit" busy={act.busy} {...(same && { because: words.same })}>{t(words.save)}</Button>
           <div role="status">{act.answer && !act.problem && <ProofLine says={t(words.saved)} entry={act.answer.entry?.hash} />}</div>
           {act.problem && <ErrorNote problem={act.problem} again={() => act.run(changes)} />}

@@ -27,6 +27,7 @@ const words = {
   sum: text('登録 {added}、書き直し {changed}、同じ {same}、直すところ {faults}', '{added} new, {changed} changed, {same} the same, {faults} to mend'),
   row: text('行', 'Row'), device: text('装置', 'Device'), fate: text('どうなるか', 'What becomes of it'), why: text('くわしく', 'Details'),
   take: text('{n}台を取り込む', 'Take in {n} devices'), taken: text('取り込みました。', 'Taken in.'), nothing: text('取り込める行がありません。', 'There is no row to take in.'),
+  already: text('この一覧は取り込みました。', 'This list was taken in.'),
   faultsStay: text('直すところのある行は、取り込みません。', 'Rows with something to mend are not taken in.'),
   more: text('ほかに{n}行あります。直すところのある行は、すべて上にあります。', '{n} more rows. All rows with something to mend stand above.'),
   list: text('守っている装置を見る', 'See your devices'),
@@ -75,7 +76,7 @@ function Fates({ list, result }: { list: List; result: z.output<typeof assets.im
   return (
     <Section title={t(words.rows, { name: list.name })} note={t(words.sum, { added, changed, same, faults })}>
       <div className="mb-6 grid gap-2">
-        <Act verb={assets.import} input={{ csv: list.csv, dryRun: false }} says={t(words.take, { n: added + changed })} done={words.taken} look="primary" onDone={() => setTaken(true)} {...(added + changed === 0 && { because: words.nothing })} />
+        <Act verb={assets.import} input={{ csv: list.csv, dryRun: false }} says={t(words.take, { n: added + changed })} done={words.taken} look="primary" onDone={() => setTaken(true)} {...(taken ? { because: words.already } : added + changed === 0 && { because: words.nothing })} />
         {faults > 0 && !taken && <p className="note">{t(words.faultsStay)}</p>}
         {taken && <p><Link to="/assets">{t(words.list)}</Link></p>}
       </div>

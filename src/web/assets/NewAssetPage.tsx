@@ -28,7 +28,7 @@ export function NewAssetPage() {
     <Page title={words.title} lead={t(words.lead)} above={{ to: '/assets', title: words.above }}>
       <form onSubmit={(event) => { event.preventDefault(); if (ready && !act.busy) act.run(formOf(written)) }}>
         <AssetFields written={written} onChange={(part) => setWritten({ ...written, ...part })} at={act.at} />
-        <div className="mt-6 grid gap-3">
+        <div className="mt-6 grid justify-items-start gap-3">
           <Button look="primary" type="submit" busy={act.busy} {...(!ready && { because: words.need })}>{t(words.send)}</Button>
           <div role="status">{act.answer && !act.problem && <ProofLine says={t(words.done, { name: act.answer.result.name })} entry={act.answer.entry?.hash} />}</div>
           {act.problem && <ErrorNote problem={act.problem} again={() => act.run(formOf(written))} />}

@@ -107,7 +107,7 @@ function DraftLine({ draft }: { draft: ReportDraft }) {
     <div className="mb-3 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 text-dns-14N-130">
       <p role="status" className="flex items-center gap-1.5 text-green-900">{(draft.kept ?? draft.opened) && <><Icon name="save" />{t(draft.kept ? words.kept : words.opened)}</>}</p>
       {draft.kept && <span className="text-solid-gray-700"><Time at={draft.kept} /></span>}
-      {draft.opened && <button type="button" className="btn-plain min-h-6" onClick={draft.discard}>{t(words.discard)}</button>}
+      {draft.form.changedAt !== '' && <button type="button" className="btn-plain min-h-6" onClick={draft.discard}>{t(words.discard)}</button>}
     </div>
   )
 }

@@ -63,11 +63,12 @@ function Row({ incident }: { incident: Incident }) {
   const { now, language } = useReader()
   const { id, severity, organisationName, title, reportedAt, handler } = incident
   return (
-    <li className="grid grid-cols-[2rem_1fr_auto] items-center gap-x-2.5 border-t border-solid-gray-300 py-[4px] xl:grid-cols-[2rem_1fr_5.6rem_4rem]">
-      <SeverityMark level={severity} />
-      <span className="min-w-0 leading-130"><Link to={`/reports/${id}`} className="block truncate text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(organisationName)}</Link><span className="block truncate text-dns-16N-130 text-solid-gray-800">{title}</span></span>
+    <li className="grid grid-cols-[2rem_1fr_auto_auto] items-center gap-x-2.5 border-t border-solid-gray-300 py-[4px] xl:grid-cols-[2rem_1fr_6rem_4rem]">
+      <span className="row-span-2"><SeverityMark level={severity} /></span>
+      <Link to={`/reports/${id}`} className="min-w-0 truncate text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(organisationName)}</Link>
       <span className="text-right text-dns-17N-130 whitespace-nowrap"><span className="sr-only">{t(words.age)} </span><Time at={reportedAt}>{lengthOf(Math.max(0, now.getTime() - Date.parse(reportedAt)), language)}</Time></span>
-      <span className="truncate text-right text-dns-17N-130 max-xl:col-start-3"><span className="sr-only">{t(words.has)} </span>{handler ? handler.name.split(/[\s　]/)[0] || handler.office : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
+      <span className="truncate text-right text-dns-17N-130"><span className="sr-only">{t(words.has)} </span>{handler ? handler.name.split(/[\s　]/)[0] || handler.office : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
+      <span className="col-span-3 truncate text-dns-16N-130 text-solid-gray-800">{title}</span>
     </li>
   )
 }

@@ -17,7 +17,7 @@ import { useBoard, type Board } from './use-board.ts'
 const words = {
   title: text('いま国内で起きていること', 'What is happening in the country'),
   open: text('受付中', 'Open'), untaken: text('担当未定', 'With nobody'), issued: text('発出中の警報', 'Warnings out'),
-  updated: text('に更新', 'updated'), home: text('ホームへ', 'Back to the first page'),
+  updated: text('に更新', ''), updatedBefore: text('', 'updated '), home: text('ホームへ', 'Back to the first page'),
   reading: text('全国の状況を読み込んでいます', 'Reading the state of the country'),
 }
 
@@ -38,7 +38,7 @@ function Parts({ board }: { board: Board }) {
     <>
       {board.problem && <ErrorNote problem={board.problem} />}
       <BoardSectors incidents={board.open.incidents} />
-      <div className="grid min-h-0 grow gap-7 xl:grid-cols-[29.5rem_minmax(0,1fr)_21.5rem]">
+      <div className="grid min-h-0 grow gap-7 xl:grid-cols-[29.5rem_minmax(0,1fr)_19rem]">
         <BoardIncoming open={board.open} />
         <BoardWarnings warnings={board.warnings} />
         <BoardRecalls recalls={board.recalls} />
@@ -62,7 +62,7 @@ function BoardHead({ board }: { board: Board | undefined }) {
           <Count word={t(words.issued)} n={board.issued} />
         </dl>
       )}
-      <p className="ml-auto text-right text-dns-16N-130">{dayOf(reader.now, reader)}{board && <><br /><Time at={board.at} />{t(words.updated)}</>}</p>
+      <p className="ml-auto text-right text-dns-16N-130">{dayOf(reader.now, reader)}{board && <><br />{t(words.updatedBefore)}<Time at={board.at} />{t(words.updated)}</>}</p>
       <p className="text-dsp-48B-140 leading-100 text-solid-gray-900 max-sm:hidden"><time dateTime={reader.now.toISOString()}>{clockOf(reader.now, reader)}</time></p>
     </div>
   )

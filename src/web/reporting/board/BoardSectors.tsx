@@ -11,7 +11,8 @@ const words = {
 }
 
 /** Longer names stay whole in their cell. */
-const tight = "text-dns-16B-130 tracking-[-0.04em] [font-feature-settings:'palt']"
+const lengthClass = (name: string): string =>
+  name.length <= 3 ? 'text-std-18B-160' : `text-dns-16B-130 [font-feature-settings:'palt'] ${name.length > 9 ? 'tracking-[-0.07em]' : 'tracking-[-0.04em]'}`
 
 /** The sixteen sectors, each always in the same place. */
 export function BoardSectors({ incidents }: { incidents: readonly Incident[] }) {
@@ -28,9 +29,9 @@ export function BoardSectors({ incidents }: { incidents: readonly Incident[] }) 
 function SectorCell({ sector, open, highest }: SectorState) {
   const t = useText()
   return (
-    <li className="flex h-12 items-center gap-2 bg-white px-2">
+    <li className="flex h-12 items-center gap-1.5 bg-white px-2 xl:px-1.5">
       {open === 0 ? <span className="inline-flex size-7 shrink-0 items-center justify-center text-solid-gray-600"><span aria-hidden="true">–</span><span className="sr-only">{t(words.none)}</span></span> : <SeverityMark level={highest} />}
-      <span className={`min-w-0 whitespace-nowrap ${t(sectors[sector]).length > 3 ? tight : 'text-std-18B-160'}`}>{t(sectors[sector])}</span>
+      <span className={`min-w-0 whitespace-nowrap ${lengthClass(t(sectors[sector]))}`}>{t(sectors[sector])}</span>
       <span className={`ml-auto text-std-20B-150 ${open > 0 ? 'text-solid-gray-900' : 'text-solid-gray-600'}`}><span className="sr-only">{t(words.open)} </span>{t('{n}', { n: open })}</span>
     </li>
   )

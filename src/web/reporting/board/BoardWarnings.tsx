@@ -34,10 +34,10 @@ function Row({ warning: { id, title, issuedAt, answerBy, counts } }: { warning: 
   const over = answerBy !== null && Date.parse(answerBy) < now.getTime() && left > 0
   return (
     <li className="border-t border-solid-gray-300 pb-[11px] pt-[7px]">
-      <p className="flex items-baseline justify-between gap-3"><Link to={`/warnings/${id}`} className="min-w-0 truncate text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(title)}</Link><span className="text-dns-16N-130 whitespace-nowrap">{issuedAt && <Time at={issuedAt} />}</span></p>
+      <p className="truncate"><Link to={`/warnings/${id}`} className="text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(title)}</Link></p>
       {counts && (
         <>
-          <p className="flex items-baseline justify-between gap-3 text-dns-16N-130"><span className="whitespace-nowrap">{t(words.left)} <strong className="text-std-18B-160 leading-130 text-solid-gray-900">{t('{n}', { n: left })}</strong> {t(words.of, { total: counts.recipients })}</span>{over ? <strong className="text-red-1000">{t(words.over, { n: left })}</strong> : <span>{t(words.acted, { n: counts.acted })}</span>}</p>
+          <p className="flex items-baseline justify-between gap-3 text-dns-16N-130"><span className="whitespace-nowrap">{t(words.left)} <strong className="text-std-18B-160 leading-130 text-solid-gray-900">{t('{n}', { n: left })}</strong> {t(words.of, { total: counts.recipients })}{issuedAt && <span className="ml-3"><Time at={issuedAt} /></span>}</span>{over ? <strong className="text-red-1000">{t(words.over, { n: left })}</strong> : <span>{t(words.acted, { n: counts.acted })}</span>}</p>
           <span className="mt-1.5 block"><Bar n={counts.acted} total={counts.recipients} /></span>
         </>
       )}
