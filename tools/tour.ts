@@ -4,26 +4,33 @@ import { fileURLToPath } from 'node:url'
 import { found, linksFor, started } from './running.ts'
 import { cast, enter } from './tour/cast.ts'
 import { playMainJob } from './tour/main-job.ts'
+import { Unusable } from './tour/telling.ts'
+
+const sample = fileURLToPath(new URL('../catalogues/samples/hospital-ransomware.misp.json', import.meta.url))
 
 /** `npm run tour`: the main job in ten steps on a running server, or on one of its own. Exits non-zero where a step fails. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { evidence: { type: 'string' }, own: { type: 'boolean', default: false } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { evidence: { type: 'string', default: sample }, own: { type: 'boolean', default: false } } })
   const name = positionals[0] ?? 'main'
   if (name !== 'main') throw new Error(`there is no tour called ${name}; there is: main`)
-  const evidence = values.evidence ?? fileURLToPath(new URL('../catalogues/samples/hospital-ransomware.misp.json', import.meta.url))
-  if (!existsSync(evidence)) throw new Error(`there is no file ${evidence}`)
-  const running = (values.own ? undefined : await found()) ?? (console.log('サーバーを起こしています（初回は30秒ほど）…  Starting a server of its own …'), await started())
+  if (!existsSync(values.evidence)) throw new Error(`there is no file ${values.evidence}`)
+  const running = (values.own ? undefined : await found()) ?? await ownServer()
   try {
     const links = await linksFor(running.owner, Object.values(cast))
-    await playMainJob({ base: running.base, players: await enter(running.base, links), evidence })
+    await playMainJob({ base: running.base, data: running.data, players: await enter(running.base, links), evidence: values.evidence })
     console.log('\n十段すべてが確かめられました。  All ten steps hold.\n')
   } finally {
     await running.stop()
   }
 }
 
+function ownServer(): ReturnType<typeof started> {
+  console.log('サーバーを起こしています（初回は30秒ほど）…  Starting a server of its own …')
+  return started()
+}
+
 await main().then(() => process.exit(0), (error: unknown) => {
-  console.error(`\n✗ ${(error as Error).message}`)
+  console.error(error instanceof Unusable ? `\n${error.said.ja}\n${error.said.en}` : `\n✗ ${(error as Error).message}`)
   if (process.env['DEBUG']) console.error(error)
   process.exit(1)
 })

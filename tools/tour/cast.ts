@@ -10,6 +10,7 @@ export interface Player {
 /** The people of the sample nation who play the main story. */
 export const cast = {
   hospital: 'person-toto-analyst',
+  administrator: 'person-toto-administrator',
   duty: 'person-centre-duty',
   analyst: 'person-centre-analyst',
   jpcert: 'person-jpcert-analyst',
@@ -29,7 +30,7 @@ export async function enter(base: string, links: ReadonlyMap<string, string>): P
   return Object.fromEntries(entries) as Record<Part, Player>
 }
 
-/** Hears the live stream of one player; resolves with the topics heard, in order, as they come. */
+/** Hears the live stream of one player: the topics, in order, as they come. */
 export async function hear(player: Player, signal: AbortSignal): Promise<{ topics: string[] }> {
   const response = await player.visitor.once('/api/live', { headers: { accept: 'text/event-stream' }, signal })
   if (!response.ok || !response.body) throw new Error(`the live stream answered ${response.status}`)

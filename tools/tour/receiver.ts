@@ -4,8 +4,17 @@ import type { AddressInfo } from 'node:net'
 
 export interface Received { readonly id: string; readonly body: { title?: unknown }; readonly genuine: boolean }
 
+export interface Receiver {
+  readonly url: string
+  readonly received: readonly Received[]
+  refusals(): number
+  /** The secret that the channel was made with. */
+  key(secret: string): void
+  close(): Promise<void>
+}
+
 /** A recipient's webhook on this machine. The first delivery is answered with an error, to see that it is tried again. */
-export async function receiver(): Promise<{ url: string; received: Received[]; refusals: () => number; key(secret: string): void; close(): Promise<void> }> {
+export async function receiver(): Promise<Receiver> {
   const received: Received[] = []
   let secret = ''
   let refusals = 0

@@ -1,0 +1,61 @@
+import type { Verb } from '#language/verb.ts'
+import { text, type Language } from '#language/words.ts'
+import { caller, type Send } from '#client/call.ts'
+import { Problem } from '#client/problem.ts'
+import { readArguments, type Surroundings } from './arguments.ts'
+import { commandHelp, listing } from './help.ts'
+import { Unclear } from './unclear.ts'
+import { cliVerbs } from './verbs.ts'
+
+/** Where a command runs: what the environment says, and where its answer goes. */
+export interface Terminal extends Surroundings {
+  readonly language: Language
+  readonly url: string
+  readonly token: string | undefined
+  readonly fetch: typeof fetch
+  out(line: string): void
+  error(line: string): void
+}
+
+/** Exit codes: done, refused by the server, not understood, no connection. */
+export const codes = { done: 0, refused: 1, unclear: 2, unreachable: 3 } as const
+
+/** `sakimori <noun> <verb>`: every verb as a command, made from the same declarations as the routes. JSON in, JSON out. */
+export async function command(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    terminal.out(await answerTo(words, terminal))
+    return codes.done
+  } catch (error) {
+    if (error instanceof Unclear) return complain(terminal, codes.unclear, { fault: 'unclear', detail: error.said, ...(error.may.length > 0 ? { may: error.may } : {}), see: ['sakimori', ...words.slice(0, 2), '--help'].join(' ') })
+    if (error instanceof Problem) return complain(terminal, error.fault === 'unreachable' ? codes.unreachable : codes.refused, error.document)
+    throw error
+  }
+}
+
+function complain(terminal: Terminal, code: number, what: unknown): number {
+  terminal.error(JSON.stringify(what, null, 2))
+  return code
+}
+
+async function answerTo([noun, name, ...rest]: readonly string[], terminal: Terminal): Promise<string> {
+  const asksHelp = [noun, name, ...rest].some((word) => word === '--help' || word === '-h')
+  if (!noun || noun === 'help' || noun.startsWith('-')) return listing(cliVerbs, terminal.language)
+  const verbs = cliVerbs.filter((verb) => verb.name.startsWith(`${noun}.`))
+  if (verbs.length === 0) throw new Unclear(text(`「${noun}」という名詞はありません。`, `There is no noun "${noun}".`), [...new Set(cliVerbs.map((verb) => verb.name.split('.')[0]!))])
+  if (!name || name.startsWith('-')) return listing(verbs, terminal.language)
+  const verb = verbs.find((one) => one.name === `${noun}.${name}`)
+  if (!verb) throw new Unclear(text(`「${noun} ${name}」という操作はありません。`, `There is no "${noun} ${name}".`), verbs.map((one) => one.name.replace('.', ' ')))
+  return asksHelp ? commandHelp(verb) : run(verb, rest, terminal)
+}
+
+async function run(verb: Verb, words: readonly string[], terminal: Terminal): Promise<string> {
+  const { input, options } = readArguments(verb, words, terminal)
+  const call = caller(sender(options.url ?? terminal.url, options.token ?? terminal.token, terminal.fetch))
+  const answer = await call(verb, input as never, { ...(options.key ? { idempotencyKey: options.key } : {}), ...(options.for ? { purpose: options.for } : {}) }) // the server fits it to the verb
+  return JSON.stringify(answer, null, 2)
+}
+
+const sender = (url: string, token: string | undefined, send: typeof fetch): Send => {
+  if (!URL.canParse(url)) throw new Unclear(text(`接続先「${url}」は URL ではありません。https:// から書いてください。`, `The server "${url}" is no URL. Begin with https://.`))
+  return (path, init) => send(`${url.replace(/\/+$/, '')}${path}`, { ...init, headers: { ...(init.headers as Record<string, string>), ...(token ? { authorization: `Bearer ${token}` } : {}) } }) // the client gives headers as a record
+}
