@@ -48,7 +48,7 @@ export const SharedItem = Item.extend({
   state: ItemState,
   /** What it was corrected to. */
   replacedBy: z.string().nullable(),
-  label: z.string(),
+  /** Of its label a reader is told this much: the label's identifier is made from the giver among others, and would give it away. */
   tlp: Tlp,
   /** The giver, where the label names it. */
   giver: Said.nullable(),

@@ -34,6 +34,9 @@ export const findOffer = async (tx: Tx, id: string, lock = false): Promise<Offer
 export const offersOf = async (tx: Tx, incident: string): Promise<OfferRow[]> =>
   (await sql<OfferRow>`select * from sharing.offer where incident = ${incident} order by prepared_at, id`.execute(tx)).rows
 
+export const offererOf = async (tx: Tx, incident: string): Promise<string | undefined> =>
+  (await sql<{ organisation: string }>`select organisation from sharing.offer where incident = ${incident} limit 1`.execute(tx)).rows[0]?.organisation
+
 export const answerOffer = (tx: Tx, id: string, state: OfferRow['state'], at: Date) =>
   sql`update sharing.offer set state = ${state}, answered_at = ${at} where id = ${id}`.execute(tx)
 

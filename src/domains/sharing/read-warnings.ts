@@ -1,4 +1,4 @@
-/** Warnings as lists and one by one. Opening one's own copy leaves the receipt `opened`. */
+/** Warnings as lists and one by one: listed is what could also be read. Opening one's own copy leaves the receipt `opened`. */
 import { handler } from '#trust/act.ts'
 import { about, aboutWarning, noWarning, warning } from './about-warning.ts'
 import { sharing } from './contract.ts'
@@ -11,10 +11,10 @@ import { listWarnings, openCopy } from './warning-tables.ts'
 export const listAllWarnings = handler({
   verb: sharing.list,
   about: (_, { actor }) => noWarning(actor.organisation),
-  async run({ input, actor, tx, visible }) {
+  async run({ input, actor, tx, visible, decide }) {
     const { state, most, after } = input
     const { rows, total } = await listWarnings(tx, {
-      organisation: actor.organisation, labels: await visible(tx, actor), state, waiting: input.waiting === true,
+      organisation: actor.organisation, speaking: decide(actor, sharing.read, noWarning(actor.organisation)).allow, labels: await visible(tx, actor), state, waiting: input.waiting === true,
       search: input.search ? foldedText(input.search) : undefined, most, after: place(after),
     })
     const { shown, next } = pageOf(rows, most, (row) => ({ at: row.updated_at, id: row.id }))

@@ -289,8 +289,8 @@ test('issued twice at the same moment it goes out once; delivered twice it leave
 })
 
 test('a giver that allows its name is named with what it gave', async () => {
-  const { incident } = await give('named.example\n', { sharing: 'named' })
-  assert.deepEqual((await stage.as(bank)(sharing.listItems, { incident })).result.items.map(({ giver }) => giver?.ja), ['東都総合病院'])
+  await give('named.example\n', { sharing: 'named' })
+  assert.deepEqual((await stage.as(bank)(sharing.listItems, { search: 'named.example' })).result.items.map(({ giver }) => giver?.ja), ['東都総合病院'])
 })
 
 test('what the courier reads says what was delivered, and nothing once it is withdrawn', async () => {

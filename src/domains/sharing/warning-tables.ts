@@ -130,6 +130,8 @@ export const itemsOf = async (tx: Tx, warning: string): Promise<{ id: string; la
 
 export interface Looking {
   readonly organisation: string
+  /** Whether the one who asks may also see what its organisation issues or is asked to co-sign, whatever the label. */
+  readonly speaking: boolean
   readonly labels: readonly string[]
   readonly state: string | undefined
   readonly waiting: boolean
@@ -138,8 +140,8 @@ export interface Looking {
   readonly after: Place | undefined
 }
 
-function matching({ organisation, labels, state, waiting, search }: Looking) {
-  const conditions = [sql`(w.label = any(${labels}::text[]) or w.issuer = ${organisation} or ${organisation} = any(w.cosigners))`]
+function matching({ organisation, speaking, labels, state, waiting, search }: Looking) {
+  const conditions = [sql`(w.label = any(${labels}::text[]) or (${speaking} and (w.issuer = ${organisation} or ${organisation} = any(w.cosigners))))`]
   if (state !== undefined) conditions.push(sql`w.state = ${state}`)
   if (search !== undefined) conditions.push(sql`position(${search} in w.search) > 0`)
   if (waiting) {

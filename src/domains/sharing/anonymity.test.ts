@@ -1,0 +1,51 @@
+// Who withheld its name is known by nothing that a reader is shown, and by nothing that a reader may ask.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { reporting } from '#domains/reporting/contract.ts'
+import { labelsAfter } from '#trust/labels/tables.ts'
+import { aDraft } from '#test/a-warning.ts'
+import { aCouncil } from '#test/sharing-nation.ts'
+import { person, type TestWorld } from '#test/world.ts'
+import { sharing } from './contract.ts'
+
+let stage: TestWorld
+before(async () => {
+  stage = await aCouncil(() => new Date('2026-11-24T00:30:00Z'))
+})
+after(() => stage.close())
+
+const [hospital, bank, analyst] = [person('hospital-analyst'), person('bank-analyst'), person('centre-analyst')]
+
+async function give(content: string): Promise<string> {
+  const { result } = await stage.as(hospital)(reporting.report, {
+    kind: 'ransomware', noticedAt: '2026-11-24T00:00:00Z', impact: '電子カルテが開けない。', evidence: [{ name: 'list.txt', content }],
+  })
+  await stage.settle()
+  const { offers } = (await stage.as(hospital)(sharing.readOffer, { incident: result.id })).result
+  await stage.as(hospital)(sharing.agreeOffer, { id: offers[0]?.id ?? '' })
+  return result.id
+}
+
+test('an item carries nothing that is made from its giver: a label’s identifier could be guessed from a list of organisations', async () => {
+  await give('hidden-giver.example\n')
+  const { items } = (await stage.as(bank)(sharing.listItems, { search: 'hidden-giver.example' })).result
+  const labels = await stage.world.db.transaction().execute((tx) => labelsAfter(tx, 0))
+  assert.equal(items.length, 1)
+  assert.ok(labels.length > 0)
+  for (const { id } of labels) assert.ok(!JSON.stringify(items).includes(id), 'the identifier of a label was shown')
+})
+
+test('who may not know a report cannot ask which items came from it', async () => {
+  const incident = await give('asked-by-report.example\n')
+  const count = async (who: typeof bank) => (await stage.as(who)(sharing.listItems, { incident })).result.total
+  assert.deepEqual([await count(hospital), await count(analyst), await count(bank)], [1, 1, 0])
+  assert.equal((await stage.as(bank)(sharing.listItems, { search: 'asked-by-report.example' })).result.total, 1, 'the item itself it sees')
+})
+
+test('a draft is listed for those who could read it: not for everybody of the office that writes it', async () => {
+  const { id } = (await stage.as(analyst)(sharing.draft, aDraft())).result
+  const listed = async (name: string) => (await stage.as(person(name))(sharing.list, {})).result
+  assert.deepEqual((await listed('centre-duty')).warnings.map((one) => one.id), [id])
+  const { warnings, total } = await listed('centre-administrator')
+  assert.deepEqual([warnings.length, total], [0, 0])
+})
