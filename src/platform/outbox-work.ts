@@ -51,7 +51,7 @@ export async function workOutbox(loop: OutboxLoop): Promise<void> {
     const free = atOnce - held.size
     const tasks = free > 0 ? await taken(loop, free) : []
     tasks.forEach(hold)
-    if (tasks.length < free || free === 0) await bell.heard(every)
+    if (free <= 0 || tasks.length < free) await bell.heard(every)
   }
   await Promise.all(held)
   await stopListening()

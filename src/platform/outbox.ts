@@ -68,16 +68,17 @@ const LEASE = 120
 
 /**
  * Takes up to `most` rows that are due. A row waits while an earlier row of its key waits,
- * so that one recipient hears things in order. Two workers never hold the same row.
+ * so that one recipient hears things in order. Two workers never hold the same row. The rows are chosen once, in an
+ * array: as a plain `in (select …)` the choice may be made again for each row, and then takes more than `most`.
  */
 export async function take(db: Database, most: number): Promise<Task[]> {
   const { rows } = await sql<Task>`
     update platform.outbox set attempts = attempts + 1, due = now() + make_interval(secs => ${LEASE})
-    where id in (
+    where id = any(array(
       select id from platform.outbox o
       where state = 'waiting' and due <= now()
         and (key is null or not exists (select from platform.outbox e where e.key = o.key and e.id < o.id and e.state = 'waiting'))
-      order by id limit ${most} for update skip locked)
+      order by id limit ${most} for update skip locked))
     returning id, name, body, attempts`.execute(db)
   return rows.toSorted((a, b) => a.id - b.id)
 }
