@@ -50,7 +50,7 @@ function Value({ item }: { item: SharedItem }) {
   return (
     <div className="min-w-0 font-normal">
       <LongValue shown={item.shown} gone={gone} />
-      {(item.title || item.giver) && <span className="mt-0.5 block text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span className="ml-2">{t(words.from, { name: t(item.giver) })}</span>}</span>}
+      {(item.title || item.giver) && <span className="mt-0.5 flex flex-wrap gap-x-2 text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span>{t(words.from, { name: t(item.giver) })}</span>}</span>}
       {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
     </div>
   )

@@ -17,7 +17,7 @@ const words = {
   note: text('承認・連名に添えるひとこと', 'A note with your approval or co-signature'),
   approved: text('承認しました。', 'Approved.'), cosigned: text('連名しました。', 'Co-signed.'), issued: text('発出しました。', 'Issued.'),
   first: text('先に、書いたことを保存してください。', 'Save what you wrote first.'),
-  issue: text('発出する', 'Issue'), issueTo: text('{n}組織に発出する', 'Issue to {n} organisations'),
+  issue: text('発出する', 'Issue'), issueTo: text('{n}組織に発出する', 'Issue (reaches {n})'),
 }
 
 interface SigningProps {
@@ -46,7 +46,7 @@ export function SigningPanel({ warning, can, total, unsaved = false, title = wor
       {open && (
         <div className="grid gap-3 border-t border-solid-gray-300 pt-3">
           <p className="note">{t(words.again)}</p>
-          {(asked || (issues && state === 'draft')) && <Input label={words.note} small value={note} onChange={setNote} />}
+          {[sharing.approve, sharing.cosign].some(({ name }) => can[name]?.allowed) && <Input label={words.note} small value={note} onChange={setNote} />}
           {issues && state === 'draft' && <Act verb={sharing.approve} input={{ id, note }} can={can} wide look="primary" done={words.approved} because={because} />}
           {asked && <Act verb={sharing.cosign} input={{ id, note }} can={can} wide look="primary" done={words.cosigned} because={because} />}
           {issues && <Act verb={sharing.issue} input={{ id }} can={can} wide look={state === 'approved' ? 'primary' : 'secondary'} says={total === undefined ? words.issue : t(words.issueTo, { n: total })} done={words.issued} because={because} />}

@@ -23,7 +23,7 @@ const words = {
   withheld: text('出していない', 'not shown'), shown: text('出している', 'shown'),
   how: text('届いた組織のうち、どこまで進んだか', 'How far those who got it are'),
   served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'), used: text('使い道', 'Used for'), refused: text('断った要求', 'Refused requests'), sightings: text('見つけた知らせ', 'Sightings'),
-  sectors: text('{n}分野', '{n} sectors'), still: text('まだ{n}', '{n} to come'), why: text('理由を見る', 'See why'), none: text('なし', 'none'), notYet: text('まだありません', 'none yet'), items: text('指標を見る', 'See the indicators'),
+  sectors: text('{n}分野', 'sectors: {n}'), still: text('まだ{n}', 'to come: {n}'), why: text('理由を見る', 'See why'), none: text('なし', 'none'), notYet: text('まだありません', 'none yet'), items: text('指標を見る', 'See the indicators'),
 }
 
 export function UsePage() {
@@ -74,7 +74,7 @@ function Counters({ use: { counts, sectors, byPurpose, byAnswer, refused, sighti
       { label: words.served, value: t('{n}', { n: counts.served }), note: t(words.sectors, { n: sectors }) },
       { label: words.opened, value: t('{n}', { n: counts.opened }), note: still(counts.opened) },
       { label: words.acknowledged, value: t('{n}', { n: counts.acknowledged }), note: still(counts.acknowledged) },
-      { label: words.acted, value: t('{n}', { n: counts.acted }), note: says(byAnswer.map(({ answer, organisations }) => ({ name: t(answerName(answer)), n: organisations }))) },
+      { label: words.acted, value: t('{n}', { n: counts.acted }), note: byAnswer.length === 0 ? still(counts.acted) : says(byAnswer.map(({ answer, organisations }) => ({ name: t(answerName(answer)), n: organisations }))) },
       { label: words.used, quiet: true, value: <span className="block text-dns-16N-130 leading-160">{byPurpose.length === 0 ? t(words.notYet) : says(byPurpose.map(({ purpose, organisations }) => ({ name: t(purposeName(purpose)), n: organisations })))}</span> },
       { label: words.refused, quiet: true, value: t('{n}', { n: refused.length }), note: refused.length > 0 ? <a className="link" href="#refused">{t(words.why)}</a> : t(words.none) },
       { label: words.sightings, quiet: true, value: t('{n}', { n: sightings }), note: <Link to="/items">{t(words.items)}</Link> },

@@ -75,7 +75,7 @@ export function WarningRow({ warning }: { warning: Warning }) {
         {counts && (
           <div className="w-full text-dns-14N-130">
             <p className="flex justify-between gap-3"><span className="text-solid-gray-700">{t(words.answered)}</span><span>{t(words.of, { n: counts.acted, total: counts.recipients })}</span></p>
-            <Bar n={counts.acted} total={counts.recipients} />
+            <div className="mt-1"><Bar n={counts.acted} total={counts.recipients} /></div>
           </div>
         )}
       </div>
