@@ -63,8 +63,8 @@ function Entries({ list: { entries, next } }: { list: z.output<typeof EntryList>
   return (
     <>
       <Table caption={words.title} dense rows={entries} keyOf={({ hash }) => hash} columns={[
-        { head: words.verb, cell: ({ entry }) => t(titleOf(entry.verb)) },
-        { head: words.at, cell: ({ entry }) => <Time at={entry.at} as="tight" /> },
+        { head: words.verb, cell: ({ entry }) => <>{t(titleOf(entry.verb))}<span className="mt-1 block text-dns-14N-130 text-solid-gray-700 sm:hidden"><Time at={entry.at} as="tight" /></span></> },
+        { head: words.at, cell: ({ entry }) => <Time at={entry.at} as="tight" />, wide: true },
         { head: words.office, cell: ({ entry }) => entry.office, wide: true },
         { head: words.outcome, cell: ({ entry }) => <OutcomeChip outcome={entry.outcome} /> },
         { head: words.subject, cell: ({ entry }) => <SubjectLink subject={entry.subject} />, wide: true },

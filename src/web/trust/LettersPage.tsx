@@ -39,7 +39,7 @@ function Letters({ all }: { all: readonly Letter[] }) {
       { head: words.error, cell: ({ error }) => <span className="break-all">{error}</span> },
       { head: words.attempts, cell: ({ attempts }) => t('{n}', { n: attempts }), number: true, wide: true },
       { head: words.at, cell: ({ at }) => <Time at={at} as="tight" />, wide: true },
-      { head: words.change, cell: ({ id }) => <Act verb={letters.replay} input={{ id }} look="small" done={words.replayed} />, number: true },
+      { head: words.change, cell: ({ id }) => <div className="flex justify-end"><Act verb={letters.replay} input={{ id }} look="small" done={words.replayed} /></div>, number: true },
     ]} />
   )
 }

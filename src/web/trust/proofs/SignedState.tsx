@@ -31,20 +31,26 @@ async function readNote(signal: AbortSignal): Promise<string | null> {
 
 function State({ note, keys }: { note: string; keys: Keys }) {
   const t = useText()
+  const state = read(note, keys)
+  if (state instanceof NotProven) return <p role="alert" className="flex gap-2 text-dns-16B-130 leading-160 text-red-1000"><Icon name="alert" size={5} />{t(state.why)} {t(words.tell)}</p>
+  const { origin, size, root, signed } = state
+  const at = signed.find((one) => one.at)?.at
+  return (
+    <Facts narrow facts={[
+      { term: t(words.size), value: <strong className="text-solid-gray-900">{t(words.count, { n: size })}</strong> },
+      ...(at ? [{ term: t(words.at), value: <Time at={at} as="moment" /> }] : []),
+      { term: t(words.signed), value: <ul className="grid gap-1">{signed.map(({ key }) => <li key={key.id} className="flex items-center gap-1.5 text-green-900"><Icon name="done" />{t(kindOf(key))}</li>)}</ul> },
+      { term: t(words.name), value: <span className="break-all">{origin}</span> },
+      { term: t(words.root), value: <span className="font-mono text-dns-14N-130 break-all">{encoded(root)}</span> },
+    ]} />
+  )
+}
+
+function read(note: string, { keys }: Keys) {
   try {
-    const [{ origin, size, root }, signed] = [stated(note), signatures(note, keys.keys)]
-    const at = signed.find((one) => one.at)?.at
-    return (
-      <Facts narrow facts={[
-        { term: t(words.size), value: <strong className="text-solid-gray-900">{t(words.count, { n: size })}</strong> },
-        ...(at ? [{ term: t(words.at), value: <Time at={at} as="moment" /> }] : []),
-        { term: t(words.signed), value: <ul className="grid gap-1">{signed.map(({ key }) => <li key={key.id} className="flex items-center gap-1.5 text-green-900"><Icon name="done" />{t(kindOf(key))}</li>)}</ul> },
-        { term: t(words.name), value: <span className="break-all">{origin}</span> },
-        { term: t(words.root), value: <span className="font-mono text-dns-14N-130 break-all">{encoded(root)}</span> },
-      ]} />
-    )
+    return { ...stated(note), signed: signatures(note, keys) }
   } catch (error) {
-    if (!(error instanceof NotProven)) throw error
-    return <p role="alert" className="flex gap-2 text-dns-16B-130 leading-160 text-red-1000"><Icon name="alert" size={5} />{t(error.why)} {t(words.tell)}</p>
+    if (error instanceof NotProven) return error
+    throw error
   }
 }

@@ -26,7 +26,7 @@ const words = {
   note: text('警報と取り下げは、この画面のほかにも届けられます。中身は、取扱い（TLP）が許すときだけ載ります。', 'Warnings and recalls can reach you beside this screen. What they say is included only where its label permits.'),
   kind: text('届け方', 'Way'), to: text('宛先', 'To'), state: text('いまの状態', 'State'), change: text('操作', 'Action'),
   ok: text('届いています', 'Arriving'), fault: text('届いていません', 'Not arriving'), unused: text('まだ使っていません', 'Not used yet'),
-  none: text('ほかの届け方は、まだありません。', 'No other way yet.'), removed: text('外しました。', 'Removed.'),
+  none: text('ほかの届け方は、まだありません。', 'No other way yet.'), remove: text('外す', 'Remove'), removed: text('外しました。', 'Removed.'),
   add: text('届け方を足す', 'Add a way'), addDone: text('足す', 'Add'),
   address: text('メールアドレス', 'Mail address'), url: text('https:// で始まる宛先', 'Address that begins with https://'),
 }
@@ -62,7 +62,7 @@ function Channels({ all, can }: { all: readonly z.infer<typeof Channel>[]; can: 
       { head: words.kind, cell: ({ kind }) => t(kinds[kind].title) },
       { head: words.to, cell: ({ to }) => <span className="font-mono break-all">{to || '—'}</span>, wide: true },
       { head: words.state, cell: (channel) => <State of={channel} /> },
-      { head: words.change, cell: ({ id }) => <Act verb={sharing.removeChannel} input={{ id }} can={can} look="small" done={words.removed} />, number: true },
+      { head: words.change, cell: ({ id }) => <div className="flex justify-end"><Act verb={sharing.removeChannel} input={{ id }} can={can} says={words.remove} look="small" done={words.removed} /></div>, number: true },
     ]} />
   )
 }

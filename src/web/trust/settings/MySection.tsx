@@ -24,7 +24,7 @@ const words = {
   device: text('端末', 'Device'), made: text('作った日', 'Made'), used: text('最後に使った時', 'Last used'), never: text('まだ', 'not yet'), change: text('操作', 'Action'),
   none: text('パスキーがまだありません', 'No passkey yet'), noneNote: text('ないあいだは、組織の管理者から一度だけのリンクを受け取ってサインインします。', 'Until then you sign in with a one-time link from your administrator.'),
   add: text('この端末のパスキーを作る', 'Make a passkey on this device'), addNote: text('作れるのは、サインインしてから少しのあいだです。できないときは、サインインし直してください。', 'It can be made shortly after signing in. If it is refused, sign in again.'),
-  removed: text('外しました。', 'Removed.'),
+  remove: text('外す', 'Remove'), removed: text('外しました。', 'Removed.'),
 }
 const tongues: readonly { value: Language; label: string }[] = [{ value: 'ja', label: '日本語' }, { value: 'en', label: 'English' }]
 
@@ -51,7 +51,7 @@ export function MySection() {
             { head: words.device, cell: ({ name }) => name },
             { head: words.made, cell: ({ made }) => <Time at={made} as="day" />, wide: true },
             { head: words.used, cell: ({ lastUsed }) => (lastUsed ? <Time at={lastUsed} /> : t(words.never)) },
-            { head: words.change, cell: ({ id }) => <Act verb={identity.removePasskey} input={{ id }} look="small" done={words.removed} />, number: true },
+            { head: words.change, cell: ({ id }) => <div className="flex justify-end"><Act verb={identity.removePasskey} input={{ id }} says={words.remove} look="small" done={words.removed} /></div>, number: true },
           ]} />}</Read>
       </div>
       <div className="mt-4"><ButtonLink to="/sign-in/passkey?then=/settings" icon="lock">{t(words.add)}</ButtonLink><p className="note mt-2">{t(words.addNote)}</p></div>

@@ -5,6 +5,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { ManyChoices } from '#web/ui/Choices.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Input, Select } from '#web/ui/Field.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
 import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAct } from '#web/wire/act.ts'
@@ -55,7 +56,7 @@ function Scopes({ chosen, onChange }: { chosen: readonly string[]; onChange: (sc
     const here = chosen.filter((name) => offered.some((verb) => verb.name === name))
     return (
       <details key={group.title.en} className="border-t border-solid-gray-300">
-        <summary className="flex min-h-12 items-center justify-between text-dns-16B-130">{t(words.may, { group: t(group.title) })}<span className="note">{here.length > 0 && t(words.chosen, { n: here.length })}</span></summary>
+        <summary className="flex min-h-12 items-center justify-between text-dns-16B-130">{t(words.may, { group: t(group.title) })}<span className="note flex items-center gap-3">{here.length > 0 && t(words.chosen, { n: here.length })}<Icon name="down" size={5} className="turns" /></span></summary>
         <div className="pb-4"><ManyChoices quiet label={t(words.may, { group: t(group.title) })} columns={2} value={here} onChange={(next) => onChange([...chosen.filter((name) => !here.includes(name)), ...next])}
           options={offered.map(({ name, title }) => ({ value: name, label: title, note: name }))} /></div>
       </details>

@@ -50,7 +50,7 @@ export function signatures(note: string, keys: readonly Key[]): readonly Signatu
   })
   const { origin } = checkpointIn(said)
   const own = keys.filter(({ name }) => name === origin)
-  if (own.length === 0) throw new NotProven(text(`台帳 ${origin} の鍵がありません。`, `There is no key of the log ${origin}.`))
+  if (own.length === 0) throw new NotProven(text(`台帳 ${origin} の鍵がありません。使っている鍵が、別の台帳のものでないか見てください。`, `There is no key of the log ${origin}. See whether the keys in use are those of another log.`))
   const missing = own.find(({ type }) => !signed.some(({ key }) => key.name === origin && key.type === type))
   if (missing) throw new NotProven(text('台帳の2種類の鍵のうち、署名のないものがあります。', 'One of the log’s kinds of key has not signed.'))
   return signed
