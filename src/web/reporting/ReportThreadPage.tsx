@@ -10,7 +10,7 @@ import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useAddress } from '#web/wire/address.ts'
-import { useRead } from '#web/wire/read.ts'
+import { useRead, type Reading } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { CentrePanel } from './CentrePanel.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
@@ -33,9 +33,20 @@ const words = {
 /** One report: what is known and from where, what is said about it, what may be done next, and what of it would leave. */
 export function ReportThreadPage() {
   const { params } = useAddress()
-  const id = params['id'] ?? ''
-  const incident = useRead(reporting.read, { id }, { live: ['incident'] })
+  const incident = useIncident(params['id'] ?? '')
   return <Read of={incident}>{(result, { can }) => <Report incident={result} can={can} again={incident.again} />}</Read>
+}
+
+/** The whole report, read again when it has changed. Its list entry is watched instead: reading that is not recorded, and what happens elsewhere is no reading of this one. */
+function useIncident(id: string): Reading<IncidentDetail> {
+  const incident = useRead(reporting.read, { id })
+  const shown = incident.answer?.result
+  const listed = useRead(reporting.list, { search: shown?.number ?? '', most: 5 }, { live: ['incident'], when: shown !== undefined })
+  const newest = listed.answer?.result.incidents.find((one) => one.id === id)?.updatedAt ?? ''
+  const old = shown !== undefined && newest > shown.updatedAt
+  const read = useEffectEvent(incident.again)
+  useEffect(() => { if (old) read() }, [old, newest])
+  return incident
 }
 
 function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; again: () => void }) {
