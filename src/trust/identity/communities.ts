@@ -33,22 +33,22 @@ async function outcome(step: Step<Pair>) {
 
 export const createCommunity = handler({
   verb: identity.createCommunity,
-  async about({ hub }, { tx }) {
+  async about({ hub, kind }, { tx }) {
     await organisationOf(tx, hub)
-    return { hub }
+    return { hub, kind }
   },
   async run({ tx, input }) {
     const { id = newId('community'), name, kind, hub } = input
     if (await findCommunity(tx, id)) throw new Failure('conflict', `${id} exists already`, { do: text('別の番号にしてください。', 'Choose another id.') })
     const row = { id, name_ja: name.ja, name_en: name.en, kind, hub }
     await insertCommunity(tx, row)
-    return { subject: id, result: shown(row, 0), after: { hub } }
+    return { subject: id, result: shown(row, 0), after: { hub, kind } }
   },
 })
 
 export const listCommunities = handler({
   verb: identity.communities,
-  about: () => ({ hub: '' }),
+  about: () => ({ hub: '', kind: 'any' as const }),
   async run({ tx }) {
     const communities = await allCommunities(tx)
     return { subject: '', result: { communities: communities.map((row) => shown(row, row.members)) } }

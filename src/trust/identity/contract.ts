@@ -57,7 +57,8 @@ export type OrganisationDetail = z.infer<typeof OrganisationDetail>
 
 export const OrganisationSubject = subject({
   name: 'Organisation', title: text('組織', 'organisation'),
-  about: z.object({ organisation: z.string(), kind: z.string(), ministry: z.string() }),
+  /** `supervised`: it is a supervisor, and one is registered already. */
+  about: z.object({ organisation: z.string(), kind: z.string(), ministry: z.string(), supervised: z.boolean() }),
 })
 
 // ---- People
@@ -87,7 +88,7 @@ export const PersonSubject = subject({
 // ---- Communities
 
 export const Community = z.object({ id: z.string(), name: Said, kind: CommunityKind, hub: z.string(), members: z.number().int() })
-export const CommunitySubject = subject({ name: 'Community', title: text('共同体', 'community'), about: z.object({ hub: z.string() }) })
+export const CommunitySubject = subject({ name: 'Community', title: text('共同体', 'community'), about: z.object({ hub: z.string(), kind: z.enum(['any', ...CommunityKind.options]) }) })
 export const Membership = z.object({ community: z.string(), organisation: z.string(), state: z.enum(['none', 'invited', 'joined']) })
 export const MembershipSubject = subject({
   name: 'Membership', title: text('会員', 'membership'),

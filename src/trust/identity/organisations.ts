@@ -3,7 +3,7 @@ import { Failure } from '#platform/errors.ts'
 import { text } from '#language/words.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { identity, type OrganisationBrief, type OrganisationDetail } from './contract.ts'
-import { organisationOf, type Organisation } from './directory.ts'
+import { organisationOf, organisationsOfKind, type Organisation } from './directory.ts'
 import { findOrganisation, insertOrganisation, membershipsOf, searchOrganisations, updateOrganisation } from './tables.ts'
 
 const brief = ({ id, name, kind, sectors, region }: Organisation): OrganisationBrief => ({ id, name, kind, sectors, region })
@@ -14,14 +14,16 @@ async function detail({ tx }: Pick<Step<unknown>, 'tx'>, id: string): Promise<Or
   return { ...(await organisationOf(tx, id)), invitations }
 }
 
-const aboutOne = async ({ id }: { id: string }, { tx }: Pick<Step<unknown>, 'tx'>) => {
-  const { kind, ministry } = await organisationOf(tx, id)
-  return { organisation: id, kind, ministry: ministry ?? '' }
+const supervised = async ({ tx }: Pick<Step<unknown>, 'tx'>, kind: string): Promise<boolean> => kind === 'supervisor' && (await organisationsOfKind(tx, kind)).length > 0
+
+async function aboutOne({ id }: { id: string }, step: Pick<Step<unknown>, 'tx'>) {
+  const { kind, ministry } = await organisationOf(step.tx, id)
+  return { organisation: id, kind, ministry: ministry ?? '', supervised: await supervised(step, kind) }
 }
 
 export const registerOrganisation = handler({
   verb: identity.register,
-  about: ({ kind, ministry }) => ({ organisation: '', kind, ministry: ministry ?? '' }),
+  about: async ({ kind, ministry }, step) => ({ organisation: '', kind, ministry: ministry ?? '', supervised: await supervised(step, kind) }),
   async run(step) {
     const { id = newId('org'), name, ...form } = step.input
     if (await findOrganisation(step.tx, id)) {
@@ -29,7 +31,7 @@ export const registerOrganisation = handler({
     }
     await knownMinistry(step, form.ministry)
     await insertOrganisation(step.tx, { ...form, id, name_ja: name.ja, name_en: name.en, active: true })
-    return { subject: id, result: await detail(step, id), after: { organisation: id, kind: form.kind, ministry: form.ministry ?? '' } }
+    return { subject: id, result: await detail(step, id), after: await aboutOne({ id }, step) }
   },
 })
 
@@ -66,7 +68,7 @@ export const agreeToBeNamed = handler({
 
 export const listOrganisations = handler({
   verb: identity.list,
-  about: () => ({ organisation: '', kind: '', ministry: '' }),
+  about: () => ({ organisation: '', kind: '', ministry: '', supervised: false }),
   async run({ tx, input }) {
     const { rows, total } = await searchOrganisations(tx, input)
     const organisations = rows.slice(0, input.most).map(({ name_ja, name_en, ...row }) => brief({ ...row, name: text(name_ja, name_en) }))

@@ -38,6 +38,8 @@ test('organisations are registered, amended, found and read as the rules say', a
   await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'operator', ministry: 'org-centre' }), { fault: 'invalid' })
   await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'operator', networks: ['203.0.113.0/99'] }), { fault: 'invalid' })
   await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'platform' }), { fault: 'invalid' })
+  await site.act(director, 'organisation.register', { id: 'org-commission', name: { ja: '監理委員会', en: 'Commission' }, kind: 'supervisor' })
+  await assert.rejects(site.act(director, 'organisation.register', { name: { ja: '別の委員会', en: 'Another' }, kind: 'supervisor' }), { fault: 'refused' })
   await assert.rejects(site.act(hospital, 'organisation.amend', { id: 'org-hospital', clearance: 3 }), { fault: 'refused' })
   await site.act(centre, 'organisation.amend', { id: 'org-hospital', region: '東京都', clearance: 2 })
   await site.act(hospital, 'organisation.agree', { id: 'org-hospital', named: true })
@@ -55,7 +57,7 @@ test('lists are paged by the id', async () => {
   type Page = { organisations: { id: string }[]; total: number; next: string | null }
   const first = (await site.act(hospital, 'organisation.list', { most: 2 })) as Page
   const rest = (await site.act(hospital, 'organisation.list', { most: 2, after: first.next! })) as Page
-  assert.deepEqual([...first.organisations, ...rest.organisations].map(({ id }) => id), ['org-centre', 'org-hospital', 'org-mhlw'])
+  assert.deepEqual([...first.organisations, ...rest.organisations].map(({ id }) => id), ['org-centre', 'org-commission', 'org-hospital', 'org-mhlw'])
   assert.deepEqual([first.total, rest.total, rest.next], [3, 3, null])
 })
 
@@ -79,6 +81,7 @@ test('an organisation’s first people come through the centre, then through its
 
 test('a community needs its hub’s invitation and the organisation’s consent; the actor then carries it', async () => {
   const pair = { community: 'community-council', organisation: 'org-hospital' }
+  await assert.rejects(site.act(hospital, 'community.create', { name: { ja: '偽の協議会', en: 'Not a council' }, kind: 'council', hub: 'org-hospital' }), { fault: 'refused' })
   await site.act(centre, 'community.create', { id: 'community-council', name: { ja: '協議会', en: 'Council' }, kind: 'council', hub: 'org-centre' })
   await assert.rejects(site.act(hospital, 'membership.join', pair), { fault: 'refused' })
   await site.act(centre, 'membership.invite', pair)
