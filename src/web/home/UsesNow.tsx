@@ -14,6 +14,7 @@ const words = {
   title: text('渡した情報の使われ方', 'What became of what you gave'), who: text('だれが何に使ったか', 'Who used it for what'),
   none: text('まだ、渡した情報はありません', 'You have not given anything yet'), noneNote: text('報告に証拠を付けると、何を渡すかを見て決められます。', 'Attach evidence to a report: you then see and decide what is given.'),
   said: text('報告 {number} から渡した{items}件が、{n}組織に届きました。', 'The {items} pieces you gave from report {number} reached {n} organisations.'),
+  notYet: text('報告 {number} から{items}件を渡しました。警報に使われると、届いた先がここに出ます。', 'You gave {items} pieces from report {number}. Once a warning uses them, whom they reached appears here.'),
   anonymous: text('御社の名前は出していません。', 'Your name was not given.'),
   of: text('受け取った{n}組織のうち', 'Of {n} recipients'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
   sightings: text('{n}件の「見つけた」が届いています。', '{n} sightings were reported.'), recalling: text('取り下げが進行中', 'Recall under way'), waiting: text('{n}件が確認を待っています', '{n} waiting'),
@@ -40,7 +41,7 @@ function OneUse({ use: { incidentNumber, items, counts, attribution, sightings, 
   const { recipients, opened, acknowledged, acted } = counts
   return (
     <div className="border-t border-solid-gray-300 pt-4">
-      <p>{t(words.said, { number: incidentNumber, items, n: recipients })}{attribution === 'anonymous' && t(words.anonymous)}</p>
+      <p>{t(recipients > 0 ? words.said : words.notYet, { number: incidentNumber, items, n: recipients })}{attribution === 'anonymous' && t(words.anonymous)}</p>
       {recipients > 0 && <><p className="cap mt-3">{t(words.of, { n: recipients })}</p><Counts total={recipients} counts={[{ label: words.opened, n: opened }, { label: words.acknowledged, n: acknowledged }, { label: words.acted, n: acted }]} /></>}
       {sightings > 0 && <p className="mt-3 border-t border-solid-gray-300 pt-3 text-dns-16N-130">{t(words.sightings, { n: sightings })}</p>}
       {recalling > 0 && <p className="mt-3 flex flex-wrap items-center gap-2 text-dns-16N-130"><Chip tone="warn" icon="back">{t(words.recalling)}</Chip><Link to={`/uses/${offer}`}>{t(words.waiting, { n: recalling })}</Link></p>}
