@@ -12,10 +12,10 @@ import { sendWebhook } from '#platform/outgoing/webhook.ts'
 import { tellScreens, type Task } from '#platform/outbox.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
-import { organisationOf } from '#trust/identity/directory.ts'
 import { parse } from '#trust/parse.ts'
 import { deliveryDue, noticeDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way, Words } from '#domains/sharing/courier-view.ts'
+import { markingOf, maySay } from './may-say.ts'
 
 /** What the courier asks of the domain whose notices it carries. */
 export interface Sayings {
@@ -65,13 +65,6 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, { thing, organis
   return (await maySay(world, tx, words, organisation)) ? { way, words } : null
 }
 
-/** The release decision, behind this way out as behind every other. */
-export async function maySay(world: World, tx: Tx, { label }: Pick<Words, 'label'>, organisation: string): Promise<boolean> {
-  if (label === null) return true
-  const { id, kind, sectors, communities, clearance } = await organisationOf(tx, organisation)
-  return (await world.visible(tx, { organisation: id, kind, sectors, communities, clearance })).includes(label)
-}
-
 function send(world: World, { mailer, reach, home }: Outgoing, way: Way, { title, lead, link, payload }: Words, id: string): Promise<void> {
   if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking: markingOf(payload), title, body: [lead], path: link })
   if (!way.secret) throw new Undelivered('the webhook has no signing key: add the channel again', true)
@@ -79,5 +72,3 @@ function send(world: World, { mailer, reach, home }: Outgoing, way: Way, { title
   const content = { type, timestamp: world.clock().toISOString(), data: { ...data, title, lead, url: `${home}${link}` } }
   return sendWebhook({ url: way.to, secret: way.secret, id, content, at: world.clock() }, { reach })
 }
-
-export const markingOf = ({ tlp }: Words['payload']): string | null => (typeof tlp === 'string' ? tlp : null)

@@ -13,7 +13,7 @@ import { servedBy } from '#trust/receipts/tables.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { feedByToken, feedOf, type FeedEntry, type Way } from '#domains/sharing/courier-view.ts'
 import { atom } from './atom.ts'
-import { markingOf, maySay } from './courier.ts'
+import { markingOf, maySay } from './may-say.ts'
 
 export interface FeedOptions { readonly world: World; readonly settings: Settings }
 

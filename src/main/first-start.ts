@@ -1,7 +1,9 @@
 import { publicUrl, type Settings } from '#platform/config.ts'
+import { openDatabase } from '#platform/database.ts'
 import { firstLink } from '#trust/identity/first-link.ts'
 import { linkPath } from '#trust/identity/links.ts'
-import { loadNation, signInLinks } from './nation/index.ts'
+import { inForce } from '#trust/policy/tables.ts'
+import { isLoaded, loadNation, signInLinks } from './nation/index.ts'
 import { found, openWorld } from './world.ts'
 
 export interface FirstStart {
@@ -28,4 +30,14 @@ export async function firstStart(url: string, given: Settings, tell: (line: stri
     return secret ? [`First administrator, once, within 24 hours: ${at(linkPath(secret))}`] : []
   }
   return { lines, close: () => world.close() }
+}
+
+/** Whether the first start was done before: then nothing need wait for this one's. */
+export async function hasBegun(url: string, given: Settings): Promise<boolean> {
+  const db = openDatabase(url, { connections: 1 })
+  try {
+    return await inForce(db) !== undefined && (given.SAKIMORI_MODE !== 'sample' || await isLoaded(db))
+  } finally {
+    await db.destroy()
+  }
 }

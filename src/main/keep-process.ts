@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { inherited } from '#platform/config.ts'
 
@@ -9,14 +10,19 @@ export interface KeptProcess {
   stop(): Promise<void>
 }
 
+/** Young objects in 8 MB halves, not 16: a third less memory each, at no cost in time that could be measured. */
+const SMALL = ['--max-semi-space-size=8']
+
 /** Runs one process of the program and starts it again when it dies, waiting longer each time, up to half a minute. */
 export function keepProcess(name: string, database: string): KeptProcess {
   let child: ChildProcess
   let [stopping, failures] = [false, 0]
   const readiness = Promise.withResolvers<void>()
+  const compiled = getCompileCacheDir()
+  const env = inherited({ DATABASE_URL: database, ...(compiled && { NODE_COMPILE_CACHE: compiled }) })
   const begin = (): void => {
     const began = Date.now()
-    child = spawn(process.execPath, [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: inherited({ DATABASE_URL: database }) })
+    child = spawn(process.execPath, [...SMALL, fileURLToPath(new URL(`./${name}.ts`, import.meta.url))], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env })
     child.once('message', () => readiness.resolve())
     child.once('exit', () => {
       if (stopping) return

@@ -21,7 +21,7 @@ import { counted } from '#platform/metrics.ts'
 import { openApi, referencePage } from './open-api.ts'
 import { problemOf } from './problem.ts'
 import { webRoutes } from './web-files.ts'
-import { endingSignal, ready } from './ready.ts'
+import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
 import { openWorld, type OpenWorld } from './world.ts'
 
@@ -155,7 +155,7 @@ function tls(settings: Settings): object {
 async function main(): Promise<void> {
   const given = settings()
   const signal = endingSignal()
-  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server') })
+  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server'), checked: isKept() })
   const app = await server(world, given)
   const stopListening = listen(world.url, 'identity', () => forgetActors(world.db)) // who was removed is out at once
   await app.listen({ port: given.PORT, host: given.HOST })

@@ -11,7 +11,7 @@ import * as sayings from '#domains/sharing/courier-view.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
 import { errandsOf } from './errands.ts'
-import { endingSignal, ready } from './ready.ts'
+import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
 import { openWorld } from './world.ts'
 
@@ -57,7 +57,7 @@ async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void>
 async function main(): Promise<void> {
   const given = settings()
   const signal = endingSignal()
-  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker') })
+  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker'), checked: isKept() })
   ready()
   await runWorker({ world, settings: given, reactions, signal, log: logger(given.LOG_LEVEL) })
   await world.close()

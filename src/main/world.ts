@@ -18,12 +18,14 @@ export interface Opening {
   readonly clock?: Clock
   readonly connections?: number
   readonly role?: string
+  /** The process that keeps this one checks the rules against the verbs. */
+  readonly checked?: boolean
 }
 
 /** Opens a migrated database as a whole world: rules in force, labels, verbs. Each process opens its own. */
-export async function openWorld(url: string, { clock = systemClock, connections = 10, role }: Opening = {}): Promise<OpenWorld> {
+export async function openWorld(url: string, { clock = systemClock, connections = 10, role, checked = false }: Opening = {}): Promise<OpenWorld> {
   const db = openDatabase(url, { connections, ...(role ? { role } : {}) })
-  const rules = await openRules(db, url, schema(), shippedPolicies())
+  const rules = await openRules(db, url, schema(), shippedPolicies(), checked)
   const decide = () => rules.current()
   return {
     db, url, clock, rules, decide, handlers, visible: visibility(decide, clock),

@@ -1,10 +1,10 @@
+import type { Database } from '#platform/database.ts'
 import type { World } from '#trust/act.ts'
 import { actByName } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { findOrganisation } from '#trust/identity/tables.ts'
 import { samplePeople } from './data.ts'
 import { loadDevices, loadOrganisations, loadPeople } from './directory.ts'
-import { tellHistory } from './history.ts'
 import type { OpenWorld } from '../world.ts'
 
 /**
@@ -12,8 +12,7 @@ import type { OpenWorld } from '../world.ts'
  * warnings, answers. Done once; a start that was interrupted half way begins again with an empty database.
  */
 export async function loadNation(world: OpenWorld, tell: (line: string) => void): Promise<void> {
-  const present = await world.db.transaction().execute((tx) => findOrganisation(tx, 'org-centre'))
-  if (present) return
+  if (await isLoaded(world.db)) return
   tell('Loading the sample nation, once (about half a minute) …')
   const start = new Date(world.clock().getTime() - 30 * 86_400_000)
   const then: World = { ...world, clock: () => start }
@@ -21,8 +20,11 @@ export async function loadNation(world: OpenWorld, tell: (line: string) => void)
   await loadPeople(then)
   await loadDevices(then)
   tell('  380 organisations, their people and devices; now a month of reports and warnings …')
+  const { tellHistory } = await import('./history.ts') // with all that works and sends
   await tellHistory(world, start)
 }
+
+export const isLoaded = async (db: Database): Promise<boolean> => await findOrganisation(db, 'org-centre') !== undefined
 
 const sixRoles: readonly (readonly [string, string])[] = [
   ['person-toto-analyst', '病院の分析担当 hospital analyst'],

@@ -45,7 +45,7 @@ Object.assign(identityRoutes, { [Symbol.for('skip-override')]: true }) // the ho
 async function mountIssuer(app: FastifyInstance, site: Site, settings: Settings): Promise<void> {
   const report = (error: Error) => app.log.error({ error: { message: error.message, stack: error.stack } }, 'the embedded issuer failed')
   const errorPage = () => troublePage('ja', text('サインインを続けられませんでした。はじめからやり直してください。', 'The sign-in could not go on. Please begin again.'))
-  const provider = await embeddedIssuer({ db: site.door.db, origin: site.origin, client: settings.SAKIMORI_CLIENT_ID, errorPage, report })
+  const provider = atFirstUse(() => embeddedIssuer({ db: site.door.db, origin: site.origin, client: settings.SAKIMORI_CLIENT_ID, errorPage, report }))
   await app.register(async (own) => {
     own.addContentTypeParser('application/x-www-form-urlencoded', { bodyLimit: 1024, parseAs: 'string' }, (_request, _body, done) => done(null, {}))
     own.setErrorHandler(tellTrouble)
@@ -54,12 +54,22 @@ async function mountIssuer(app: FastifyInstance, site: Site, settings: Settings)
   await app.register(async (own) => passThrough(own, site, provider))
 }
 
+/** The issuer is large and its key is in the database: the first sign-in loads it, and tries again after a failure. */
+function atFirstUse<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined
+  return () => (loaded ??= load().catch((error: unknown) => {
+    loaded = undefined
+    throw error
+  }))
+}
+
 /** The issuer reads its requests itself. It sees the public address, whatever a caller wrote into the headers. */
-function passThrough(own: FastifyInstance, site: Site, provider: Provider): void {
-  const [answer, { host, protocol }] = [provider.callback(), new URL(site.origin)]
+function passThrough(own: FastifyInstance, site: Site, provider: () => Promise<Provider>): void {
+  const [answer, { host, protocol }] = [atFirstUse(async () => (await provider()).callback()), new URL(site.origin)]
   own.removeAllContentTypeParsers()
   own.addContentTypeParser('*', (_request, _payload, done) => done(null))
   own.all('/issuer/*', async (request, reply) => {
+    const handle = await answer()
     reply.hijack()
     const raw = request.raw as IncomingMessage & { originalUrl?: string } // what a mounted handler looks at
     raw.originalUrl = raw.url ?? ''
@@ -68,7 +78,7 @@ function passThrough(own: FastifyInstance, site: Site, provider: Provider): void
     raw.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     delete raw.headers['x-forwarded-host']
     for (const [name, value] of Object.entries(pageHeaders)) if (name !== 'content-type') reply.raw.setHeader(name, value)
-    await answer(raw, reply.raw)
+    await handle(raw, reply.raw)
   })
 }
 

@@ -1,8 +1,5 @@
 /** Passkeys: the questions put to a browser, and whether its answers hold. */
-import {
-  generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse,
-  type AuthenticationResponseJSON, type AuthenticatorTransport, type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import { findPasskey, insertChallenge, passkeysOf, takeChallenge, usePasskey, type PasskeyRow } from './access-tables.ts'
@@ -12,6 +9,9 @@ import { accountKey, mayTry, succeeded, triedInVain } from './throttle.ts'
 
 const MINUTES_5 = 300_000
 
+/** Loaded with the first question: most processes never ask one. */
+const webauthn = () => import('@simplewebauthn/server')
+
 const unfit = (): Failure =>
   new Failure('unauthenticated', 'the passkey was not accepted', { do: text('もう一度試すか、組織の管理者に新しいリンクを頼んでください。', 'Try again, or ask your organisation’s administrator for a new link.') })
 
@@ -20,7 +20,7 @@ const remember = ({ db, clock }: Door, id: string, challenge: string) =>
 
 /** Asks a browser to make a passkey for a person. `about` names the question: its answer is taken once. */
 export async function askForNew(door: Door, origin: string, about: string, person: { id: string; name: string; office: string }) {
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: 'Sakimori', rpID: new URL(origin).hostname, userName: person.office, userDisplayName: person.name, userID: new TextEncoder().encode(person.id),
     attestationType: 'none', authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     excludeCredentials: (await passkeysOf(door.db, person.id)).map(({ id }) => ({ id })),
@@ -33,7 +33,7 @@ export async function askForNew(door: Door, origin: string, about: string, perso
 export async function checkNew(door: Door, origin: string, about: string, answer: RegistrationResponseJSON) {
   const expectedChallenge = await takeChallenge(door.db, `new ${about}`, door.clock())
   if (!expectedChallenge) throw unfit()
-  const verified = await verifyRegistrationResponse({
+  const verified = await (await webauthn()).verifyRegistrationResponse({
     response: answer, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, requireUserVerification: true,
   }).catch(() => undefined)
   if (!verified?.verified || (await findPasskey(door.db, verified.registrationInfo.credential.id))) throw unfit()
@@ -43,7 +43,7 @@ export async function checkNew(door: Door, origin: string, about: string, answer
 
 /** Asks a browser for any passkey of this site. */
 export async function askForOne(door: Door, origin: string, about: string) {
-  const options = await generateAuthenticationOptions({ rpID: new URL(origin).hostname, userVerification: 'required' })
+  const options = await (await webauthn()).generateAuthenticationOptions({ rpID: new URL(origin).hostname, userVerification: 'required' })
   await remember(door, `one ${about}`, options.challenge)
   return options
 }
@@ -67,7 +67,7 @@ export async function checkOne(door: Door, origin: string, about: string, answer
 }
 
 async function counterOf(passkey: PasskeyRow, origin: string, expectedChallenge: string, answer: AuthenticationResponseJSON): Promise<number | undefined> {
-  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+  const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
     response: answer, expectedChallenge, expectedOrigin: origin, expectedRPID: new URL(origin).hostname, requireUserVerification: true,
     credential: { id: passkey.id, publicKey: new Uint8Array(passkey.key), counter: passkey.counter, transports: passkey.transports as AuthenticatorTransport[] }, // stored as the browser named them
   }).catch(() => ({ verified: false, authenticationInfo: undefined }))

@@ -13,13 +13,14 @@ export interface Rules {
 
 /**
  * Opens the rules in force. Until a set is adopted, `founding` stands: the shipped files, under which only the
- * installer can do anything to the rules. A new set takes effect here within a second of its adoption.
+ * installer can do anything to the rules. A new set takes effect here within a second of its adoption; it was checked
+ * against the verbs when it was proposed. `checked` says that another process of this start checks the present one.
  */
-export async function openRules(db: Database, url: string, schema: string, founding: PolicyFiles): Promise<Rules> {
-  let current = deciding(preparePolicySet(founding, schema))
+export async function openRules(db: Database, url: string, schema: string, founding: PolicyFiles, checked = false): Promise<Rules> {
+  let current = deciding(preparePolicySet(founding, schema, checked))
   const refresh = async (): Promise<void> => {
     const version = await inForce(db)
-    if (version && version.hash !== current.hash) current = deciding(preparePolicySet(version.files, schema))
+    if (version && version.hash !== current.hash) current = deciding(preparePolicySet(version.files, schema, checked))
   }
   await refresh()
   const heed = () => void refresh().catch(() => {}) // the database is away: the timer tries again

@@ -11,19 +11,20 @@ import { addressKey, mayTry, triedInVain } from '../throttle.ts'
 import { fromHere, languageOf, show, type Site } from '../web.ts'
 import { askForOne, checkOne } from '../webauthn.ts'
 
-export interface Issuing extends Site { readonly provider: Provider }
+export interface Issuing extends Site { provider(): Promise<Provider> }
 
 const lapsed = text('サインインの途中で時間が切れました。', 'The sign-in ran out of time.')
 
 /** The sign-in that this browser is in the middle of; the issuer ties it to a signed cookie. */
 async function current({ provider }: Issuing, request: FastifyRequest, reply: FastifyReply): Promise<InteractionDetails> {
-  const details = await provider.interactionDetails(request.raw, reply.raw).catch(() => undefined)
+  const issuer = await provider()
+  const details = await issuer.interactionDetails(request.raw, reply.raw).catch(() => undefined)
   if (details && details.uid === (request.params as { uid: string }).uid) return details // the route has this parameter
   throw new Failure('unauthenticated', 'the sign-in ran out of time', { do: lapsed })
 }
 
-const done = ({ provider }: Issuing, request: FastifyRequest, reply: FastifyReply, person: string, way: 'link' | 'passkey'): Promise<string> =>
-  provider.interactionResult(request.raw, reply.raw, { login: { accountId: person, amr: [way === 'link' ? 'link' : 'hwk'], remember: false } })
+const done = async ({ provider }: Issuing, request: FastifyRequest, reply: FastifyReply, person: string, way: 'link' | 'passkey'): Promise<string> =>
+  (await provider()).interactionResult(request.raw, reply.raw, { login: { accountId: person, amr: [way === 'link' ? 'link' : 'hwk'], remember: false } })
 
 const hintOf = ({ params }: InteractionDetails): string | undefined => (typeof params['login_hint'] === 'string' ? params['login_hint'] : undefined)
 

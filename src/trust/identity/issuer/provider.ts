@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { Provider, type IssuerContext } from 'oidc-provider'
+import type { IssuerContext, Provider } from 'oidc-provider'
 import type { Database } from '#platform/database.ts'
 import { findPerson } from '../tables.ts'
 import { adapterOn } from './adapter.ts'
@@ -18,7 +18,7 @@ export interface IssuerOptions {
 /** The program as its own OpenID Connect issuer, below `/issuer`: one client, one flow, nothing else switched on. */
 export async function embeddedIssuer({ db, origin, client, errorPage, report }: IssuerOptions): Promise<Provider> {
   const { jwk, cookie } = await keepIssuerKey(db, newKey())
-  const provider = new Provider(`${origin}/issuer`, {
+  const provider = new (await import('oidc-provider')).Provider(`${origin}/issuer`, {
     adapter: adapterOn(db),
     jwks: { keys: [jwk] },
     clients: [{
