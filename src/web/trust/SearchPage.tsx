@@ -17,7 +17,7 @@ import { useReadOnce } from './read-once.ts'
 import { Group, type Found } from './SearchGroup.tsx'
 
 const words = {
-  title: text('何を探しますか', 'What are you looking for?'), titleFor: text('「{said}」が見つかったところ', 'Where “{said}” was found'),
+  title: text('何を探しますか', 'What are you looking for?'), titleFor: text('「{said}」を探しました', 'Searched for “{said}”'),
   lead: text('見てよいものだけを探します。', 'Only what you may see is searched.'),
   box: text('番号、名前、言葉、IPアドレスなど', 'Number, name, words, IP address …'), go: text('探す', 'Search'),
   incidents: text('報告', 'Reports'), warnings: text('警報', 'Warnings'), items: text('指標', 'Indicators'), assets: text('装置', 'Devices'), organisations: text('組織', 'Organisations'),
