@@ -15,7 +15,7 @@ interface Event { readonly at: number; happen(world: World): Promise<void> }
 /** A month as it might have been: reports come in, are taken, asked about and closed; warnings go out and are answered. */
 export async function tellHistory(world: OpenWorld, start: Date): Promise<void> {
   const actors = await actorsOf(world)
-  const events = [...incidentEvents(actors, start.getTime()), ...warningEvents(actors, world.clock().getTime())].toSorted((a, b) => a.at - b.at)
+  const events = [...incidentEvents(actors, start.getTime(), world.clock().getTime()), ...warningEvents(actors, world.clock().getTime())].toSorted((a, b) => a.at - b.at)
   for (const { at, happen } of events) {
     const then: OpenWorld = { ...world, clock: () => new Date(at) }
     await happen(then)
@@ -23,19 +23,28 @@ export async function tellHistory(world: OpenWorld, start: Date): Promise<void> 
   }
 }
 
-function incidentEvents(actors: ReadonlyMap<string, Actor>, start: number): Event[] {
+type Stage = 'closed' | 'triaged' | 'taken' | 'reported'
+
+/** The last day, in hours ago: a board with nothing new on it would not be this country's. */
+const LAST_DAY: readonly (readonly [hoursAgo: number, stage: Stage])[] =
+  [[22, 'triaged'], [18.5, 'triaged'], [15, 'taken'], [11, 'triaged'], [8.2, 'triaged'], [5, 'taken'], [2.4, 'taken'], [1.1, 'reported'], [0.4, 'reported']]
+const BEFORE = 38
+
+function incidentEvents(actors: ReadonlyMap<string, Actor>, start: number, now: number): Event[] {
   const roll = dice(11)
   const kinds = sampleIncidents()
-  return Array.from({ length: 44 }, (_, at) => {
+  const before = Array.from({ length: BEFORE }, (_, at) => ({
+    when: start + Math.floor(((at + 0.5) / BEFORE) * 28.9 * DAY) + roll(6 * HOUR) - 3 * HOUR, stage: (at < 32 ? 'closed' : 'triaged') as Stage,
+  }))
+  const lately = LAST_DAY.map(([hours, stage]) => ({ when: now - hours * HOUR, stage }))
+  return [...before, ...lately].map(({ when, stage }, at) => {
     const sample = kinds[at % kinds.length]!
     const reporters = [...actors.values()].filter((actor) => actor.kind === 'operator' && actor.sectors.includes(sample.sector) && actor.id !== 'person-toto-analyst' && actor.roles.includes('analyst'))
-    const when = start + Math.floor(((at + 0.5) / 44) * 29.9 * DAY) + roll(6 * HOUR) - 3 * HOUR
-    const stage = at < 30 ? 'closed' : at < 36 ? 'triaged' : at < 40 ? 'taken' : 'reported'
     return { at: when, happen: (world: World) => oneIncident(world, actors, reporters[roll(reporters.length)]!, sample, stage, roll) }
   })
 }
 
-async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, reporter: Actor, sample: SampleIncident, stage: string, roll: (sides: number) => number): Promise<void> {
+async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, reporter: Actor, sample: SampleIncident, stage: Stage, roll: (sides: number) => number): Promise<void> {
   const now = world.clock().getTime()
   const duty = actors.get(roll(3) === 0 ? 'person-centre-analyst-2' : 'person-centre-duty')!
   const { result } = await actByName(world, 'incident.report', reporter, {
