@@ -22,7 +22,7 @@ const words = {
   unnamed: text('名前を伏せた組織', 'An unnamed organisation'), dash: text('—', '—'), caption: text('まだ確認していない組織', 'Organisations that have not acknowledged'),
 } satisfies Record<string, Text | Record<string, Text>>
 
-const SHOWN = 20
+const SHOWN = 8
 
 /** A recall as its giver or the centre follows it: how many have answered, who has not, and telling them again. */
 export function RecallProgress({ recall, can = {} }: { recall: Recall; can?: Can }) {

@@ -64,7 +64,7 @@ function OwnRecall({ recall }: { recall: Recall }) {
         <p className="said mt-1"><Said of={reason} /></p>
         <p className="mt-1 text-dns-14N-130">{warning ? <Link to={`/warnings/${warning}`}>{t(words.warning)}</Link> : kind === 'correct' && <Link to="/items">{t(words.items)}</Link>}</p>
       </div>
-      {own?.acknowledged ? <p className="sm:text-right"><Chip tone="ok" icon="done">{t(words.answered)}</Chip></p> : <Act verb={sharing.acknowledgeRecall} input={{ id }} says={words.acknowledge} done={words.done} wide />}
+      {own?.acknowledged ? <p className="sm:text-right"><Chip tone="ok" icon="done">{t(words.answered)}</Chip></p> : <div><Act verb={sharing.acknowledgeRecall} input={{ id }} says={words.acknowledge} done={words.done} wide /></div>}
     </li>
   )
 }

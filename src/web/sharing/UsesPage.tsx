@@ -19,7 +19,7 @@ const words = {
   none: text('まだ、渡した情報はありません', 'Nothing has been given yet'),
   noneNote: text('報告から取り出した指標を渡すと、使われ方がここに出ます。', 'When you give indicators from a report, their use appears here.'),
   reports: text('報告を見る', 'See your reports'),
-  of: text('報告 {number} から', 'From report {number}'), what: text('指標と手口 {n}件', '{n} indicators and techniques'),
+  what: text('報告 {number} の指標と手口 {n}件', 'Report {number}: {n} indicators and techniques'),
   given: text('渡した時', 'given'), sightings: text('見つけた知らせ {n}件', '{n} sightings'), sectors: text('{n}分野', '{n} sectors'),
   served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
   recalling: text('取り下げが進行中', 'Recall under way'),
@@ -50,7 +50,7 @@ function UseRow({ use }: { use: Use }) {
     <li className="grid gap-x-10 gap-y-4 border-t border-solid-gray-300 py-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-3"><Tlp level={tlp} />{recalling > 0 && <Chip tone="warn" icon="back">{t(words.recalling)}</Chip>}</p>
-        <h2 className="mt-2 text-std-18B-160"><Link to={`/uses/${offer}`} className="text-solid-gray-900 hover:underline">{t(words.of, { number: incidentNumber })} {t(words.what, { n: items })}</Link></h2>
+        <h2 className="mt-2 text-std-18B-160"><Link to={`/uses/${offer}`} className="text-solid-gray-900 hover:underline">{t(words.what, { number: incidentNumber, n: items })}</Link></h2>
         <p className="said flex flex-wrap gap-x-4">
           <span>{t(words.given)} <Time at={givenAt} as="day" /></span><span>{t(listed(purposes.map(purposeName)))}</span><span>{t(attributions[attribution])}</span>
           {counts.served > 0 && <span>{t(words.sectors, { n: sectors })}</span>}{sightings > 0 && <span>{t(words.sightings, { n: sightings })}</span>}

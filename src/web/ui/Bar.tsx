@@ -17,7 +17,7 @@ export function Counts({ total, counts }: { total: number; counts: readonly { la
   return (
     <ol>
       {counts.map(({ label, n }, i) => (
-        <li key={i} className="grid grid-cols-[6.5rem_4rem_1fr] items-center gap-3 py-1.5">
+        <li key={i} className="grid grid-cols-[7.5rem_4rem_1fr] items-center gap-3 py-1.5">
           <span className="text-dns-16N-130">{t(label)}</span>
           <span className="text-right text-std-20B-150">{t('{n}', { n })}</span>
           <Bar n={n} total={total} />
