@@ -22,7 +22,7 @@ const says = (rule: Rule, find: string): boolean =>
 export function RuleFiles({ rules, find, wanted }: { rules: readonly Rule[]; find: string; wanted: string }) {
   const t = useText()
   const shown = rules.filter((rule) => find.trim() === '' || says(rule, find.trim()))
-  const files = Object.entries(Object.groupBy(shown, ({ file }) => file))
+  const files = Object.entries(Object.groupBy(shown, ({ file }) => file)).toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (files.length === 0) return <div className="mt-6"><Empty title={words.none} note={t(words.noneNote)} /></div>
   return (
     <div className="mt-6 border-b border-solid-gray-300">

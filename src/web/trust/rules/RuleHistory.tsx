@@ -12,6 +12,7 @@ import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession, type Session } from '#web/wire/session.ts'
+import { officeWords } from './file-titles.ts'
 import type { RulesInForce } from './RulesPage.tsx'
 
 const words = {
@@ -35,7 +36,7 @@ export function RuleHistory({ rules }: { rules: Rules }) {
 
 function Versions({ versions, rules }: { versions: readonly Version[]; rules: Rules }) {
   const t = useText()
-  const office = (who: string | null, at: string | null) => (who && at ? <>{who} <Time at={at} as="tight" /></> : '—')
+  const office = (who: string | null, at: string | null) => (who && at ? <>{t(officeWords(who))} <Time at={at} as="tight" /></> : '—')
   return (
     <>
       <div className="mb-6 grid gap-6">{versions.filter(({ state }) => state === 'proposed').map((version) => <Waiting key={version.id} version={version} rules={rules} />)}</div>
@@ -50,13 +51,14 @@ function Versions({ versions, rules }: { versions: readonly Version[]; rules: Ru
   )
 }
 
-/** Why this reader may not adopt, in the words of the rules in force themselves; the server decides again. */
-function whyNot({ authorOffice }: Version, session: Session | null, rules: Rules): Text | undefined {
-  const said = (id: string): Text | undefined => rules.find((rule) => rule.id === id)?.because
+/**
+ * Why this reader's role may not adopt, in the words of the rules in force themselves. Whether the reader is the one who
+ * proposed, only the server can say: two people may hold the same office.
+ */
+function whyNot(session: Session | null, rules: Rules): Text | undefined {
   const { kind } = session?.organisation ?? { kind: '' }
   const may = (kind === 'supervisor' && session?.roles.includes('commissioner')) || (kind === 'centre' && session?.roles.includes('director'))
-  if (!may) return said('policy-adopt')
-  return session?.office === authorOffice ? said('policy-four-eyes') : undefined
+  return may ? undefined : rules.find(({ id }) => id === 'policy-adopt')?.because
 }
 
 function Waiting({ version, rules }: { version: Version; rules: Rules }) {
@@ -68,7 +70,7 @@ function Waiting({ version, rules }: { version: Version; rules: Rules }) {
       <p className="note font-mono break-all">{version.hash}</p>
       <FourEyes steps={[
         { part: words.proposed, who: version.authorOffice, state: 'done', at: version.proposedAt },
-        { part: words.adopted, who: t(words.second), state: 'open', action: <Act verb={policy.adopt} input={{ id: version.id }} says={words.adopt} done={words.done} because={whyNot(version, session, rules)} /> },
+        { part: words.adopted, who: t(words.second), state: 'open', action: <Act verb={policy.adopt} input={{ id: version.id }} says={words.adopt} done={words.done} because={whyNot(session, rules)} /> },
       ]} />
     </DecisionPanel>
   )

@@ -10,6 +10,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { officeWords } from './file-titles.ts'
 import { ProposeRules } from './ProposeRules.tsx'
 import { RuleFiles } from './RuleFiles.tsx'
 import { RuleHistory } from './RuleHistory.tsx'
@@ -38,7 +39,7 @@ function Rules({ of }: { of: RulesInForce }) {
   const { version, rules } = of
   return (
     <Page title={words.title} lead={t(words.lead)}
-      state={<>{version.adopterOffice && <span>{t(words.adopted, { office: version.adopterOffice })}</span>}{version.adoptedAt && <Time at={version.adoptedAt} as="moment" />}<span className="font-mono break-all">{t(words.hash)} {version.hash}</span></>}>
+      state={<>{version.adopterOffice && <span>{t(words.adopted, { office: t(officeWords(version.adopterOffice)) })}</span>}{version.adoptedAt && <Time at={version.adoptedAt} as="moment" />}<span className="font-mono break-all">{t(words.hash)} {version.hash}</span></>}>
       <p className="note mb-4">{t(words.ledger)} <Link to="/proofs">{t(words.check)}</Link></p>
       <search className="block max-w-[30rem]"><Input label={words.find} type="search" value={search['find'] ?? ''} onChange={(find) => setSearch({ find, rule: '' })} /></search>
       <RuleFiles rules={rules} find={search['find'] ?? ''} wanted={search['rule'] ?? ''} />
