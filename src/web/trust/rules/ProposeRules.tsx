@@ -12,7 +12,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useAct } from '#web/wire/act.ts'
 import { useSession } from '#web/wire/session.ts'
 import { titleOfFile } from './file-titles.ts'
-import type { RulesInForce } from './RulesPage.tsx'
+import type { RulesInForce } from './rules-in-force.ts'
 
 const words = {
   title: text('改定を提案する', 'Propose a change'),

@@ -6,7 +6,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
 import { titleOf } from '../verb-titles.ts'
 import { titleOfFile } from './file-titles.ts'
-import type { RulesInForce } from './RulesPage.tsx'
+import type { RulesInForce } from './rules-in-force.ts'
 
 const words = {
   permit: text('認める', 'Allows'), forbid: text('認めない', 'Forbids'),

@@ -13,7 +13,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession, type Session } from '#web/wire/session.ts'
 import { officeWords } from './file-titles.ts'
-import type { RulesInForce } from './RulesPage.tsx'
+import type { RulesInForce } from './rules-in-force.ts'
 
 const words = {
   title: text('規則の履歴', 'History of the rules'),

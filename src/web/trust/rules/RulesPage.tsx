@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { text } from '#language/words.ts'
 import { policy } from '#trust/policy/contract.ts'
 import { Input } from '#web/ui/Field.tsx'
@@ -14,6 +13,7 @@ import { officeWords } from './file-titles.ts'
 import { ProposeRules } from './ProposeRules.tsx'
 import { RuleFiles } from './RuleFiles.tsx'
 import { RuleHistory } from './RuleHistory.tsx'
+import type { RulesInForce } from './rules-in-force.ts'
 
 const words = {
   title: text('だれが何をしてよいか', 'Who may do what'),
@@ -22,8 +22,6 @@ const words = {
   find: text('規則を探す（言葉・操作・番号）', 'Find a rule (words, verb, id)'),
   ledger: text('この番号は、台帳のどの記録にも入っています。', 'Every record of the ledger names this set.'), check: text('証明を確かめる', 'Check a proof'),
 }
-
-export type RulesInForce = z.output<typeof policy.read.output>
 
 /** The rules in force, open to anyone; their history and changes for those signed in. */
 export function RulesPage() {
