@@ -1,7 +1,7 @@
 import type { Announcement } from '#platform/outbox.ts'
 import type { Step } from '#trust/act.ts'
 import type { IncidentDetail } from './contract.ts'
-import { aboutIncident, heldIncident, knownIncident } from './known-incident.ts'
+import { aboutIncident, heldIncident } from './known-incident.ts'
 import { moved, moves } from './lifecycle.ts'
 import { changed } from './say.ts'
 import { changeIncident, type IncidentRow } from './tables.ts'
@@ -22,9 +22,9 @@ export async function change(
   const incident = await heldIncident(tx, id)
   const state = moved(verb, incident.state)
   const done = (await rest(incident)) ?? {}
-  await changeIncident(tx, incident, { ...done.changes, state }, now)
+  const row = await changeIncident(tx, incident, { ...done.changes, state }, now)
   return {
-    subject: id, result: await tellIncident(tx, id, actor), after: aboutIncident(await knownIncident(tx, id)),
+    subject: id, result: await tellIncident(tx, row, actor), after: aboutIncident(row),
     announcements: [...(done.announcements ?? []), changed(incident, verb)],
   }
 }

@@ -7,6 +7,7 @@ export const readIncident = handler({
   verb: reporting.read,
   about: aboutById,
   async run({ input: { id }, actor, tx }) {
-    return { subject: id, result: await tellIncident(tx, id, actor), after: aboutIncident(await knownIncident(tx, id)) }
+    const row = await knownIncident(tx, id)
+    return { subject: id, result: await tellIncident(tx, row, actor), after: aboutIncident(row) }
   },
 })

@@ -14,10 +14,10 @@ import { addressed, labelOf } from './audience.ts'
 import { incidentReported, reporting, type Answers, type IncidentDetail } from './contract.ts'
 import { titleOf } from './incident-title.ts'
 import { aboutIncident, aboutNew } from './known-incident.ts'
-import { say } from './say.ts'
-import { dropDraft, insertIncident, nextNumber, type IncidentRow } from './tables.ts'
+import { word } from './say.ts'
+import { insertIncident, nextNumber, type IncidentRow } from './tables.ts'
 import { takeEvidence } from './take-evidence.ts'
-import { tellIncident } from './tell-incident.ts'
+import { tellNew } from './tell-incident.ts'
 import { timeIssues } from './times.ts'
 
 type Given = z.output<typeof Answers>
@@ -30,12 +30,11 @@ export const reportIncident = handler({
     const { input, actor, tx, now } = step
     const reporter = await organisationOf(tx, actor.organisation)
     const row = await prepared(tx, input, reporter, actor.id, now)
-    await insertIncident(tx, row, searchable(row, reporter))
-    await say(step, row.id, 'reported', row.impact)
-    const items = await takeEvidence(tx, row.id, input.evidence, now)
-    await dropDraft(tx, actor.id)
+    const first = word(step, row.id, 'reported', row.impact)
+    await insertIncident(tx, row, searchable(row, reporter), first)
+    const { taken: evidence, fresh: items } = await takeEvidence(tx, row.id, input.evidence, now)
     return {
-      subject: row.id, result: await tellIncident(tx, row.id, actor), after: aboutIncident(row),
+      subject: row.id, result: await tellNew(tx, { row, thread: [first], evidence }, reporter, actor), after: aboutIncident(row),
       announcements: [announce(incidentReported, {
         incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
       }, { key: row.id, concerns: [row.organisation, ...row.sent_to] })],

@@ -5,12 +5,16 @@ import type { Step } from '#trust/act.ts'
 import { incidentChanged } from './contract.ts'
 import { insertMessage, type IncidentRow, type MessageRow } from './tables.ts'
 
+type Saying = Pick<Step<unknown>, 'tx' | 'actor' | 'now'>
+interface More { due?: Date | null; question?: string }
+
+/** One word of the actor for an incident's thread. */
+export const word = ({ actor: { id: person, office, organisation }, now: at }: Omit<Saying, 'tx'>, incident: string, kind: MessageRow['kind'], body: string, { due = null, question }: More = {}): MessageRow =>
+  ({ id: newId('message'), incident, kind, at, person, office, organisation, body: harmless(body), due, question: question ?? null })
+
 /** Puts one word of the actor into an incident's thread. */
-export async function say(step: Pick<Step<unknown>, 'tx' | 'actor' | 'now'>, incident: string, kind: MessageRow['kind'], body: string, more: { due?: Date | null; question?: string } = {}): Promise<void> {
-  const { id: person, office, organisation } = step.actor
-  await insertMessage(step.tx, {
-    id: newId('message'), incident, kind, at: step.now, person, office, organisation, body: harmless(body), due: more.due ?? null, question: more.question ?? null,
-  })
+export async function say(step: Saying, incident: string, kind: MessageRow['kind'], body: string, more: More = {}): Promise<void> {
+  await insertMessage(step.tx, word(step, incident, kind, body, more))
 }
 
 /** Everyone who has the report open is told that it changed. */

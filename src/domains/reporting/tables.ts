@@ -72,19 +72,20 @@ const asRow = (row: unknown): IncidentRow => row as IncidentRow // jsonb comes b
  * a report that is rolled back leaves a gap. The year's first report notes where the year began before anyone counts from it.
  */
 export async function nextNumber(tx: Tx, year: number): Promise<{ serial: number; seq: number }> {
-  const begun = async (): Promise<number | undefined> =>
-    (await sql<{ first: number }>`select first from reporting.year where year = ${year}`.execute(tx)).rows[0]?.first
-  if (await begun() === undefined) {
-    await sql`insert into reporting.year (year, first) values (${year}, nextval('reporting.serial')) on conflict do nothing`.execute(tx)
-  }
-  const first = await begun() ?? 0
-  const { rows } = await sql<{ seq: number }>`select nextval('reporting.serial') seq`.execute(tx)
-  const seq = rows[0]?.seq ?? 0
-  return { serial: seq - first, seq }
+  const counted = async (): Promise<{ first: number; seq: number } | undefined> =>
+    (await sql<{ first: number; seq: number }>`select first, nextval('reporting.serial') seq from reporting.year where year = ${year}`.execute(tx)).rows[0]
+  const known = await counted()
+  if (known) return { serial: known.seq - known.first, seq: known.seq }
+  await sql`insert into reporting.year (year, first) values (${year}, nextval('reporting.serial')) on conflict do nothing`.execute(tx)
+  return nextNumber(tx, year)
 }
 
-export async function insertIncident(tx: Tx, row: IncidentRow, found: { search: string; grams: string[] }): Promise<void> {
-  await own(tx).insertInto('reporting.incident').values({ ...row, ...found, assets: JSON.stringify(row.assets) }).execute()
+/** A new incident with the first word of its thread; its reporter's draft has served. */
+export async function insertIncident(tx: Tx, row: IncidentRow, found: { search: string; grams: string[] }, word: MessageRow): Promise<void> {
+  await own(tx)
+    .with('sent', (q) => q.deleteFrom('reporting.draft').where('person', '=', row.reporter))
+    .with('said', (q) => q.insertInto('reporting.message').values(word as never)) // seq is the database's
+    .insertInto('reporting.incident').values({ ...row, ...found, assets: JSON.stringify(row.assets) }).execute()
   await count(tx, row, [[row.state, 1]])
 }
 
@@ -110,10 +111,12 @@ export async function holdIncident(tx: Tx, id: string): Promise<IncidentRow | un
 
 type Changes = Partial<Pick<IncidentRow, 'state' | 'severity' | 'confirmed' | 'handler' | 'handler_office' | 'handler_organisation'>>
 
-/** Changes an incident that is held, given as it was until now. */
-export async function changeIncident(tx: Tx, before: IncidentRow, changes: Changes, at: Date): Promise<void> {
-  await own(tx).updateTable('reporting.incident').set({ ...changes, updated_at: at }).where('id', '=', before.id).execute()
+/** Changes an incident that is held, given as it was until now, and gives it as it is then. */
+export async function changeIncident(tx: Tx, before: IncidentRow, changes: Changes, at: Date): Promise<IncidentRow> {
+  const changed = { ...changes, updated_at: at }
+  await own(tx).updateTable('reporting.incident').set(changed).where('id', '=', before.id).execute()
   if (changes.state && changes.state !== before.state) await count(tx, before, [[before.state, -1], [changes.state, 1]])
+  return { ...before, ...changed }
 }
 
 export interface Filter {
@@ -178,5 +181,3 @@ export const keepDraft = (tx: Tx, person: string, form: string, at: Date) =>
 
 export const draftOf = (tx: Tx, person: string): Promise<{ form: string; saved_at: Date } | undefined> =>
   own(tx).selectFrom('reporting.draft').select(['form', 'saved_at']).where('person', '=', person).executeTakeFirst()
-
-export const dropDraft = (tx: Tx, person: string) => own(tx).deleteFrom('reporting.draft').where('person', '=', person).execute()

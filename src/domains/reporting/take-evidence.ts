@@ -52,13 +52,14 @@ function bytesOf({ content, encoding }: File, path: string): Buffer {
   throw invalid([{ path: `${path}.content`, message: text('base64 として読めません。文字のファイルなら encoding を text にしてください。', 'Is not base64. For a text file set encoding to text.') }])
 }
 
-/** Keeps files with an incident and returns what they say that was not known of it yet. */
-export async function takeEvidence(tx: Tx, incident: string, files: readonly File[], at: Date): Promise<Item[]> {
-  const fresh: Item[] = []
+/** Keeps files with an incident and returns what they are, and what they say that was not known of it yet. */
+export async function takeEvidence(tx: Tx, incident: string, files: readonly File[], at: Date): Promise<{ taken: EvidenceSummary[]; fresh: Item[] }> {
+  const [taken, fresh]: [EvidenceSummary[], Item[]] = [[], []]
   for (const [i, file] of files.entries()) {
     const { summary, evidence, content } = readFile(file, `evidence.${i}`)
     await insertEvidence(tx, incident, summary, content, at)
+    taken.push(summary)
     fresh.push(...await keepItems(tx, incident, summary.id, evidence.items))
   }
-  return fresh
+  return { taken, fresh }
 }

@@ -7,7 +7,6 @@ import type { z } from 'zod'
 import { sees } from './audience.ts'
 import type { Incident, IncidentDetail, Message, Person } from './contract.ts'
 import { evidenceOf } from './evidence-tables.ts'
-import { knownIncident } from './known-incident.ts'
 import { openQuestions, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
 
 type Shown = z.infer<typeof Person>
@@ -51,22 +50,41 @@ export async function tellIncidents(tx: Tx, rows: readonly IncidentRow[]): Promi
 }
 
 /** The whole incident, cut to what this reader may see of it. */
-export async function tellIncident(tx: Tx, id: string, reader: Actor): Promise<IncidentDetail> {
-  const row = await knownIncident(tx, id)
-  const thread = await threadOf(tx, id)
-  const names = await namesOf(tx, [...thread, ...(handlerOf(row) ? [handlerOf(row) as Author] : [])], [row.organisation])
+export async function tellIncident(tx: Tx, row: IncidentRow, reader: Actor): Promise<IncidentDetail> {
+  const thread = await threadOf(tx, row.id)
+  const names = await namesOf(tx, [...thread, handlerOf(row) ?? []].flat(), [row.organisation])
+  return whole({ row, thread, names, evidence: await evidenceOf(tx, row.id), entries: await entriesOf(tx, row.id) }, reader)
+}
+
+/** An incident of this very moment: all there is of it is in hand. */
+export async function tellNew(tx: Tx, of: Pick<Whole, 'row' | 'thread' | 'evidence'>, reporter: Organisation, reader: Actor): Promise<IncidentDetail> {
+  const names = { organisations: new Map([[reporter.id, reporter]]), persons: await personsByIds(tx, of.thread.map(({ person }) => person)) }
+  return whole({ ...of, names, entries: [] }, reader)
+}
+
+interface Whole {
+  readonly row: IncidentRow
+  readonly thread: readonly MessageRow[]
+  readonly names: Names
+  readonly evidence: IncidentDetail['evidence']
+  readonly entries: IncidentDetail['entries']
+}
+
+const isAnswered = (thread: readonly MessageRow[], id: string): boolean => thread.some(({ question }) => question === id)
+
+function whole({ row, thread, names, evidence, entries }: Whole, reader: Actor): IncidentDetail {
   const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to })
   return {
-    ...told(row, names, (await openQuestions(tx, [id]))[0]),
+    ...told(row, names, thread.find(({ kind, id }) => kind === 'question' && !isAnswered(thread, id))),
     occurredAt: row.occurred_at?.toISOString() ?? null, impact: row.impact, safety: row.safety, assets: row.assets, systems: row.systems,
     personalData: row.personal_data, responses: row.responses, police: row.police,
     contact: contact ? { name: row.contact_name, phone: row.contact_phone } : null,
-    evidence: await evidenceOf(tx, id), entries: await entriesOf(tx, id),
+    evidence, entries,
     thread: thread.map((message) => tellMessage(message, thread, names, contact || message.organisation !== row.organisation)),
   }
 }
 
 const tellMessage = (message: MessageRow, thread: readonly MessageRow[], names: Names, named: boolean): Message => ({
   id: message.id, kind: message.kind, at: message.at.toISOString(), from: shownPerson(names, message, named), body: message.body,
-  due: message.due?.toISOString() ?? null, to: message.question, answered: thread.some(({ question }) => question === message.id),
+  due: message.due?.toISOString() ?? null, to: message.question, answered: isAnswered(thread, message.id),
 })

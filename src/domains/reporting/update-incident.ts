@@ -12,7 +12,7 @@ export const updateIncident = handler({
   about: aboutById,
   run: (step) => change(step, 'incident.update', async ({ id, number, organisation, sent_to, sharing, tlp, urgent }) => {
     await say(step, id, 'update', step.input.body)
-    const items = await takeEvidence(step.tx, id, step.input.evidence, step.now)
+    const { fresh: items } = await takeEvidence(step.tx, id, step.input.evidence, step.now)
     if (items.length === 0) return {}
     return { announcements: [announce(incidentReported, { incident: id, number, organisation, sharing, tlp, items, urgent }, { key: id, concerns: [organisation, ...sent_to] })] }
   }),

@@ -8,9 +8,9 @@ import { shownWarning } from './show-warning.ts'
 import { acknowledgeCopy, answerCopy } from './warning-tables.ts'
 
 async function answered(step: Step<unknown>, { row, copy }: Found) {
-  const after = aboutWarning(await warning(step.tx, row.id, step.actor.organisation), step)
+  const now = await warning(step.tx, row.id, step.actor.organisation)
   return {
-    subject: copy?.id ?? row.id, result: await shownWarning(step, row.id), after,
+    subject: copy?.id ?? row.id, result: await shownWarning(step, now), after: aboutWarning(now, step),
     announcements: [announce(warningChanged, { warning: row.id, what: 'answered' }, { concerns: [row.issuer, ...row.cosigners, step.actor.organisation] })],
   }
 }

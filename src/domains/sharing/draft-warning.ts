@@ -125,7 +125,7 @@ export async function answerOf(step: Step<unknown>, id: string, what: string) {
   const found = await warning(step.tx, id, step.actor.organisation)
   const concerns = [found.row.issuer, ...found.row.cosigners]
   return {
-    subject: id, result: await shownWarning(step, id), after: aboutWarning(found, step),
+    subject: id, result: await shownWarning(step, found), after: aboutWarning(found, step),
     announcements: [announce(warningChanged, { warning: id, what }, { concerns })],
   }
 }

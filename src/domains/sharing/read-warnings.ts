@@ -30,8 +30,9 @@ export const readWarning = handler({
     const found = await warning(tx, input.id, actor.organisation)
     const { copy } = found
     if (copy) await openCopy(tx, copy.id, now)
+    const opened = { ...found, copy: copy && { ...copy, opened_at: copy.opened_at ?? now } }
     return {
-      subject: copy?.id ?? input.id, result: await shownWarning(step, input.id), after: aboutWarning(found, step),
+      subject: copy?.id ?? input.id, result: await shownWarning(step, opened), after: aboutWarning(found, step),
       receipts: copy ? await receiptsFor(step, found, 'opened') : [],
     }
   },

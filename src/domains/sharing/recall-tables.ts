@@ -44,7 +44,7 @@ export const recallsOf = async (tx: Tx, warning: string | null, items: readonly 
 export interface HolderRow { id: string; recall: string; organisation: string; told: number; told_at: Date | null; acknowledged_at: Date | null }
 
 export const holdersOfRecalls = async (tx: Tx, recalls: readonly string[]): Promise<HolderRow[]> =>
-  (await sql<HolderRow>`select id, recall, organisation, told, told_at, acknowledged_at from sharing.holder where recall = any(${recalls}::text[]) order by organisation`.execute(tx)).rows
+  recalls.length === 0 ? [] : (await sql<HolderRow>`select id, recall, organisation, told, told_at, acknowledged_at from sharing.holder where recall = any(${recalls}::text[]) order by organisation`.execute(tx)).rows
 
 export const findHolder = async (tx: Tx, recall: string, organisation: string): Promise<HolderRow | undefined> =>
   (await sql<HolderRow>`select id, recall, organisation, told, told_at, acknowledged_at from sharing.holder where recall = ${recall} and organisation = ${organisation}`.execute(tx)).rows[0]

@@ -5,7 +5,7 @@ import type { Step } from '#trust/act.ts'
 import { organisationsByIds, personsByIds } from '#trust/identity/directory.ts'
 import { entriesOf } from '#trust/ledger/ledger.ts'
 import { tally } from '#trust/receipts/tables.ts'
-import { speaks, warning, type Found } from './about-warning.ts'
+import { speaks, type Found } from './about-warning.ts'
 import type { Draft, Signature, Warning, WarningDetail } from './contract.ts'
 import { shownItems } from './list-items.ts'
 import { holdersOfRecalls, recallsOf } from './recall-tables.ts'
@@ -46,10 +46,10 @@ export async function shownWarnings(tx: Tx, rows: readonly ReadWarning[], actor:
   })
 }
 
-/** The whole of one. Items are those that the asker's labels show; whom else it names is not a reader's business. */
-export async function shownWarning(step: Asking, id: string): Promise<WarningDetail> {
+/** The whole of one, as it was found. Items are those that the asker's labels show; whom else it names is not a reader's business. */
+export async function shownWarning(step: Asking, found: Found): Promise<WarningDetail> {
   const { tx, actor } = step
-  const found = await warning(tx, id, actor.organisation)
+  const { id } = found.row
   const [summary] = await shownWarnings(tx, [found.row], actor)
   const inside = speaks(found.row, actor.organisation)
   const labels = new Set(await step.visible(tx, actor))

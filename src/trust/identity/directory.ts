@@ -50,7 +50,7 @@ export async function organisationOf(tx: Tx, id: string): Promise<Organisation> 
 
 /** Those that exist, by id; what does not is not in the map. */
 export const organisationsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Organisation>> =>
-  new Map((await findOrganisations(tx, ids)).map((row) => [row.id, organisationFrom(row)]))
+  new Map((ids.length === 0 ? [] : await findOrganisations(tx, ids)).map((row) => [row.id, organisationFrom(row)]))
 
 /** All active ones in one query. */
 export const everyOrganisation = async (tx: Tx): Promise<Organisation[]> => (await activeOrganisations(tx)).map(organisationFrom)
@@ -66,4 +66,4 @@ export async function personOf(tx: Tx, id: string): Promise<Person> {
 }
 
 export const personsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> =>
-  new Map((await findPersons(tx, ids)).map((row) => [row.id, personFrom(row)]))
+  new Map((ids.length === 0 ? [] : await findPersons(tx, ids)).map((row) => [row.id, personFrom(row)]))

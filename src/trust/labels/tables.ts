@@ -20,5 +20,16 @@ export interface StoredLabel { id: string; seq: number; label: Label }
 export const labelsAfter = async (tx: Tx, seq: number): Promise<StoredLabel[]> =>
   (await sql<StoredLabel>`select id, seq, body as label from label.label where seq > ${seq} order by seq`.execute(tx)).rows
 
-export const labelOf = async (tx: Tx, id: string): Promise<Label> =>
-  (await sql<{ body: Label }>`select body from label.label where id = ${id}`.execute(tx)).rows[0]!.body
+const known = new Map<string, Label>()
+const MOST_KNOWN = 10_000
+
+/** Asked of the database once a process: the identifier is made from what the label says, so it never says another thing. */
+export async function labelOf(tx: Tx, id: string): Promise<Label> {
+  let label = known.get(id)
+  if (!label) {
+    label = (await sql<{ body: Label }>`select body from label.label where id = ${id}`.execute(tx)).rows[0]!.body
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(id, label)
+  }
+  return label
+}

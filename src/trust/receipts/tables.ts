@@ -62,6 +62,7 @@ export interface Tally { subject: string; served: number; opened: number; acknow
 
 /** How many organisations took each step, for many things at once. */
 export const tally = async (tx: Tx, subjects: readonly string[]): Promise<Map<string, Tally>> => {
+  if (subjects.length === 0) return new Map()
   const { rows } = await sql<Tally>`
     select subject, count(distinct organisation) filter (where step = 'served') served,
       count(distinct organisation) filter (where step = 'opened') opened,
