@@ -37,7 +37,8 @@ async function examine({ roles, tell }: Stage, file: { name: string; content: st
   if (problem) throw new Unusable(problem)
   tell.say(`証拠 ${summary.name}（${summary.format}）：${summary.found.map(({ type, count }) => `${type} ${count}`).join('、') || 'なし'}`)
   for (const { what, why } of summary.unread.slice(0, 3)) tell.say(`読まないもの：${what}　${why.ja}`)
-  if (items.length > 0) return
+  if (items.some(({ tlp }) => tlp !== 'red')) return
+  if (items.length > 0) throw new Unusable(text('この証拠はTLP:REDです。受け取った人のほかには渡せないので、警報には使えません。別のファイルで試してください。', 'This evidence is TLP:RED: it may go no further than those who have it, so no warning can be made of it. Try another file.'))
   const [first] = removed
   throw new Unusable(first
     ? text(`この証拠は、残すべきものばかりで、渡せるものがありません（${first.why.ja}）。別のファイルで試してください。`, `All that this evidence holds must stay behind (${first.why.en}) Try another file.`)

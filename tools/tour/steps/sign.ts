@@ -6,9 +6,10 @@ import type { Given } from './give.ts'
 
 /** An analyst writes the three texts, a second officer approves them, JPCERT/CC puts its name beside. Returns the warning's id. */
 export async function draftAndSign({ roles: { analyst, duty, jpcert }, tell }: Stage, { incident }: Given): Promise<string> {
-  const { items } = (await analyst.asks(sharing.listItems, { incident, most: 100 })).result
+  const seen = (await analyst.asks(sharing.listItems, { incident, most: 100 })).result.items
+  const items = seen.filter(({ tlp }) => tlp !== 'red') // red goes no further than the centre
   must(items.length > 0, 'the analyst does not see what was given')
-  const { result: { id }, can } = await analyst.does(sharing.draft, warningAbout(incident, items.map((item) => item.id)))
+  const { result: { id }, can } = await analyst.does(sharing.draft, warningAbout(incident, items))
   const own = can[sharing.approve.name]
   must(own && !own.allowed, 'the author could approve: four eyes fail')
   tell.say(`起案した人の承認：${own.because.ja}`)
