@@ -64,7 +64,8 @@ function Chooser({ chosen, incident, onChange }: { chosen: readonly string[]; in
                   {active.map((item) => (
                     <label key={item.id} className="choice min-w-0">
                       <input type="checkbox" checked={chosen.includes(item.id)} onChange={() => toggle(item.id)} />
-                      <span className="min-w-0"><bdi className="block break-all font-mono text-dns-14N-130 text-solid-gray-900">{item.shown.slice(0, 200)}</bdi><span className="mt-1 flex flex-wrap items-center gap-2 text-dns-14N-130 text-solid-gray-700">{t(itemWord(item.type))}<Tlp level={item.tlp} /></span></span>
+                      <bdi className="min-w-0 grow break-all font-mono text-dns-14N-130 text-solid-gray-900">{item.shown.slice(0, 200)}</bdi>
+                      <span className="flex shrink-0 flex-col items-end gap-1 text-dns-14N-130 text-solid-gray-700">{t(itemWord(item.type))}<Tlp level={item.tlp} /></span>
                     </label>
                   ))}
                 </fieldset>

@@ -40,6 +40,8 @@ export function SigningPanel({ warning, can, total, unsaved = false, title = wor
   const asked = signatures.some((one) => one.step === 'cosign' && one.organisation === organisation)
   const issues = signatures[0]?.organisation === organisation
   const because = unsaved ? words.first : undefined
+  const written = signatures.find(({ step }) => step === 'draft')?.at // the text on this page: another one is not signed unseen
+  const signing = { id, ...(written && { written }) }
   return (
     <Panel title={title}>
       <FourEyes steps={signatures.map((one) => stepOf(one, can))} />
@@ -47,9 +49,9 @@ export function SigningPanel({ warning, can, total, unsaved = false, title = wor
         <div className="grid gap-3 border-t border-solid-gray-300 pt-3">
           <p className="note">{t(words.again)}</p>
           {[sharing.approve, sharing.cosign].some(({ name }) => can[name]?.allowed) && <Input label={words.note} small value={note} onChange={setNote} />}
-          {issues && state === 'draft' && <Act verb={sharing.approve} input={{ id, note }} can={can} wide look="primary" done={words.approved} because={because} />}
-          {asked && <Act verb={sharing.cosign} input={{ id, note }} can={can} wide look="primary" done={words.cosigned} because={because} />}
-          {issues && <Act verb={sharing.issue} input={{ id }} can={can} wide look={state === 'approved' ? 'primary' : 'secondary'} says={total === undefined ? words.issue : t(words.issueTo, { n: total })} done={words.issued} because={because} />}
+          {issues && state === 'draft' && <Act verb={sharing.approve} input={{ ...signing, note }} can={can} wide look="primary" done={words.approved} because={because} />}
+          {asked && <Act verb={sharing.cosign} input={{ ...signing, note }} can={can} wide look="primary" done={words.cosigned} because={because} />}
+          {issues && <Act verb={sharing.issue} input={signing} can={can} wide look={state === 'approved' ? 'primary' : 'secondary'} says={total === undefined ? words.issue : t(words.issueTo, { n: total })} done={words.issued} because={because} />}
         </div>
       )}
     </Panel>
