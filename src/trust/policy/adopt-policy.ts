@@ -3,14 +3,19 @@ import { newId } from '#platform/clock.ts'
 import { Failure } from '#platform/errors.ts'
 import { announce } from '#platform/outbox.ts'
 import type { Tx } from '#platform/database.ts'
-import { handler } from '#trust/act.ts'
+import { handler, type Step } from '#trust/act.ts'
 import { policy, policyAdopted } from './contract.ts'
 import { policyHash, preparePolicySet } from './policy-set.ts'
 import { inForce, insertVersion, putInForce, versionOf, versions, type StoredVersion } from './tables.ts'
 
-const shown = ({ id, hash, reason, author_office, proposed_at, adopter_office, adopted_at, state }: StoredVersion) => ({
-  id, hash, reason, authorOffice: author_office, proposedAt: proposed_at.toISOString(), adopterOffice: adopter_office, adoptedAt: adopted_at?.toISOString() ?? null, state,
-})
+function shown({ actor, decide }: Pick<Step<unknown>, 'actor' | 'decide'>, version: StoredVersion) {
+  const { id, hash, reason, author, author_office, proposed_at, adopter_office, adopted_at, state } = version
+  const { allow: allowed, rule, because } = decide(actor, policy.adopt, { state, author, founding: false })
+  return {
+    id, hash, reason, authorOffice: author_office, proposedAt: proposed_at.toISOString(), adopterOffice: adopter_office, adoptedAt: adopted_at?.toISOString() ?? null, state,
+    adopt: { allowed, rule, because },
+  }
+}
 
 const founding = async (tx: Tx): Promise<boolean> => !(await inForce(tx))
 
@@ -24,7 +29,7 @@ async function existing(tx: Tx, id: string): Promise<StoredVersion> {
 export const proposePolicy = (schema: () => string) => handler({
   verb: policy.propose,
   about: async (_input, { tx, actor }) => ({ state: 'new' as const, author: actor.id, founding: await founding(tx) }),
-  async run({ input, actor, tx, now }) {
+  async run({ input, actor, tx, now, decide }) {
     try {
       preparePolicySet(input.files, schema())
     } catch (error) {
@@ -38,7 +43,7 @@ export const proposePolicy = (schema: () => string) => handler({
       author_office: actor.office, proposed_at: now, adopter_office: null, adopted_at: null, state: 'proposed',
     }
     await insertVersion(tx, version)
-    return { subject: version.id, result: shown(version), after: { state: 'proposed' as const, author: actor.id, founding: await founding(tx) } }
+    return { subject: version.id, result: shown({ actor, decide }, version), after: { state: 'proposed' as const, author: actor.id, founding: await founding(tx) } }
   },
 })
 
@@ -48,11 +53,11 @@ export const adoptPolicy = handler({
     const { state, author } = await existing(tx, id)
     return { state, author, founding: await founding(tx) }
   },
-  async run({ input, actor, tx, now }) {
+  async run({ input, actor, tx, now, decide }) {
     await putInForce(tx, input.id, actor.office, now)
     const version = await existing(tx, input.id)
     return {
-      subject: version.id, result: shown(version), after: { state: 'adopted' as const, author: version.author, founding: false },
+      subject: version.id, result: shown({ actor, decide }, version), after: { state: 'adopted' as const, author: version.author, founding: false },
       announcements: [announce(policyAdopted, { id: version.id, hash: version.hash })],
     }
   },
@@ -63,16 +68,16 @@ const anySet = async (_input: unknown, { tx }: { tx: Tx }) => ({ state: 'adopted
 export const listPolicies = handler({
   verb: policy.list,
   about: anySet,
-  run: async ({ tx }) => ({ subject: 'policies', result: { versions: (await versions(tx)).map(shown) } }),
+  run: async ({ tx, actor, decide }) => ({ subject: 'policies', result: { versions: (await versions(tx)).map((version) => shown({ actor, decide }, version)) } }),
 })
 
 export const readPolicy = handler({
   verb: policy.read,
   about: anySet,
-  async run({ tx, decide }) {
+  async run({ tx, actor, decide }) {
     const version = await inForce(tx)
     if (!version) throw new Failure('missing', 'no rules are in force')
     const rules = [...decide.rules.values()].map((rule) => ({ ...rule, verbs: [...rule.verbs] }))
-    return { subject: version.id, result: { version: shown(version), rules } }
+    return { subject: version.id, result: { version: shown({ actor, decide }, version), rules } }
   },
 })

@@ -13,6 +13,8 @@ export const PolicyVersion = z.object({
   adopterOffice: z.string().nullable(),
   adoptedAt: z.iso.datetime().nullable(),
   state: PolicyState,
+  /** Whether the one who asks may adopt it, and if not, why: decided by the rules in force. */
+  adopt: z.object({ allowed: z.boolean(), rule: z.string(), because: z.object({ ja: z.string(), en: z.string() }) }),
 })
 
 export const PolicySubject = subject({

@@ -41,7 +41,7 @@ function Rules({ of }: { of: RulesInForce }) {
       <p className="note mb-4">{t(words.ledger)} <Link to="/proofs">{t(words.check)}</Link></p>
       <search className="block max-w-[30rem]"><Input label={words.find} type="search" value={search['find'] ?? ''} onChange={(find) => setSearch({ find, rule: '' })} /></search>
       <RuleFiles rules={rules} find={search['find'] ?? ''} wanted={search['rule'] ?? ''} />
-      {session && <RuleHistory rules={rules} />}
+      {session && <RuleHistory />}
       {session && <ProposeRules rules={rules} />}
     </Page>
   )
