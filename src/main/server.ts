@@ -1,17 +1,16 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
-import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Verb } from '#language/verb.ts'
+import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import { listen } from '#platform/database.ts'
 import { databaseUrl, publicUrl, settings, type Settings } from '#platform/config.ts'
 import { Failure } from '#platform/errors.ts'
 import { act, noteAttempt, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
-import { actorFromRequest, forgetActors, identityRoutes, sessionSecret } from '#trust/identity/routes.ts'
+import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger-files.ts'
@@ -20,6 +19,7 @@ import { logger } from '#platform/log.ts'
 import { counted } from '#platform/metrics.ts'
 import { openApi, referencePage } from './open-api.ts'
 import { problemOf } from './problem.ts'
+import { limitRates, type CountStranger } from './rates.ts'
 import { webRoutes } from './web-files.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
@@ -52,10 +52,10 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(fastifyCookie)
-  await limitRates(app)
+  const countStranger = await limitRates(app)
   app.setErrorHandler((error, request, reply) => tellProblem(app, error, request, reply))
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store'))
-  for (const handler of world.handlers.values()) if (!handler.verb.internal) route(app, world, handler)
+  for (const handler of world.handlers.values()) if (!handler.verb.internal) route(app, world, handler, countStranger)
   const document = openApi([...world.handlers.values()].map((handler) => handler.verb), publicUrl(settings))
   app.get('/api/openapi.json', async () => document)
   app.get('/api/reference', async (_request, reply) => reply.type('text/html').send(referencePage(document)))
@@ -69,29 +69,15 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   return app
 }
 
-/**
- * So many requests a minute for each credential at each address, and so many for an address as a whole: whoever tries
- * one token after another gains nothing by it. An office of many people behind one address fits in.
- */
-async function limitRates(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyRateLimit, {
-    max: 1_200, timeWindow: '1 minute',
-    keyGenerator: (request) => createHash('sha256').update(JSON.stringify([request.ip, request.headers.authorization, sessionSecret(request)])).digest('base64'),
-  })
-  const ofAddress = app.createRateLimit({ max: 6_000, timeWindow: '1 minute', keyGenerator: (request) => `address ${request.ip}` })
-  app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.rateLimit === false) return
-    const found = await ofAddress(request)
-    if (!found.isAllowed && found.isExceeded) throw new Failure('throttled', 'too many requests from this address')
-  })
-}
-
-function route(app: FastifyInstance, world: OpenWorld, handler: Handler): void {
+function route(app: FastifyInstance, world: OpenWorld, handler: Handler, countStranger: CountStranger): void {
   const { verb } = handler
   app.route({
     method: verb.kind === 'read' ? 'GET' : 'POST',
     url: `/api${verb.path}`,
     bodyLimit: verb.largest ?? ORDINARY_BODY,
+    onRequest: async (request) => {
+      if (!(await knows(world, request))) await meetStranger(world, handler, request, countStranger)
+    },
     errorHandler: async (error, request, reply) => {
       if (isUnread(error)) await noteAttempt(world, handler, (await knows(world, request)) ?? anyone, 'invalid', 'input')
       return tellProblem(app, error, request, reply)
@@ -103,6 +89,16 @@ function route(app: FastifyInstance, world: OpenWorld, handler: Handler): void {
       }))
     },
   })
+}
+
+const signIn = text('サインインしてから、もう一度送ってください。', 'Sign in, then send it again.')
+
+/** Before the body is read: what may be large is not taken in from somebody unknown, to whom policy gives what is public alone. */
+async function meetStranger(world: OpenWorld, handler: Handler, request: FastifyRequest, count: CountStranger): Promise<void> {
+  await count(request)
+  if (!handler.verb.largest) return
+  await noteAttempt(world, handler, anyone, 'refused', 'not-signed-in')
+  throw new Failure('refused', 'sign in first: the body was not read', { rule: 'not-signed-in', do: signIn })
 }
 
 /** Anybody may ask; policy answers. A change by session must come from our own pages: the header closes CSRF. */
@@ -158,7 +154,10 @@ async function main(): Promise<void> {
   const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server'), checked: isKept() })
   const app = await server(world, given)
   const stopListening = listen(world.url, 'identity', () => forgetActors(world.db)) // who was removed is out at once
-  await app.listen({ port: given.PORT, host: given.HOST })
+  await app.listen({ port: given.PORT, host: given.HOST }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') console.error(`Port ${given.PORT} is taken by another program: end it, or set PORT to another number.`)
+    throw error
+  })
   ready()
   signal.addEventListener('abort', () => void stopListening().then(() => app.close()).then(() => world.close()).then(() => process.exit(0)), { once: true })
 }
