@@ -26,7 +26,7 @@ export const Offer = z.object({
   organisation: z.string(),
   state: OfferState,
   label: Label,
-  items: z.array(Item.extend({ key: z.string(), shown: z.string() })),
+  items: z.array(z.object({ ...Item.shape, key: z.string(), shown: z.string() })),
   removed: z.array(z.object({ shown: z.string(), why: Said })),
   preparedAt: z.iso.datetime(),
   answeredAt: z.iso.datetime().nullable(),
@@ -42,7 +42,9 @@ export const OfferSubject = subject({
 
 export const ItemState = z.enum(['active', 'corrected', 'withdrawn'])
 
-export const SharedItem = Item.extend({
+/** Read by screens of other versions too, so it is no closed form: what one does not know one passes over. */
+export const SharedItem = z.object({
+  ...Item.shape,
   id: z.string(),
   shown: z.string(),
   state: ItemState,

@@ -32,6 +32,7 @@ export type AfterStep = (step: 'tiles' | 'checkpoint') => unknown
  */
 export async function publish(tx: Tx, folder: string, log: LogKeys, after: AfterStep = () => {}): Promise<void> {
   const head = (await sql<{ size: number; note: string }>`select size, note from ledger.checkpoint order by size desc limit 1`.execute(tx)).rows[0]
+  if (head) openCheckpoint(head.note, log.keys) // other keys than the log's own publish nothing, not even themselves
   const shown = await published(folder, log)
   if (shown.size > (head?.size ?? 0)) throw behind(shown.size, head?.size ?? 0)
   const keys = log.keys.map((key) => `${vkeyOf(key)}\n`).join('')

@@ -32,7 +32,7 @@ export function Page({ title, state, lead, action, above, children }: PageProps)
     <>
       <div className="flex flex-wrap items-end justify-between gap-4 pt-8 pb-2">
         <div className="min-w-0">
-          {above && <nav aria-label={t(words.place)} className="mb-2 text-dns-14N-130"><Link to={above.to}>{t(above.title)}</Link><span aria-hidden="true" className="ml-3 text-solid-gray-600">／</span></nav>}
+          {above && <nav aria-label={t(words.place)} className="mb-2 text-dns-14N-130"><Link to={above.to}>{t(above.title)}</Link></nav>}
           {state && <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-120 text-solid-gray-700">{state}</div>}
           <h1 tabIndex={-1} className="text-std-28B-150">{said}</h1>
           {lead && <div className="mt-1 max-w-[46rem] text-solid-gray-700">{lead}</div>}
