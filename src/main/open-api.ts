@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Verb } from '#language/verb.ts'
 
-type Json = Record<string, unknown>
+export type Json = Record<string, unknown>
 
 const pathNames = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -9,49 +9,71 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest
 }
 
+export interface Parameter { readonly name: string; readonly in: 'path' | 'query' | 'header'; readonly required: boolean; readonly schema: Json; readonly description?: string }
+
+/** One operation of the document: always a verb. */
+export interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly parameters: readonly Parameter[]
+  readonly requestBody?: { readonly required: true; readonly content: { readonly 'application/json': { readonly schema: Json } } }
+  readonly responses: Json
+}
+
 /** The OpenAPI 3.1 document, made from the verbs: what is not a verb is not here. */
 export function openApi(verbs: readonly Verb[], server: string) {
-  const paths: Record<string, Json> = {}
-  for (const verb of verbs.filter((verb) => !verb.internal)) {
+  const open = verbs.filter((verb) => !verb.internal)
+  const paths: Record<string, Record<string, Operation>> = {}
+  for (const verb of open) {
     const path = `/api${verb.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [verb.kind === 'read' ? 'get' : 'post']: operation(verb) }
   }
+  const subjects = new Map(open.map(({ on }) => [on.name, { name: on.name, description: `${on.title.ja} / ${on.title.en}` }]))
   return {
     openapi: '3.1.0',
     info: { title: 'Sakimori 防人', version: '0.1.0', description: 'Made from the verbs. Every answer is { result, entry, can }: the record, the hash that will be in the ledger, and what you may do next.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: server }],
     security: [{ token: [] }],
+    tags: [...subjects.values()],
     paths,
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of your organisation, made by its administrator.' } }, schemas: { Problem, Can } },
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of your organisation, made by its administrator.' } },
+      schemas: { Problem, Entry, Can },
+    },
   }
 }
 export type OpenApi = ReturnType<typeof openApi>
 
-const Said = { type: 'object', properties: { ja: { type: 'string' }, en: { type: 'string' } } }
-const Problem = { type: 'object', description: 'RFC 9457', properties: { type: { type: 'string' }, title: Said, status: { type: 'integer' }, fault: { type: 'string' }, detail: { type: 'string' }, do: Said, issues: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: Said } } } } }
-const Can = { type: 'object', additionalProperties: { type: 'object', properties: { allowed: { type: 'boolean' }, rule: { type: 'string' }, because: Said } } }
+const text = { type: 'string' }
+const object = (properties: Json, required = Object.keys(properties)) => ({ type: 'object', properties, required })
+const Said = object({ ja: text, en: text })
+const Problem = {
+  ...object({ type: text, title: Said, status: { type: 'integer' }, fault: text, detail: text, do: Said, rule: text, because: Said, number: text, issues: { type: 'array', items: object({ path: text, message: Said }) } }, ['type', 'title', 'status', 'fault', 'detail']),
+  description: 'What went wrong and what to do next, after RFC 9457.',
+}
+const Entry = { type: ['object', 'null'], properties: { hash: text }, required: ['hash'], description: 'The entry that will be in the ledger within about a second; null for a read that is not recorded.' }
+const Can = { type: 'object', additionalProperties: object({ allowed: { type: 'boolean' }, rule: text, because: Said }), description: 'What you may do next to the same thing, by the verb’s name, and why not.' }
 
-function operation(verb: Verb): Json {
-  const input = schemaOf(verb.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
+const ref = (name: 'Problem' | 'Entry' | 'Can'): Json => ({ $ref: `#/components/schemas/${name}` })
+
+function operation(verb: Verb): Operation {
+  const { properties = {}, required = [], ...more } = schemaOf(verb.input, 'input') as { properties?: Record<string, Json>; required?: string[] } & Json
   const inPath = pathNames(verb.path)
-  const rest = Object.fromEntries(Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name)))
-  const parameters = inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } }))
-  const answer = { type: 'object', properties: { result: schemaOf(verb.output, 'output'), entry: { type: ['object', 'null'], properties: { hash: { type: 'string' } } }, can: { $ref: '#/components/schemas/Can' } } }
+  const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name))
+  const stands = (place: 'path' | 'query', name: string, schema: Json): Parameter => ({ name, in: place, required: place === 'path' || required.includes(name), schema })
+  const parameters = inPath.map((name) => stands('path', name, properties[name] ?? text))
+  const needed = required.filter((name) => !inPath.includes(name))
+  const body = { ...more, properties: Object.fromEntries(rest), ...(needed.length > 0 ? { required: needed } : {}) }
+  const answer = object({ result: schemaOf(verb.output, 'output'), entry: ref('Entry'), can: ref('Can') })
   return {
     operationId: verb.name, summary: verb.title.en, description: verb.title.ja, tags: [verb.on.name],
-    parameters: verb.kind === 'read' ? [...parameters, ...Object.entries(rest).map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema }))] : [...parameters, IDEMPOTENCY],
-    ...(verb.kind === 'read' ? {} : { requestBody: { required: true, content: { 'application/json': { schema: { type: 'object', properties: rest, required: (input.required ?? []).filter((name) => !inPath.includes(name)) } } } } }),
-    responses: { 200: { description: verb.title.en, content: { 'application/json': { schema: answer } } }, default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    parameters: verb.kind === 'read' ? [...parameters, ...rest.map(([name, schema]) => stands('query', name, schema)), PURPOSE] : [...parameters, IDEMPOTENCY, PURPOSE],
+    ...(verb.kind === 'read' ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: { 200: { description: verb.title.en, content: { 'application/json': { schema: answer } } }, default: { description: 'A problem', content: { 'application/problem+json': { schema: ref('Problem') } } } },
   }
 }
 
-const IDEMPOTENCY = { name: 'idempotency-key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'The same key acts once; asked again, it gives the first answer.' }
-
-const escape = (value: string): string => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-/** The reference page: plain HTML without script, for reading and printing. */
-export function referencePage(document: OpenApi): string {
-  const rows = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations as Record<string, { operationId: string; summary: string; description: string; requestBody?: unknown; parameters: { name: string; in: string; required: boolean }[] }>).map(([method, operation]) =>
-    `<section id="${operation.operationId}"><h2>${operation.operationId}</h2><p lang="ja">${escape(operation.description)}</p><p>${escape(operation.summary)}</p><pre>${method.toUpperCase()} ${escape(path)}</pre><p>${operation.parameters.map((parameter) => `<code>${escape(parameter.name)}</code> (${parameter.in}${parameter.required ? ', required' : ''})`).join(', ')}</p>${operation.requestBody ? `<details><summary>Body</summary><pre>${escape(JSON.stringify((operation.requestBody as { content: Record<string, { schema: unknown }> }).content['application/json']?.schema, null, 2))}</pre></details>` : ''}</section>`))
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sakimori 防人 · API</title><body><h1>Sakimori 防人 · API</h1><p>${escape(document.info.description)} <a href="/api/openapi.json">OpenAPI 3.1</a></p>${rows.join('')}</body></html>`
-}
+const IDEMPOTENCY: Parameter = { name: 'idempotency-key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'The same key acts once; asked again, it gives the first answer.' }
+const PURPOSE: Parameter = { name: 'x-sakimori-purpose', in: 'header', required: false, schema: { type: 'string', maxLength: 40 }, description: 'What for, in the words of the labels: detect, block, investigate …' }

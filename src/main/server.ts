@@ -17,8 +17,9 @@ import { ledgerRoutes } from './ledger-files.ts'
 import { liveRoutes } from './live.ts'
 import { logger } from '#platform/log.ts'
 import { counted } from '#platform/metrics.ts'
-import { openApi, referencePage } from './open-api.ts'
+import { openApi } from './open-api.ts'
 import { problemOf } from './problem.ts'
+import { referenceRoutes } from './reference-page.ts'
 import { limitRates, type CountStranger } from './rates.ts'
 import { webRoutes } from './web-files.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
@@ -57,8 +58,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store'))
   for (const handler of world.handlers.values()) if (!handler.verb.internal) route(app, world, handler, countStranger)
   const document = openApi([...world.handlers.values()].map((handler) => handler.verb), publicUrl(settings))
-  app.get('/api/openapi.json', async () => document)
-  app.get('/api/reference', async (_request, reply) => reply.type('text/html').send(referencePage(document)))
+  await app.register(referenceRoutes, { document })
   app.all('/api/*', async () => { throw new Failure('missing', 'there is no such route') })
   await app.register(identityRoutes, { world, settings })
   await app.register(healthRoutes, { world })
