@@ -11,7 +11,8 @@ const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets',
 
 /**
  * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for
- * contents, which are erasable; the sequencer sees the ledger and nothing else; oversight reads.
+ * contents, which are erasable. Nor do they rewrite what others rely on: the text of rules, what a label says, a receipt.
+ * The sequencer sees the ledger and nothing else; oversight reads, but nothing that opens a door or signs.
  */
 function rights(): string[] {
   const all = SCHEMAS.join(', ')
@@ -20,6 +21,8 @@ function rights(): string[] {
     `grant usage on schema ${all}, ledger to ${server}, ${worker}, ${oversight}`,
     `grant select, insert, update, delete on all tables in schema ${all} to ${server}, ${worker}`,
     `revoke insert, update, delete on platform.migration from ${server}, ${worker}`,
+    `revoke update, delete on label.label, receipt.step, policy.version from ${server}, ${worker}`,
+    `grant update (state, adopter_office, adopted_at) on policy.version to ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,
     `grant select on all tables in schema ledger to ${server}, ${worker}, ${sequencer}, ${oversight}`,
     `grant insert on ledger.pending, ledger.content to ${server}, ${worker}`,
@@ -30,7 +33,7 @@ function rights(): string[] {
     `revoke insert, update on ledger.pending from ${sequencer}`,
     `revoke update, delete on ledger.entry from ${sequencer}`,
     `grant select on all tables in schema ${all} to ${oversight}`,
-    `revoke select on identity.issuer_key, identity.issuer_payload, identity.challenge, identity.link from ${oversight}`,
+    `revoke select on identity.issuer_key, identity.issuer_payload, identity.challenge, identity.link, sharing.channel, platform.once from ${oversight}`,
   ]
 }
 

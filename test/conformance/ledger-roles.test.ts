@@ -52,6 +52,20 @@ for (const process of ['server', 'worker'] as const) {
   })
 }
 
+test('nobody who serves or works rewrites rules, labels or receipts; a rule is put in force by its state alone', async () => {
+  await using log = await aLog()
+  await using own = await roles(log)
+  for (const process of ['server', 'worker'] as const) {
+    const db = own.as(process)
+    await denied(db, [
+      `update policy.version set files = files`, `update policy.version set hash = hash`, `delete from policy.version`,
+      `update label.label set body = body`, `delete from label.label`, `update receipt.step set step = step`, `delete from receipt.step`,
+    ])
+    await sql.raw(`update policy.version set state = 'replaced' where state = 'adopted'`).execute(db)
+  }
+  await denied(own.as('oversight'), [`select from sharing.channel`, `select from platform.once`, `select from identity.issuer_key`])
+})
+
 test('the sequencer places, signs and publishes, and neither appends, nor erases, nor looks elsewhere', async () => {
   await using log = await aLog()
   await using own = await roles(log)
