@@ -93,18 +93,23 @@ function route(app: FastifyInstance, world: OpenWorld, handler: Handler, countSt
 
 const signIn = text('サインインしてから、もう一度送ってください。', 'Sign in, then send it again.')
 
+const noSuchToken = (): Failure => new Failure('unauthenticated', 'the token is unknown, expired or revoked', {
+  do: text('鍵の綴りと期限を確かめてください。新しい鍵は、組織の管理者が作れます。', 'Check the token and its expiry. The administrator of your organisation can issue a new one.'),
+})
+
 /** Before the body is read: what may be large is not taken in from somebody unknown, to whom policy gives what is public alone. */
 async function meetStranger(world: OpenWorld, handler: Handler, request: FastifyRequest, count: CountStranger): Promise<void> {
   await count(request)
   if (!handler.verb.largest) return
   await noteAttempt(world, handler, anyone, 'refused', 'not-signed-in')
+  if (request.headers.authorization) throw noSuchToken()
   throw new Failure('refused', 'sign in first: the body was not read', { rule: 'not-signed-in', do: signIn })
 }
 
 /** Anybody may ask; policy answers. A change by session must come from our own pages: the header closes CSRF. */
 async function whoAsks(world: OpenWorld, handler: Handler, request: FastifyRequest): Promise<Actor> {
   const actor = await knows(world, request)
-  if (!actor && request.headers.authorization) throw new Failure('unauthenticated', 'the token is unknown, expired or revoked')
+  if (!actor && request.headers.authorization) throw noSuchToken()
   if (actor?.via === 'session' && request.method !== 'GET' && request.headers['x-sakimori'] !== '1') {
     await noteAttempt(world, handler, actor, 'refused', 'from-another-page')
     throw new Failure('refused', 'a change must come from a page of this site (header x-sakimori is missing)')
