@@ -49,3 +49,11 @@ test('a draft is listed for those who could read it: not for everybody of the of
   const { warnings, total } = await listed('centre-administrator')
   assert.deepEqual([warnings.length, total], [0, 0])
 })
+
+test('recalls of what others gave are listed for those of the centre who tell again, and for nobody else there', async () => {
+  const incident = await give('recalled.example\n')
+  const [item] = (await stage.as(hospital)(sharing.listItems, { incident })).result.items
+  await stage.as(hospital)(sharing.correctItem, { id: item!.id, kind: 'withdraw', reason: { ja: '誤りでした。' } })
+  const listed = async (who: typeof bank) => (await stage.as(who)(sharing.listRecalls, {})).result.recalls.length
+  assert.deepEqual([await listed(analyst), await listed({ ...analyst, id: 'person-centre-member', roles: ['member'] }), await listed(bank)], [1, 0, 0])
+})

@@ -24,8 +24,9 @@ export const listAllRecalls = handler({
   verb: sharing.listRecalls,
   about: () => ({ giver: '', held: false }),
   async run(step) {
-    const { input, actor, tx } = step
-    const rows = await listRecalls(tx, { organisation: actor.organisation, all: actor.kind === 'centre', waiting: input.waiting === true })
+    const { input, actor, tx, decide } = step
+    const all = decide(actor, sharing.remind, { giver: '', held: false }).allow // who may tell the holders again sees every recall
+    const rows = await listRecalls(tx, { organisation: actor.organisation, all, waiting: input.waiting === true })
     return { subject: '', result: { recalls: await shownRecalls(step, rows) } }
   },
 })
