@@ -11,8 +11,10 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { store, waiting } from '#platform/outbox.ts'
 import { aDatabase } from '#test/database.ts'
+import { grantRights } from './roles.ts'
 
 const database = await aDatabase()
+await grantRights(database.url)
 const folder = mkdtempSync(join(tmpdir(), 'worker-'))
 after(async () => {
   await database.close()

@@ -85,17 +85,17 @@ export async function insertIncident(tx: Tx, row: IncidentRow, found: { search: 
   await own(tx)
     .with('sent', (q) => q.deleteFrom('reporting.draft').where('person', '=', row.reporter))
     .with('said', (q) => q.insertInto('reporting.message').values(word as never)) // seq is the database's
+    .with('counted', () => sql<object>`(${counting(row, [[row.state, 1]])})`)
     .insertInto('reporting.incident').values({ ...row, ...found, assets: JSON.stringify(row.assets) }).execute()
-  await count(tx, row, [[row.state, 1]])
 }
 
 const TALLY_PARTS = 8
 
 /** Rows are taken in the order of the lifecycle, in which incidents move too, so no two acts wait for each other. */
-const count = (tx: Tx, { label, seq }: Pick<IncidentRow, 'label' | 'seq'>, changes: readonly (readonly [state: IncidentState, by: number])[]) => sql`
+const counting = ({ label, seq }: Pick<IncidentRow, 'label' | 'seq'>, changes: readonly (readonly [state: IncidentState, by: number])[]) => sql<object>`
   insert into reporting.tally as t (label, state, part, n)
   select ${label}, state, ${seq % TALLY_PARTS}, by from unnest(${changes.map(([state]) => state)}::text[], ${changes.map(([, by]) => by)}::int[]) with ordinality c (state, by, place) order by place
-  on conflict (label, state, part) do update set n = t.n + excluded.n`.execute(tx)
+  on conflict (label, state, part) do update set n = t.n + excluded.n`
 
 /** One incident; undefined where there is none. */
 export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | undefined> {
@@ -115,7 +115,7 @@ type Changes = Partial<Pick<IncidentRow, 'state' | 'severity' | 'confirmed' | 'h
 export async function changeIncident(tx: Tx, before: IncidentRow, changes: Changes, at: Date): Promise<IncidentRow> {
   const changed = { ...changes, updated_at: at }
   await own(tx).updateTable('reporting.incident').set(changed).where('id', '=', before.id).execute()
-  if (changes.state && changes.state !== before.state) await count(tx, before, [[before.state, -1], [changes.state, 1]])
+  if (changes.state && changes.state !== before.state) await counting(before, [[before.state, -1], [changes.state, 1]]).execute(tx)
   return { ...before, ...changed }
 }
 

@@ -11,7 +11,7 @@ import { addressKey, mayTry, triedInVain } from '../throttle.ts'
 import { fromHere, languageOf, show, type Site } from '../web.ts'
 import { askForOne, checkOne } from '../webauthn.ts'
 
-export interface Issuing extends Site { provider(): Promise<Provider> }
+export interface Issuing extends Site { readonly provider: () => Promise<Provider> }
 
 const lapsed = text('サインインの途中で時間が切れました。', 'The sign-in ran out of time.')
 
