@@ -1,7 +1,9 @@
 // Who withheld its name is known by nothing that a reader is shown, and by nothing that a reader may ask.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { assets } from '#domains/assets/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
+import { organisationKinds } from '#language/organisation.ts'
 import { labelsAfter } from '#trust/labels/tables.ts'
 import { aDraft } from '#test/a-warning.ts'
 import { aCouncil } from '#test/sharing-nation.ts'
@@ -56,4 +58,13 @@ test('recalls of what others gave are listed for those of the centre who tell ag
   await stage.as(hospital)(sharing.correctItem, { id: item!.id, kind: 'withdraw', reason: { ja: '誤りでした。' } })
   const listed = async (who: typeof bank) => (await stage.as(who)(sharing.listRecalls, {})).result.recalls.length
   assert.deepEqual([await listed(analyst), await listed({ ...analyst, id: 'person-centre-member', roles: ['member'] }), await listed(bank)], [1, 0, 0])
+})
+
+test('who writes a warning learns what kinds of readers hold a product, and not who they are or what they call it', async () => {
+  const device = { name: '本店の奥の箱', maker: 'Seto', product: 'SetoGate 80F', version: '7.2.5' }
+  await stage.as(person('small-owner'))(assets.register, device)
+  const { id } = (await stage.as(analyst)(sharing.draft, aDraft({ products: [{ maker: 'Seto', product: 'SetoGate 80F' }] }))).result
+  const { samples } = (await stage.as(analyst)(sharing.preview, { id })).result
+  const holding = samples.filter((sample) => sample.assets.length > 0)
+  assert.deepEqual(holding, [{ organisation: organisationKinds['small-company'], kind: 'small-company', assets: ['SetoGate 80F 7.2.5'] }])
 })

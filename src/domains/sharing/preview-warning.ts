@@ -1,4 +1,5 @@
 /** Before issuing: who would get it and why, who would not, and what to mend in the texts. It is the issue's own reckoning. */
+import { organisationKinds } from '#language/organisation.ts'
 import type { Text } from '#language/words.ts'
 import { tlpLevels } from '#language/tlp.ts'
 import { handler, type Step } from '#trust/act.ts'
@@ -58,13 +59,17 @@ function byRule(held: readonly Held[]): Preview['held'] {
   return [...counted.values()].toSorted((a, b) => b.organisations - a.organisations)
 }
 
-/** Three readers as different as there are: kinds first, and those with a device before those without. */
+/**
+ * Three readers as different as there are: kinds first, and those with a device before those without. What an organisation
+ * runs is its own knowledge (policies/assets.cedar), so whoever has a device is told by its kind, and the device as a product.
+ */
 function samples(recipients: readonly Recipient[]): Preview['samples'] {
   const kinds = new Set<string>()
   const sorted = recipients.toSorted((a, b) => b.assets.length - a.assets.length)
   const first = sorted.filter(({ organisation: { kind } }) => !kinds.has(kind) && kinds.add(kind))
   const chosen = [...new Set([...first.slice(0, 3), ...sorted])].slice(0, 3)
-  return chosen.map(({ organisation, assets }) => ({ organisation: organisation.name, kind: organisation.kind, assets: assets.map(({ name }) => name) }))
+  return chosen.map(({ organisation: { name, kind }, assets }) =>
+    ({ organisation: assets.length > 0 ? organisationKinds[kind] : name, kind, assets: assets.map(({ product, version }) => `${product} ${version}`.trim()) }))
 }
 
 async function checks({ tx }: Pick<Step<unknown>, 'tx'>, draft: Draft): Promise<Check[]> {
