@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { settings } from '#platform/config.ts'
+import { aDraft } from '#test/a-warning.ts'
 import { aWorld, type TestWorld } from '#test/world.ts'
 import { networkOf, STRANGERS } from './rates.ts'
 import { server } from './server.ts'
@@ -30,6 +31,14 @@ test('a stranger’s large body is not read: it is refused and recorded as it co
   const answer = await app.inject({ method: 'POST', url: '/api/incidents', remoteAddress: '192.0.2.1', headers: { 'content-type': 'application/json' }, payload: 'no JSON, and none was asked for' })
   assert.deepEqual([answer.statusCode, answer.json().fault], [403, 'refused'])
   assert.equal(await recorded(), 1)
+})
+
+test('of what a stranger wrote nothing is kept', async () => {
+  const payload = aDraft({ audience: { organisations: Array.from({ length: 1_000 }, (_, n) => `${n} ${'x'.repeat(500)}`) } })
+  const answer = await app.inject({ method: 'POST', url: '/api/warnings', remoteAddress: '192.0.2.3', payload })
+  assert.deepEqual([answer.statusCode, await recorded()], [403, 2])
+  const { rows } = await sql<{ content: string }>`select content::text from ledger.content join ledger.pending using (hash) where organisation = 'public'`.execute(stage.world.db)
+  assert.deepEqual(rows.map(({ content }) => content), ['{}', '{}'])
 })
 
 test('beyond the bound a stranger is turned away, and nothing more is recorded', async () => {

@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { store, type Announcement } from '#platform/outbox.ts'
-import type { Actor } from '#trust/identity/actor.ts'
+import { anyone, type Actor } from '#trust/identity/actor.ts'
 import { append } from '#trust/ledger/ledger.ts'
 import type { About, Decide, Decision } from '#trust/policy/decide.ts'
 import { keep, type Receipt } from '#trust/receipts/tables.ts'
@@ -181,8 +181,10 @@ class Attempt {
     throw new Error(`${this.verb.name} made a result that does not fit its declaration: ${shown.error.message}`)
   }
 
+  /** That a stranger was refused is recorded, and nothing of what a stranger wrote: it could be anything, and as long as a body. */
   async note(outcome: 'refused' | 'invalid', rule: string, input: unknown): Promise<void> {
-    await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), this.verb.unkept ? {} : { input }))
+    const content = this.verb.unkept || this.actor.id === anyone.id ? {} : { input }
+    await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), content))
   }
 
   private entry(outcome: 'done' | 'refused' | 'invalid', rule: string, subject: string, basis?: string) {
