@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { text } from '#language/words.ts'
 import { found, linksFor, started } from './running.ts'
+import { Failure } from '#platform/errors.ts'
 import { cast, enter } from './tour/cast.ts'
 import { playMainJob } from './tour/main-job.ts'
 import { Unusable } from './tour/telling.ts'
@@ -16,7 +18,10 @@ async function main(): Promise<void> {
   if (!existsSync(values.evidence)) throw new Error(`there is no file ${values.evidence}`)
   const running = (values.own ? undefined : await found()) ?? await ownServer()
   try {
-    const links = await linksFor(running.owner, Object.values(cast))
+    const links = await linksFor(running.owner, Object.values(cast)).catch((error: unknown) => {
+      if (!(error instanceof Failure && error.fault === 'missing')) throw error
+      throw new Unusable(text('動いているサーバーに、見本の国がありません。npm run tour -- --own で、別のサーバーを起こして始めてください。', 'The running server has no sample nation. Begin with npm run tour -- --own, on a server of its own.'))
+    })
     await playMainJob({ base: running.base, data: running.data, players: await enter(running.base, links), evidence: values.evidence })
     console.log('\n十段すべてが確かめられました。  All ten steps hold.\n')
   } finally {
@@ -24,9 +29,10 @@ async function main(): Promise<void> {
   }
 }
 
+/** Whatever the settings around say, it has a database of its own and people who sign in by its own links. */
 function ownServer(): ReturnType<typeof started> {
   console.log('サーバーを起こしています（初回は30秒ほど）…  Starting a server of its own …')
-  return started()
+  return started({ SAKIMORI_MODE: 'sample', DATABASE_URL: '', PUBLIC_URL: '', SAKIMORI_ISSUER: '', TLS_CERT: '', TLS_KEY: '' })
 }
 
 await main().then(() => process.exit(0), (error: unknown) => {

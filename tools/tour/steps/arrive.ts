@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { settings } from '#platform/config.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import type { Stage } from '../stage.ts'
 import { must, until } from '../telling.ts'
@@ -15,8 +16,9 @@ export async function arrive({ roles: { bank }, hook, setting, tell }: Stage, wa
   const delivered = await until('the webhook', async () => hook.received[0], 30)
   must(hook.refusals() > 0 && delivered.genuine, 'the webhook’s signature does not hold')
   tell.say('ウェブフックは一度断られ、もう一度届きました（署名は本物です）')
+  if (settings().SMTP_URL) return tell.say('メールは SMTP_URL のサーバーへ出ます（届いたかは、そちらで）')
   const file = await until('the mail', async () => mailAbout(join(setting.data, 'mail'), warning))
-  tell.say(`メールは ${file} に`)
+  tell.say(`メールは mail/${file} に`)
 }
 
 /** The file in the mail sink that went to the small company and leads to this warning. */
