@@ -15,12 +15,12 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { parse } from '#trust/parse.ts'
 import { deliveryDue, noticeDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way, Words } from '#domains/sharing/courier-view.ts'
-import { markingOf, maySay } from './may-say.ts'
+import { labelsFor, markingOf, maySay } from './may-say.ts'
 
 /** What the courier asks of the domain whose notices it carries. */
 export interface Sayings {
-  /** Null where there is nothing to say any more. */
-  wordsFor(tx: Tx, thing: string, organisation: string): Promise<Words | null>
+  /** Null where there is nothing to say any more. `visible`: the labels that the organisation may see at this moment; nothing under another is said. */
+  wordsFor(tx: Tx, thing: string, organisation: string, visible: () => Promise<readonly string[]>): Promise<Words | null>
   /** Null where the channel was removed. */
   wayOf(tx: Tx, channel: string): Promise<Way | null>
   /** Keeps, for those whose channel it is, why it does not work. */
@@ -60,9 +60,9 @@ interface Bound { readonly thing: string; readonly organisation: string; readonl
 
 /** What to send and where; nothing where it was removed, withdrawn or narrowed since. Asked at each try, so a retry hours later is decided anew. */
 async function letterOf(world: World, sayings: Sayings, tx: Tx, { thing, organisation, channel }: Bound): Promise<{ way: Way; words: Words } | null> {
-  const [way, words] = [await sayings.wayOf(tx, channel), await sayings.wordsFor(tx, thing, organisation)]
+  const [way, words] = [await sayings.wayOf(tx, channel), await sayings.wordsFor(tx, thing, organisation, () => labelsFor(world, tx, organisation))]
   if (!way || !words || way.kind === 'feed') return null
-  return (await maySay(world, tx, words, organisation)) ? { way, words } : null
+  return maySay(words, words.label === null ? [] : await labelsFor(world, tx, organisation)) ? { way, words } : null
 }
 
 function send(world: World, { mailer, reach, home }: Outgoing, way: Way, { title, lead, link, payload }: Words, id: string): Promise<void> {

@@ -13,7 +13,7 @@ import { servedBy } from '#trust/receipts/tables.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { feedByToken, feedOf, type FeedEntry, type Way } from '#domains/sharing/courier-view.ts'
 import { atom } from './atom.ts'
-import { markingOf, maySay } from './may-say.ts'
+import { labelsFor, markingOf, maySay } from './may-say.ts'
 
 export interface FeedOptions { readonly world: World; readonly settings: Settings }
 
@@ -44,8 +44,8 @@ async function opened(world: World, tx: Tx, token: string): Promise<Feed> {
   if (!way || !organisation?.active) {
     throw new Failure('missing', 'no such feed', { do: text('フィードの番地を確かめるか、設定で作り直してください。', 'Check the feed’s address, or make a new one in the settings.') })
   }
-  const entries: FeedEntry[] = []
-  for (const entry of await feedOf(tx, organisation.id, MOST_ENTRIES)) if (await maySay(world, tx, entry, organisation.id)) entries.push(entry)
+  const labels = await labelsFor(world, tx, organisation.id)
+  const entries = (await feedOf(tx, organisation.id, MOST_ENTRIES)).filter((entry) => maySay(entry, labels))
   const confirmed = await servedBy(tx, entries.map(({ thing }) => thing), organisation.id, 'feed')
   return { way, organisation, entries, unconfirmed: entries.filter(({ thing }) => !confirmed.has(thing)) }
 }

@@ -27,16 +27,20 @@ export interface Words {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
+type Visibly = () => Promise<readonly string[]>
+const nothing: Visibly = async () => []
+
 /**
  * What one organisation is told of a warning or recall. Null where there is nothing to tell any longer: it was never
- * delivered by `notice.deliver`, was withdrawn since, or the organisation has left.
+ * delivered by `notice.deliver`, was withdrawn since, or the organisation has left. Of its items those are told that were
+ * released with it and are `visible` still: under a label that the organisation may see at this moment.
  */
-export async function wordsFor(tx: Tx, thing: string, organisation: string): Promise<Words | null> {
+export async function wordsFor(tx: Tx, thing: string, organisation: string, visible: Visibly = nothing): Promise<Words | null> {
   if (!(await organisationOf(tx, organisation)).active) return null
-  return (await warningWords(tx, thing, organisation)) ?? (await recallWords(tx, thing, organisation))
+  return (await warningWords(tx, thing, organisation, visible)) ?? (await recallWords(tx, thing, organisation))
 }
 
-async function warningWords(tx: Tx, thing: string, organisation: string): Promise<Words | null> {
+async function warningWords(tx: Tx, thing: string, organisation: string, visible: Visibly): Promise<Words | null> {
   const [row, copy] = [await findWarning(tx, thing), await findCopy(tx, thing, organisation)]
   if (row?.state !== 'issued' || !copy?.delivered_at) return null
   const { title, severity, facts, texts } = row.draft
@@ -47,7 +51,7 @@ async function warningWords(tx: Tx, thing: string, organisation: string): Promis
     inBoth(texts.plain), inBoth(facts.asked),
   ]
   return {
-    title: inBoth(title), link: `/warnings/${row.id}`, label: row.label, payload: await warningPayload(tx, row, copy),
+    title: inBoth(title), link: `/warnings/${row.id}`, label: row.label, payload: await warningPayload(tx, row, copy, visible),
     lead: text(sentences.map(({ ja }) => ja).join(''), sentences.map(({ en }) => en).filter(Boolean).join(' ')),
   }
 }
@@ -55,9 +59,11 @@ async function warningWords(tx: Tx, thing: string, organisation: string): Promis
 /** What was written in one language only is told in it, rather than not at all. */
 const inBoth = ({ ja, en }: Text): Text => text(ja || en, en || ja)
 
-async function warningPayload(tx: Tx, row: ReadWarning, copy: CopyRow): Promise<Record<string, unknown>> {
+async function warningPayload(tx: Tx, row: ReadWarning, copy: CopyRow, visible: Visibly): Promise<Record<string, unknown>> {
   const { facts, texts, steps, severity, exploited, products, purposes, answerBy } = row.draft
-  const items = await findItems(tx, copy.labels.length > 0 ? await itemsUnder(tx, row.id, copy.labels) : [])
+  const labels = copy.labels.length > 0 ? await visible() : []
+  const still = copy.labels.filter((label) => labels.includes(label))
+  const items = await findItems(tx, still.length > 0 ? await itemsUnder(tx, row.id, still) : [])
   return {
     type: 'warning.issued', id: row.id, number: row.number, issuedAt: row.issued_at?.toISOString() ?? null,
     tlp: tlpName(row.tlp), handling: tlpMeaning[row.tlp], purposes, severity, exploited, answerBy,

@@ -296,7 +296,7 @@ test('a giver that allows its name is named with what it gave', async () => {
 test('what the courier reads says what was delivered, and nothing once it is withdrawn', async () => {
   const { incident } = await give('carried.example\n')
   const id = await warn({ items: await itemIds(incident) })
-  const words = () => stage.world.db.transaction().execute((tx) => wordsFor(tx, id, 'org-kitahama-bank'))
+  const words = () => stage.world.db.transaction().execute((tx) => wordsFor(tx, id, 'org-kitahama-bank', () => stage.world.visible(tx, bank)))
   const said = await words()
   assert.ok(said)
   const carried = said.payload['items'] as { value: string }[] // as shown in a list of items

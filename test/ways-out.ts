@@ -1,0 +1,82 @@
+/**
+ * Every way by which anything leaves this program, in one list. A read verb, a delivery or a route that is not here fails
+ * the test nothing-leaves-unreleased: whoever adds one says here how to look through it.
+ */
+
+/** What somebody curious knows the names of: identifiers are no secrets. */
+export interface Known {
+  readonly items: readonly string[]
+  readonly warnings: readonly string[]
+  readonly incidents: readonly string[]
+  readonly offers: readonly string[]
+  readonly hashes: readonly string[]
+  readonly organisations: readonly string[]
+  /** Words that stand in what is hidden: to search for. */
+  readonly markers: readonly string[]
+}
+
+type Inputs = (known: Known) => readonly object[]
+
+const once: Inputs = () => [{}]
+
+/** Verbs of kind `read`, each with everything worth asking. */
+export const reads: Readonly<Record<string, Inputs>> = {
+  'item.list': ({ incidents, markers }) => [{}, { most: 1 }, { type: 'domain' }, ...incidents.map((incident) => ({ incident })), ...markers.map((search) => ({ search }))],
+  'warning.list': ({ markers }) => [{}, { waiting: true }, { state: 'issued' }, { state: 'draft' }, ...markers.map((search) => ({ search }))],
+  'warning.read': ({ warnings }) => warnings.map((id) => ({ id })),
+  'warning.preview': ({ warnings }) => warnings.map((id) => ({ id })),
+  'notice.list': once,
+  'recall.list': () => [{}, { waiting: true }],
+  'use.list': once,
+  'use.read': ({ offers }) => offers.map((offer) => ({ offer })),
+  'offer.read': ({ incidents }) => incidents.map((incident) => ({ incident })),
+  'incident.list': ({ markers }) => [{}, { open: true }, ...markers.map((search) => ({ search }))],
+  'incident.read': ({ incidents }) => incidents.map((id) => ({ id })),
+  'incident.preview': once,
+  'draft.read': once,
+  'asset.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
+  'channel.list': once,
+  'entry.list': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],
+  'entry.read': ({ hashes }) => hashes.map((hash) => ({ hash })),
+  'proof.read': ({ hashes }) => hashes.map((hash) => ({ hash })),
+  'checkpoint.read': once,
+  'policy.list': once,
+  'policy.read': once,
+  'organisation.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
+  'organisation.read': ({ organisations }) => organisations.map((id) => ({ id })),
+  'person.list': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],
+  'community.list': once,
+  'token.list': once,
+  'passkey.list': once,
+  'letter.list': once,
+}
+
+const said = { ja: '誤りでした。', en: 'It was wrong.' }
+
+/** Changes that name something hidden: their refusals and their `can` are texts that leave too. */
+export const knocks: Readonly<Record<string, Inputs>> = {
+  'item.correct': ({ items }) => items.map((id) => ({ id, kind: 'withdraw', reason: said })),
+  'sighting.report': ({ items }) => items.map((item) => ({ item })),
+  'warning.acknowledge': ({ warnings }) => warnings.map((id) => ({ id })),
+  'warning.answer': ({ warnings }) => warnings.map((id) => ({ id, answer: 'fixed' })),
+  'warning.approve': ({ warnings }) => warnings.map((id) => ({ id })),
+  'warning.withdraw': ({ warnings }) => warnings.map((id) => ({ id, reason: said })),
+  'incident.update': ({ incidents }) => incidents.map((id) => ({ id, body: '続報です。' })),
+  'incident.take': ({ incidents }) => incidents.map((id) => ({ id })),
+  'incident.answer': ({ incidents }) => incidents.map((id) => ({ id, question: 'message-x', body: '答えです。' })),
+  'offer.agree': ({ offers }) => offers.map((id) => ({ id })),
+  'offer.decline': ({ offers }) => offers.map((id) => ({ id })),
+}
+
+/** Channels by which notices are carried outside. Each is looked at where it arrives. */
+export const deliveries = ['mail', 'webhook', 'feed'] as const
+
+/** What the server answers besides the verbs. `said` where it says something of what people gave, `own` where it does not. */
+export const routes: Readonly<Record<string, 'said' | 'own'>> = {
+  '/feeds/:token': 'said', '/feeds/:token/warnings.atom': 'said', '/api/live': 'said',
+  '/api/session': 'own', '/api/openapi.json': 'own', '/api/reference': 'own', '/api/reference.css': 'own', '/api/*': 'own',
+  '/*': 'own', '/healthz': 'own', '/readyz': 'own', '/metrics': 'own', '/ledger/*': 'own',
+  '/sign-in': 'own', '/sign-in/link/:secret': 'own', '/sign-in/return': 'own', '/sign-in/passkey': 'own', '/sign-in/passkey/options': 'own',
+  '/sign-in/style.css': 'own', '/sign-in/passkey.js': 'own', '/sign-out': 'own', '/issuer/*': 'own',
+  '/issuer/interaction/:uid': 'own', '/issuer/interaction/:uid/link': 'own', '/issuer/interaction/:uid/passkey/options': 'own', '/issuer/interaction/:uid/passkey': 'own',
+}
