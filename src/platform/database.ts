@@ -52,6 +52,7 @@ export function openDatabase(url: string, { connections = 10, role }: Opening = 
   const options = ['-c timezone=UTC', '-c statement_timeout=30000', '-c idle_in_transaction_session_timeout=60000']
   if (role) options.push(`-c role=${role}`)
   const pool = new pg.Pool({ Client: NamingClient, connectionString: url, max: connections, types, options: options.join(' '), keepAlive: true, connectionTimeoutMillis: 10_000 })
+  pool.on('connect', (client) => client.on('error', () => {})) // died between two statements of a transaction: the next one fails
   pool.on('error', () => {}) // an idle connection died with its server: the pool replaces it at the next call
   return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) })
 }

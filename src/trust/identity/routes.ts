@@ -30,7 +30,8 @@ export async function identityRoutes(app: FastifyInstance, { world, settings }: 
     door: world, origin, secure: origin.startsWith('https:'),
     act: (verb, input) => actByName(world, verb, serviceActor('identity'), input),
   }
-  app.addHook('onSend', (request, reply) => rotate(site, request, reply))
+  // The answer goes out whatever becomes of the new secret: it is offered again with the next one.
+  app.addHook('onSend', (request, reply) => rotate(site, request, reply).catch((error: Error) => request.log.warn({ error }, 'a session was not rotated')))
   await app.register(async (own) => {
     own.addContentTypeParser('application/x-www-form-urlencoded', { bodyLimit: 1024, parseAs: 'string' }, (_request, _body, done) => done(null, {}))
     own.setErrorHandler(tellTrouble)
