@@ -81,8 +81,8 @@ export const Link = z.object({ path: z.string(), expires: z.iso.datetime() })
 
 export const PersonSubject = subject({
   name: 'Person', title: text('人', 'person'),
-  /** `staffed`: the organisation has an administrator already. */
-  about: z.object({ organisation: z.string(), person: z.string(), staffed: z.boolean() }),
+  /** `staffed`: the organisation has an administrator already. `administers`: the person is, or is to be, one. */
+  about: z.object({ organisation: z.string(), person: z.string(), staffed: z.boolean(), administers: z.boolean() }),
 })
 
 // ---- Communities

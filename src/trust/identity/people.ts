@@ -19,8 +19,8 @@ const staffed = async (tx: Tx, organisation: string): Promise<boolean> =>
   (await personsIn(tx, organisation)).some((person) => person.active && person.roles.includes('administrator'))
 
 const aboutPerson = async ({ id }: { id: string }, { tx }: Pick<Step<unknown>, 'tx'>) => {
-  const { organisation } = await known(tx, id)
-  return { organisation, person: id, staffed: await staffed(tx, organisation) }
+  const { organisation, roles } = await known(tx, id)
+  return { organisation, person: id, staffed: await staffed(tx, organisation), administers: roles.includes('administrator') }
 }
 
 /** One mail address is one person: an outside issuer tells people apart by it. */
@@ -34,9 +34,9 @@ async function freeMail(tx: Tx, mail: string | undefined, self?: string): Promis
 
 export const invitePerson = handler({
   verb: identity.invite,
-  async about({ organisation }, { tx }) {
+  async about({ organisation, roles }, { tx }) {
     await organisationOf(tx, organisation)
-    return { organisation, person: '', staffed: await staffed(tx, organisation) }
+    return { organisation, person: '', staffed: await staffed(tx, organisation), administers: roles.includes('administrator') }
   },
   async run({ tx, input, now }) {
     const { id = newId('person'), ...form } = input
@@ -60,7 +60,7 @@ export const makeLink = handler({
 
 export const listPeople = handler({
   verb: identity.people,
-  about: ({ organisation }, { actor }) => ({ organisation: organisation ?? actor.organisation, person: '', staffed: true }),
+  about: ({ organisation }, { actor }) => ({ organisation: organisation ?? actor.organisation, person: '', staffed: true, administers: false }),
   async run({ tx, input, actor }) {
     const organisation = input.organisation ?? actor.organisation
     return { subject: organisation, result: { people: await personsIn(tx, organisation) } }

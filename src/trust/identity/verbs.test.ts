@@ -40,6 +40,7 @@ test('organisations are registered, amended, found and read as the rules say', a
   await assert.rejects(site.act(centre, 'organisation.register', { name: { ja: 'あ', en: 'a' }, kind: 'platform' }), { fault: 'invalid' })
   await site.act(director, 'organisation.register', { id: 'org-commission', name: { ja: '監理委員会', en: 'Commission' }, kind: 'supervisor' })
   await assert.rejects(site.act(director, 'organisation.register', { name: { ja: '別の委員会', en: 'Another' }, kind: 'supervisor' }), { fault: 'refused' })
+  await assert.rejects(site.act(centre, 'person.invite', { organisation: 'org-commission', name: '委員', office: '委員', roles: ['member', 'commissioner'] }), { fault: 'refused' })
   await assert.rejects(site.act(hospital, 'organisation.amend', { id: 'org-hospital', clearance: 3 }), { fault: 'refused' })
   await site.act(centre, 'organisation.amend', { id: 'org-hospital', region: '東京都', clearance: 2 })
   await site.act(hospital, 'organisation.agree', { id: 'org-hospital', named: true })
