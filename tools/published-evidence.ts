@@ -29,7 +29,7 @@ const yields: Readonly<Record<string, readonly [format: Evidence['format'], type
 }
 
 for (const [file, [format, types]] of Object.entries(yields)) {
-  test(`${file} yields what is in it`, { skip: skip || (files.includes(file) ? false : `${file} is not there`) }, () => {
+  void test(`${file} yields what is in it`, { skip: skip || (files.includes(file) ? false : `${file} is not there`) }, () => {
     const e = read(file)
     assert.deepEqual([e.format, e.counts.types], [format, types])
     assert.equal(e.problem === undefined, e.items.length > 0)
@@ -37,18 +37,18 @@ for (const [file, [format, types]] of Object.entries(yields)) {
   })
 }
 
-test('markings: the interoperability object is red, the CIRCL event clear', { skip }, () => {
+void test('markings: the interoperability object is red, the CIRCL event clear', { skip }, () => {
   assert.equal(read('stix21_interop_objectmarking.json').strictest, 'red')
   assert.equal(read('misp_event_circl_xorist_ransomware.json').strictest, 'clear')
 })
 
-test('the ATT&CK bundle of 3.5 MB is read in under a second', { skip }, () => {
+void test('the ATT&CK bundle of 3.5 MB is read in under a second', { skip }, () => {
   const start = performance.now()
   assert.equal(read('attack_ics_v18.1_stix21.json').items.length, 128)
   assert.ok(performance.now() - start < 1000)
 })
 
-test('written as STIX and read again, each file keeps every value that STIX can say', { skip }, () => {
+void test('written as STIX and read again, each file keeps every value that STIX can say', { skip }, () => {
   for (const file of files) {
     const { items } = read(file)
     const bundle = toStixBundle(items, { producer: 'Test', tlp: 'clear', createdAt: '2026-01-01T00:00:00.000Z' })
@@ -61,7 +61,7 @@ test('written as STIX and read again, each file keeps every value that STIX can 
 const exact = new Set<ItemType>(['md5', 'sha1', 'sha256', 'sha512', 'imphash', 'certificate', 'yara', 'sigma', 'network-rule', 'technique', 'vulnerability',
   'intrusion-set', 'registry-key', 'asn', 'url'])
 
-test('the MISP project’s pairs: both sides of each give the same values', { skip }, () => {
+void test('the MISP project’s pairs: both sides of each give the same values', { skip }, () => {
   const pairs = JSON.parse(readFileSync(new URL('misp_objects_to_stix21_pairs.json', folder), 'utf8')) as Record<string, { MISP: unknown, STIX: unknown }>
   assert.equal(Object.keys(pairs).length, 56)
   const keys = (doc: unknown): string[] => readEvidence('pair.json', JSON.stringify(doc)).items.filter((i) => exact.has(i.type)).map(itemKey).sort()

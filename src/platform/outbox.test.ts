@@ -95,7 +95,7 @@ test('what can never succeed is set aside at once', async () => {
   await empty()
   await put(numbered(4))
   const faults = [new Undelivered('gone', true), new Failure('refused', 'no'), new Failure('invalid', 'no'), new Failure('conflict', 'later')]
-  await drainOutbox({ db, work: async (task) => { throw faults[numberOf(task)] } })
+  await drainOutbox({ db, work: async (task) => { throw faults[numberOf(task)]! } })
   assert.deepEqual(await waiting(db).then(({ waiting, dead }) => ({ waiting, dead })), { waiting: 1, dead: 3 })
 })
 

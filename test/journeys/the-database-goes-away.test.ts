@@ -55,7 +55,7 @@ describe('the database server is killed under load, and comes back', () => {
     await wait(50)
     const away = await ready(at)
     if (away.status === 503) assert.equal(away.database, 'away')
-    const asked = [...await Promise.all([1, 2, 3].map((n) => register(at, `away ${n}`)))]
+    const asked = await Promise.all([1, 2, 3].map((n) => register(at, `away ${n}`)))
     for (const one of asked.filter(({ status }) => status !== 200)) isAway(one)
     assert.equal((await fetch(`${at.place.url}/healthz`)).status, 200)
     await server.back()
