@@ -19,7 +19,9 @@ export interface Acknowledged { readonly key: string; readonly hash: string; rea
 if (import.meta.main) {
   const [url = '', starts = '{}'] = process.argv.slice(2)
   const from = JSON.parse(starts) as Record<string, number> // as the test gives it
-  const world = await openWorld(url, { connections: 4 })
+  /** The database may be away at this very moment, as it may be at any other. */
+  const opened = (): ReturnType<typeof openWorld> => openWorld(url, { connections: 4 }).catch(() => wait(100).then(opened))
+  const world = await opened()
   /** Until it is acknowledged, under one key: an answer that was lost with the database is asked for again. */
   const insist = async (verb: string, actor: Actor, input: unknown, key: string): Promise<string> => {
     for (;;) {
