@@ -4,10 +4,12 @@ import { severityWords } from '#language/severity.ts'
 import type { Can } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { Act } from '#web/ui/Act.tsx'
+import { ButtonLink } from '#web/ui/Button.tsx'
 import { TextArea } from '#web/ui/Field.tsx'
 import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { DecisionPanel, Disclosure, Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { useSession } from '#web/wire/session.ts'
 import { personWords } from './person-words.ts'
 
 const words = {
@@ -24,6 +26,7 @@ const words = {
   question: text('質問', 'Question'), due: text('回答を希望する日時', 'Answer hoped for by'), send: text('質問を送る', 'Send the question'),
   asked: text('質問を送りました。', 'The question was sent.'), empty: text('質問を書いてください。', 'Write the question first.'),
   close: text('対応を終える', 'Close it'), closeNote: text('終えた報告は開き直せません。その後のことは、新しい報告になります。', 'A closed report stays closed. What happens later is a new report.'),
+  warn: text('この報告から警報を起案する', 'Draft a warning from this report'),
   why: text('どう終わったか', 'How it ended'), closed: text('終了しました。', 'It is closed.'), closeEmpty: text('どう終わったかを書いてください。', 'Write how it ended.'),
 }
 
@@ -35,6 +38,7 @@ interface CentreProps {
 /** Beside a report, for those who received it: take it on, judge it, ask, close. What one may not do says why. */
 export function CentrePanel({ incident, can }: CentreProps) {
   const t = useText()
+  const { session } = useSession()
   const { handler } = incident
   return (
     <div className="grid gap-6">
@@ -43,6 +47,7 @@ export function CentrePanel({ incident, can }: CentreProps) {
         {incident.state !== 'closed' && <div className="mt-3"><Act verb={reporting.take} input={{ id: incident.id }} can={can} says={words.take} done={words.taken} look="primary" wide {...(handler && { because: words.had })} /></div>}
       </Panel>
       {incident.state !== 'closed' && <Triage incident={incident} can={can} />}
+      {session?.organisation.kind === 'centre' && <ButtonLink to={`/warnings/new?incident=${incident.id}`} icon="pen" wide>{t(words.warn)}</ButtonLink>}
       {incident.state !== 'closed' && <div><Ask incident={incident} can={can} /><Close incident={incident} can={can} /></div>}
     </div>
   )

@@ -69,17 +69,17 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
   )
 }
 
-/** The entry of the report itself, with its proof. It has its place in the ledger within about a second: until then it is read again. */
+/** The entry of the report itself, with its proof. Whatever was done has its place in the ledger within about a second: until then it is read again. */
 function Received({ incident, again }: { incident: IncidentDetail; again: () => void }) {
   const t = useText()
   const entry = incident.entries.find(({ verb }) => verb === reporting.report.name)
-  const waiting = entry !== undefined && entry.index === null
+  const waiting = incident.entries.some(({ verb, index }) => index === null && verb !== reporting.read.name)
   const read = useEffectEvent(again)
   useEffect(() => {
     if (!waiting) return
     const timer = setTimeout(() => read(), 1500)
     return () => clearTimeout(timer)
-  }, [waiting])
+  }, [waiting, incident])
   if (!entry) return null
-  return <div className="mb-6"><ProofLine state={waiting ? 'waiting' : 'recorded'} says={t(words.received)} entry={entry.hash} number={entry.index === null ? undefined : entry.index + 1} at={entry.at} /></div>
+  return <div className="mb-6"><ProofLine state={entry.index === null ? 'waiting' : 'recorded'} says={t(words.received)} entry={entry.hash} number={entry.index === null ? undefined : entry.index + 1} at={entry.at} /></div>
 }

@@ -25,6 +25,7 @@ export function page(language: Language, title: Text, body: Html, { script = fal
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title[language]} — ${language === 'ja' ? '防人' : 'Sakimori'}</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/sign-in/style.css">
 </head>
 <body>
