@@ -29,14 +29,14 @@ const recorded = async (): Promise<number> =>
 
 test('a stranger’s large body is not read: it is refused and recorded as it comes', async () => {
   const answer = await app.inject({ method: 'POST', url: '/api/incidents', remoteAddress: '192.0.2.1', headers: { 'content-type': 'application/json' }, payload: 'no JSON, and none was asked for' })
-  assert.deepEqual([answer.statusCode, answer.json().fault], [403, 'refused'])
+  assert.deepEqual([answer.statusCode, answer.json().fault], [401, 'unauthenticated'])
   assert.equal(await recorded(), 1)
 })
 
 test('of what a stranger wrote nothing is kept', async () => {
   const payload = aDraft({ audience: { organisations: Array.from({ length: 1_000 }, (_, n) => `${n} ${'x'.repeat(500)}`) } })
   const answer = await app.inject({ method: 'POST', url: '/api/warnings', remoteAddress: '192.0.2.3', payload })
-  assert.deepEqual([answer.statusCode, await recorded()], [403, 2])
+  assert.deepEqual([answer.statusCode, await recorded()], [401, 2])
   const { rows } = await sql<{ content: string }>`select content::text from ledger.content join ledger.pending using (hash) where organisation = 'public'`.execute(stage.world.db)
   assert.deepEqual(rows.map(({ content }) => content), ['{}', '{}'])
 })

@@ -103,7 +103,7 @@ async function meetStranger(world: OpenWorld, handler: Handler, request: Fastify
   if (!handler.verb.largest) return
   await noteAttempt(world, handler, anyone, 'refused', 'not-signed-in')
   if (request.headers.authorization) throw noSuchToken()
-  throw new Failure('refused', 'sign in first: the body was not read', { rule: 'not-signed-in', do: signIn })
+  throw new Failure('unauthenticated', 'sign in first: the body was not read', { rule: 'not-signed-in', do: signIn })
 }
 
 /** Anybody may ask; policy answers. A change by session must come from our own pages: the header closes CSRF. */

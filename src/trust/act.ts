@@ -161,7 +161,8 @@ class Attempt {
 
   private async refuse(decision: Decision, input: unknown): Promise<never> {
     await this.note('refused', decision.rule, input)
-    throw new Failure('refused', decision.because.en, { rule: decision.rule, because: decision.because })
+    const fault = this.actor === anyone ? 'unauthenticated' : 'refused' // who has not signed in is asked to, and goes on from there
+    throw new Failure(fault, decision.because.en, { rule: decision.rule, because: decision.because })
   }
 
   /** What this actor may do next to the thing, for each verb that may follow, with the reason where not. */
