@@ -46,7 +46,7 @@ test('proposed by one, adopted by another, in force everywhere, and each act nam
   assert.ok(await hospital(assets.register, device('still')), 'a proposal changes nothing')
 
   assert.equal((await commissioner(policy.adopt, { id: proposed.result.id })).result.state, 'adopted')
-  await within(2_000, async () => second.decide().hash === proposed.result.hash)
+  await within(2_000, async () => [nation.stage.world, second].every((process) => process.decide().hash === proposed.result.hash))
   await turnedDown(hospital(assets.register, device('after')), 'refused', 'register-freeze')
   const other = await aServer(second)
   const headers = await bySession(second, person('hospital-analyst').id)

@@ -16,10 +16,10 @@ import type { RulesInForce } from './rules-in-force.ts'
 
 const words = {
   title: text('改定を提案する', 'Propose a change'),
-  note: text('施行中の規則から始めます。ファイルを入れるか、下で書き換えてください。施行は、別の人が行います。', 'You begin with the rules in force. Bring files, or change the text below. Another person adopts it.'),
+  note: text('施行中の規則から始めます。ファイルを入れるか、下で書き換えてください。施行は、監理委員会の委員が行います。', 'You begin with the rules in force. Bring files, or change the text below. A commissioner of the supervisor adopts it.'),
   files: text('規則のファイル（.cedar）', 'Files of rules (.cedar)'), hint: text('名前の同じファイルが入れ替わります。', 'Files of the same name are replaced.'),
   changed: text('変えました', 'changed'), fresh: text('新しいファイル', 'new file'), same: text('そのまま', 'as in force'),
-  reason: text('改定の理由', 'Reason of the change'), send: text('この改定を提案する', 'Propose this change'), sent: text('提案しました。別の責任者か委員が施行します。', 'Proposed. Another director or a commissioner adopts it.'),
+  reason: text('改定の理由', 'Reason of the change'), send: text('この改定を提案する', 'Propose this change'), sent: text('提案しました。監理委員会の委員が施行します。', 'Proposed. A commissioner of the supervisor adopts it.'),
   nothing: text('変えたところがありません。', 'Nothing was changed.'), noReason: text('改定の理由を書いてください。', 'Give the reason.'), text: text('{file}の中身', 'Text of {file}'),
 }
 
@@ -29,7 +29,7 @@ type Files = Readonly<Record<string, string>>
 const filesOf = (rules: RulesInForce['rules']): Files =>
   Object.fromEntries(Object.entries(Object.groupBy(rules, ({ file }) => file)).map(([file, own = []]) => [file, `${own.map(({ cedar }) => cedar).join('\n\n')}\n`]))
 
-/** A director of the centre writes the next set of rules; until a second person adopts it nothing changes. */
+/** A director of the centre writes the next set of rules; until a commissioner adopts it nothing changes. */
 export function ProposeRules({ rules }: { rules: RulesInForce['rules'] }) {
   const t = useText()
   const { session } = useSession()

@@ -16,7 +16,7 @@ import { officeWords } from './file-titles.ts'
 const words = {
   title: text('規則の履歴', 'History of the rules'),
   reason: text('改定の理由', 'Reason'), proposed: text('提案', 'Proposed'), adopted: text('施行', 'Adopted'), state: text('状態', 'State'), hash: text('番号', 'Set'),
-  waiting: text('施行を待つ改定', 'A change that waits for adoption'), adopt: text('この規則を施行する', 'Adopt these rules'), done: text('施行しました。', 'Adopted.'), second: text('別の責任者か委員', 'another director or a commissioner'),
+  waiting: text('施行を待つ改定', 'A change that waits for adoption'), adopt: text('この規則を施行する', 'Adopt these rules'), done: text('施行しました。', 'Adopted.'), second: text('監理委員会の委員', 'a commissioner of the supervisor'),
 }
 const states = {
   proposed: { title: text('提案中', 'Proposed'), tone: 'info', icon: 'half' },
