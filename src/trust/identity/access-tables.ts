@@ -128,9 +128,11 @@ export const takeChallenge = async (tx: At, id: string, now: Date): Promise<stri
 
 // ---- failed sign-ins
 
-/** Until when one of these keys must wait; undefined where none must. */
-export const waitUntil = async (tx: At, keys: readonly Buffer[], now: Date): Promise<Date | undefined> =>
-  (await sql<{ until: Date | null }>`select max(until) as until from identity.failure where key = any(${keys}) and until > ${now}`.execute(tx)).rows[0]?.until ?? undefined
+/** Until when one of these keys must wait; undefined where none must. A wait longer than `most`, in seconds, was counted by a clock that ran ahead. */
+export const waitUntil = async (tx: At, keys: readonly Buffer[], now: Date, most: number): Promise<Date | undefined> =>
+  (await sql<{ until: Date | null }>`
+    select max(until) as until from identity.failure
+    where key = any(${keys}) and until > ${now} and until <= ${new Date(now.getTime() + most * 1000)}`.execute(tx)).rows[0]?.until ?? undefined
 
 /** Counts one more failure for each key, and from when it may be tried again. After a quiet quarter the count begins anew. */
 export const countFailure = async (tx: At, keys: readonly Buffer[], now: Date, delays: readonly number[]): Promise<void> => {

@@ -15,7 +15,7 @@ const keyOf = (what: string): Buffer => createHash('sha256').update(`sign-in ${w
 /** Throws Failure `throttled`, with `seconds`, while one of the keys has failed too often. Shared by all servers of one database. */
 export async function mayTry({ db, clock }: Door, ...keys: Buffer[]): Promise<void> {
   const now = clock()
-  const until = await waitUntil(db, keys, now)
+  const until = await waitUntil(db, keys, now, Math.max(...DELAYS))
   if (!until) return
   const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000)
   throw new Failure('throttled', `too many failed sign-ins; try again in ${seconds} seconds`, {

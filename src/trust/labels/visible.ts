@@ -10,12 +10,14 @@ export interface Visible {
   (tx: Tx, to: Recipient, purpose?: string): Promise<string[]>
 }
 
-interface Remembered { seq: number; until: number; ids: string[] }
+/** `ids` are right from the last embargo that had ended (`since`) to the next that will end (`until`), in ms. */
+interface Remembered { seq: number; since: number; until: number; ids: string[] }
 
 /**
  * Labels are immutable and only added, so an answer stays true until a label is added (then only the new
- * ones are decided), an embargo ends, or the policy set changes (then all is forgotten). The sequence number of a
- * label may commit late; such a label is picked up by the next full reading, at most `REREAD` later: late, never wide.
+ * ones are decided), an embargo ends or, by a clock set back, holds again, or the policy set changes (then all is
+ * forgotten). The sequence number of a label may commit late; such a label is picked up by the next full reading,
+ * at most `REREAD` later: late, never wide.
  */
 export function visibility(decide: () => Decide, clock: Clock): Visible {
   const REREAD = 5_000
@@ -40,12 +42,16 @@ export function visibility(decide: () => Decide, clock: Clock): Visible {
     if (policy !== decide().hash) [policy, remembered] = [decide().hash, new Map()]
     const key = JSON.stringify([to.organisation, to.kind, to.sectors, to.communities, to.clearance, purpose])
     let known = remembered.get(key)
-    if (!known || known.until <= now.getTime()) known = { seq: 0, until: Infinity, ids: [] }
+    if (!known || now.getTime() < known.since || known.until <= now.getTime()) known = { seq: 0, since: -Infinity, until: Infinity, ids: [] }
     const next: Remembered = { ...known, ids: [...known.ids] }
     for (const [id, { seq, label }] of all.labels) {
       if (seq <= known.seq) continue
       if (mayRelease(decide(), to, label, now, purpose).allow) next.ids.push(id)
-      if (label.embargo && new Date(label.embargo) > now) next.until = Math.min(next.until, new Date(label.embargo).getTime())
+      if (label.embargo) {
+        const ends = new Date(label.embargo).getTime()
+        if (ends > now.getTime()) next.until = Math.min(next.until, ends)
+        else next.since = Math.max(next.since, ends)
+      }
       next.seq = Math.max(next.seq, seq)
     }
     if (remembered.size > 10_000) remembered.clear()
