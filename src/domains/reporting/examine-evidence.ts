@@ -12,8 +12,8 @@ export const examineEvidence = handler({
   async run({ input, actor, tx }) {
     const { summary, evidence } = readFile(input.file, 'file')
     const { name, domains, networks } = await organisationOf(tx, actor.organisation)
-    const { items, removed } = input.sharing === 'anonymous'
-      ? withoutVictim(evidence.items, { names: [name.ja, name.en], domains, networks }) : { items: [...evidence.items], removed: [] }
+    const { items, removed } = input.sharing === 'named'
+      ? { items: [...evidence.items], removed: [] } : withoutVictim(evidence.items, { names: [name.ja, name.en], domains, networks })
     return { subject: actor.organisation, result: { summary, items, removed, problem: evidence.problem ?? null } }
   },
 })

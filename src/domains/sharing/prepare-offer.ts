@@ -22,9 +22,12 @@ async function circleOf(tx: Tx, giver: Organisation): Promise<Circle> {
   }
 }
 
-/** What leaves of the evidence and what does not. Agencies get it whole: they have the report itself. */
-function cleaned(items: readonly Item[], giver: Organisation, anonymous: boolean): Pick<OfferRow, 'items' | 'removed'> {
-  if (!anonymous) return { items: once(items), removed: [] }
+/**
+ * What leaves of the evidence and what does not. The victim stays in it only where it agreed to be named: among the agencies
+ * there are bodies to which the report itself was not sent.
+ */
+function cleaned(items: readonly Item[], giver: Organisation, named: boolean): Pick<OfferRow, 'items' | 'removed'> {
+  if (named) return { items: once(items), removed: [] }
   const kept = withoutVictim(items, { names: [giver.name.ja, giver.name.en], domains: giver.domains, networks: giver.networks })
   return { items: kept.items, removed: kept.removed.map(({ item, why }) => ({ shown: shownValue(item), why })) }
 }
@@ -46,7 +49,7 @@ export const prepareOffer = handler({
     const label = offerLabel(giver, input.sharing, input.tlp, await circleOf(tx, giver))
     const row: OfferRow = {
       id: newId('offer'), incident: input.incident, number: input.number, organisation: giver.id, state: 'prepared', label,
-      ...cleaned(input.items, giver, input.sharing === 'anonymous'), prepared_at: now, answered_at: null,
+      ...cleaned(input.items, giver, input.sharing === 'named'), prepared_at: now, answered_at: null,
     }
     await insertOffer(tx, row)
     return {

@@ -85,6 +85,15 @@ test('for agencies only, no other member sees or counts anything', async () => {
   assert.equal((await stage.as(analyst)(sharing.listItems, { incident })).result.items[0]?.tlp, 'amber')
 })
 
+test('for agencies only, too, the victim is taken out: a specialist body reads the items and was not sent the report', async () => {
+  const { incident } = await give('for-agencies.example\nportal.toto-hp.example\n', { sharing: 'agencies' })
+  const { items } = (await stage.as(jpcert)(sharing.listItems, { search: 'for-agencies.example' })).result
+  assert.deepEqual(items.map(({ value }) => value), ['for-agencies.example'])
+  const { offers } = (await stage.as(hospital)(sharing.readOffer, { incident })).result
+  assert.deepEqual(offers[0]?.removed.map(({ shown }) => shown), ['portal[.]toto-hp[.]example'])
+  assert.equal((await stage.as(jpcert)(sharing.listItems, { search: 'portal.toto-hp' })).result.total, 0)
+})
+
 test('the same thing given twice stands once, and each report still counts as having given it', async () => {
   const [first, second] = [await give('twice.example\n'), await give('twice.example\n')]
   assert.deepEqual(await itemIds(first.incident), await itemIds(second.incident))
@@ -226,12 +235,15 @@ test('a withdrawn warning is recalled from those who had it, and not delivered t
   assert.equal((await stage.as(courier)(sharing.deliver, { thing: id, kind: 'warning', organisation: 'org-kitahama-bank' })).result.served, false)
 })
 
-test('a sighting counts once, one of none counts for nothing, and what one may not see is unknown', async () => {
+test('an organisation’s sightings count once, one of none counts for nothing, and what one may not see is unknown', async () => {
   const { incident } = await give('seen.example\n', { sharing: 'agencies' })
   const [item] = await itemIds(incident)
-  await stage.as(jpcert)(sharing.sight, { item: item!, count: 3 })
+  await stage.as(jpcert)(sharing.sight, { item: item!, count: 0 })
+  await Promise.all([3, 1, 7, 2].map((count) => stage.as(jpcert)(sharing.sight, { item: item!, count })))
   await stage.as(analyst)(sharing.sight, { item: item!, count: 0 })
   assert.equal((await stage.as(analyst)(sharing.listItems, { incident })).result.items[0]?.sightings, 1)
+  await stage.as(analyst)(sharing.sight, { item: item!, count: 1 })
+  assert.equal((await stage.as(analyst)(sharing.listItems, { incident })).result.items[0]?.sightings, 2)
   await failing(stage.as(bank)(sharing.sight, { item: item! }), 'missing')
 })
 

@@ -109,10 +109,13 @@ export const offersGiving = async (tx: Tx, item: string): Promise<string[]> =>
 
 interface SightingRow { id: string; item: string; organisation: string; count: number; seen_at: Date; anonymous: boolean; note: string; at: Date }
 
-/** A sighting of none is kept and counts for nothing. */
+/** An item counts the organisations that saw it, so nobody makes it look more seen by telling again. A sighting of none is kept and counts for nothing. */
 export async function insertSighting(tx: Tx, row: SightingRow): Promise<void> {
+  await sql`select from sharing.item where id = ${row.item} for update`.execute(tx) // two tellings at once are counted one after the other
   await sql`
     insert into sharing.sighting (id, item, organisation, count, seen_at, anonymous, note, at)
     values (${row.id}, ${row.item}, ${row.organisation}, ${row.count}, ${row.seen_at}, ${row.anonymous}, ${row.note}, ${row.at})`.execute(tx)
-  if (row.count > 0) await sql`update sharing.item set sightings = sightings + 1 where id = ${row.item}`.execute(tx)
+  if (row.count > 0) await sql`
+    update sharing.item set sightings = sightings + 1 where id = ${row.item} and not exists (
+      select from sharing.sighting s where s.item = ${row.item} and s.organisation = ${row.organisation} and s.count > 0 and s.id <> ${row.id})`.execute(tx)
 }
