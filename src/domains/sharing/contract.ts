@@ -55,6 +55,7 @@ export const SharedItem = z.object({
   /** The giver, where the label names it. */
   giver: Said.nullable(),
   givenAt: z.iso.datetime(),
+  /** The organisations that saw it. */
   sightings: z.number().int(),
 })
 export type SharedItem = z.infer<typeof SharedItem>
