@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Fact } from '#language/verb.ts'
 import type { Database, Tx } from './database.ts'
+import { writeTogether, type Write } from './write-together.ts'
 
 /**
  * One table for everything that must happen after an act: facts to tell the other parts, and deliveries
@@ -19,17 +20,20 @@ export interface Announcement {
 export const announce = <B extends z.ZodType>(of: Fact<B>, body: z.input<B>, about: Pick<Announcement, 'key' | 'concerns'> = {}): Announcement =>
   ({ name: of.name, body, ...about })
 
-/** Writes announcements and wakes the worker and the open screens when the transaction commits. */
-export async function store(tx: Tx, announcements: readonly Announcement[]): Promise<void> {
-  if (announcements.length === 0) return
+/** Announcements, to be written with what made them true. The worker and the open screens wake when the transaction commits. */
+export function storing(announcements: readonly Announcement[]): Write {
+  if (announcements.length === 0) return { rows: [] }
   const rows = announcements.map(({ name, body, key }) => ({ name, body, key: key ?? null }))
-  await sql`
-    with written as (
+  return {
+    rows: [sql`
       insert into platform.outbox (name, key, body)
-      select r->>'name', r->>'key', r->'body' from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r
-    )
-    select pg_notify('outbox', ''), pg_notify('live', ${hints(announcements)})`.execute(tx)
+      select r->>'name', r->>'key', r->'body' from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r`],
+    told: sql`pg_notify('outbox', ''), pg_notify('live', ${hints(announcements)})`,
+  }
 }
+
+/** Writes announcements by themselves. */
+export const store = (tx: Tx, announcements: readonly Announcement[]): Promise<void> => writeTogether(tx, storing(announcements))
 
 /** Tells the open screens of some organisations at once, where nothing is left to be worked. */
 export const tellScreens = (db: Database, topic: string, concerns: readonly string[]) =>

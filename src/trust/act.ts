@@ -5,13 +5,14 @@ import { text } from '#language/words.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
-import { store, type Announcement } from '#platform/outbox.ts'
+import { storing, type Announcement } from '#platform/outbox.ts'
+import { writeTogether } from '#platform/write-together.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
-import { append } from '#trust/ledger/ledger.ts'
+import { append, appending } from '#trust/ledger/ledger.ts'
 import type { About, Decide, Decision } from '#trust/policy/decide.ts'
-import { keep, type Receipt } from '#trust/receipts/tables.ts'
+import { keeping, type Receipt } from '#trust/receipts/tables.ts'
 import type { Visible } from '#trust/labels/visible.ts'
-import { remember, recall } from './once.ts'
+import { recall, remembering } from './once.ts'
 import { invalid, parse, unkeepable } from './parse.ts'
 
 /** How one verb happens. `act` is its only caller. */
@@ -151,11 +152,10 @@ class Attempt {
 
   private async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
     const result = this.shown(done.result)
-    const entry = await append(tx, this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result })
-    await keep(tx, done.receipts ?? [], this.now, entry.hash)
-    await store(tx, done.announcements ?? [])
-    const answer = { result, entry, can: this.can(done.after) }
-    if (this.key) await remember(tx, this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer)
+    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result })
+    const answer = { result, entry: { hash }, can: this.can(done.after) }
+    const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer)] : []
+    await writeTogether(tx, write, keeping(done.receipts ?? [], this.now, hash), storing(done.announcements ?? []), ...known)
     return answer
   }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Answer } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
+import type { Write } from '#platform/write-together.ts'
 import { Failure } from '#platform/errors.ts'
 
 /**
@@ -26,8 +27,9 @@ export async function recall(tx: Tx, actor: string, key: string, request: Buffer
 }
 
 /** Null is remembered of an answer that is shown once: that it was given, and nothing of what it said. */
-export const remember = (tx: Tx, actor: string, key: string, request: Buffer, answer: Answer<unknown> | null) =>
-  sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`.execute(tx)
+export const remembering = (actor: string, key: string, request: Buffer, answer: Answer<unknown> | null): Write => ({
+  rows: [sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`],
+})
 
 /** Answers are kept for a day, longer than any client tries again; a service's for as long as its task may be replayed. */
 export const forget = (tx: Tx) => sql`

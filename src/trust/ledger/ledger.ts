@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
+import { writeTogether, type Write } from '#platform/write-together.ts'
 import { abridge } from './abridge.ts'
 import { canonical, commitmentTo, MAX_RECORD_BYTES, parseEntry, type Entry } from './format/entry.ts'
 import { proofText } from './format/proof.ts'
@@ -16,21 +17,26 @@ export type NewEntry = Omit<Entry, 'v' | 'commitment'>
 const SALT_BYTES = 32
 
 /**
- * Records an act in the act's own transaction: neither exists without the other. One statement. The hash is the sealed
+ * Records an act, to be written in the act's own transaction: neither exists without the other. The hash is the sealed
  * entry's leaf hash in hex: a promise that can be held against the log within a second or so, and tells nothing else.
  * Throws Failure `too-large` where the record (not the content) exceeds 65,535 bytes.
  */
-export async function append(tx: Tx, entry: NewEntry, content: unknown): Promise<{ hash: string }> {
+export function appending(entry: NewEntry, content: unknown): { readonly hash: string; readonly write: Write } {
   const [salt, kept] = [randomBytes(SALT_BYTES), abridge(content)]
   const row = sealedRow({ ...entry, v: 1, commitment: commitmentTo(salt, kept) }, randomBytes(SALT_BYTES))
   if (row.record.length > MAX_RECORD_BYTES) throw new Failure('too-large', 'the record of this act is too long for the ledger')
-  await sql`
-    with entry as (
-      insert into ledger.pending (hash, bytes, record, salt, organisation, subject)
-      values (${row.hash}, ${row.bytes}, ${row.record}, ${row.salt}, ${row.organisation}, ${row.subject})
-    )
-    insert into ledger.content (hash, salt, content) values (${row.hash}, ${salt}, ${canonical(kept)})`.execute(tx)
-  return { hash: row.hash.toString('hex') }
+  const pending = sql`
+    insert into ledger.pending (hash, bytes, record, salt, organisation, subject)
+    values (${row.hash}, ${row.bytes}, ${row.record}, ${row.salt}, ${row.organisation}, ${row.subject})`
+  const opened = sql`insert into ledger.content (hash, salt, content) values (${row.hash}, ${salt}, ${canonical(kept)})`
+  return { hash: row.hash.toString('hex'), write: { rows: [pending, opened] } }
+}
+
+/** Records by itself what changed nothing else: one statement. */
+export async function append(tx: Tx, entry: NewEntry, content: unknown): Promise<{ hash: string }> {
+  const { hash, write } = appending(entry, content)
+  await writeTogether(tx, write)
+  return { hash }
 }
 
 /** An entry and what is still known of it. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/database.ts'
+import type { Write } from '#platform/write-together.ts'
 import type { Step } from './contract.ts'
 
 /** A receipt as an act leaves it: `act` adds the ledger entry and the time. */
@@ -13,14 +14,13 @@ export interface Receipt {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
-/** Written in the act's own transaction. What was already served, opened or acknowledged stays as it first happened. */
-export async function keep(tx: Tx, receipts: readonly Receipt[], at: Date, entry: string): Promise<void> {
-  if (receipts.length === 0) return
-  await sql`
+/** Written with the act's entry. What was already served, opened or acknowledged stays as it first happened. */
+export const keeping = (receipts: readonly Receipt[], at: Date, entry: string): Write => receipts.length === 0 ? { rows: [] } : {
+  rows: [sql`
     insert into receipt.step (subject, organisation, step, way, purpose, detail, at, entry)
     select r->>'subject', r->>'organisation', r->>'step', r->>'way', coalesce(r->>'purpose', ''), coalesce(r->'detail', '{}'), ${at}, decode(${entry}, 'hex')
     from jsonb_array_elements(${JSON.stringify(receipts)}::jsonb) r
-    on conflict do nothing`.execute(tx)
+    on conflict do nothing`],
 }
 
 export interface Progress {
