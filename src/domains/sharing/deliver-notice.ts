@@ -16,7 +16,7 @@ import { itemsUnder } from './copy-receipts.ts'
 import { findHolder, findRecall, insertRefusal, tellHolder } from './recall-tables.ts'
 import { profile } from './recipients.ts'
 import { findItem } from './tables.ts'
-import { deliverCopy, findCopy, findWarning, itemsOf } from './warning-tables.ts'
+import { deliverCopy, findCopy, findWarning, holdItems, holdWarning, itemsOf } from './warning-tables.ts'
 
 interface Answer { readonly allow: boolean; readonly rule: string; readonly because: Text }
 /** What became of one notice: `copy` is what the ledger names, since it says nothing of who it was. */
@@ -52,6 +52,7 @@ export const deliverNotice = handler({
 
 async function deliverWarning(step: Deciding, id: string, to: Organisation): Promise<Delivered> {
   const { tx, now } = step
+  await holdWarning(tx, id)
   const [row, copy] = [await findWarning(tx, id), await findCopy(tx, id, to.id)]
   if (!row?.label || !copy) throw missing('warning')
   const answer = row.state === 'issued' ? await released(step, to, row.label) : gone
@@ -84,6 +85,7 @@ async function deliverRecall(step: Deciding, id: string, to: Organisation): Prom
 
 async function replacement(step: Deciding, item: string | null, to: Organisation): Promise<Receipt[]> {
   const old = item === null ? undefined : await findItem(step.tx, item)
+  if (old?.replaced_by) await holdItems(step.tx, [old.replaced_by])
   const next = old?.replaced_by ? await findItem(step.tx, old.replaced_by) : undefined
   return next && (await released(step, to, next.label)).allow ? [served(next.id, to.id)] : []
 }

@@ -62,6 +62,18 @@ export async function setItems(tx: Tx, warning: string, items: readonly string[]
 export const findWarning = async (tx: Tx, id: string, lock = false): Promise<ReadWarning | undefined> =>
   (await sql<ReadWarning>`select ${columns} from sharing.warning w where w.id = ${id} ${lock ? sql`for update of w` : sql``}`.execute(tx)).rows[0]
 
+/**
+ * Holds a warning and its items as they are until this transaction ends. Who withdraws or corrects one waits, and so finds
+ * the receipt of everyone who was served it; a delivery that comes after finds it withdrawn. Deliveries hold it together.
+ */
+export async function holdWarning(tx: Tx, id: string): Promise<void> {
+  await sql`select from sharing.warning where id = ${id} for share`.execute(tx)
+  await sql`select from sharing.item where id in (select item from sharing.warning_item where warning = ${id}) order by id for share`.execute(tx)
+  await holdItems(tx, (await itemsOf(tx, id)).map((item) => item.id))
+}
+
+export const holdItems = (tx: Tx, ids: readonly string[]) => sql`select from sharing.item where id = any(${ids}::text[]) order by id for share`.execute(tx)
+
 export const signaturesOf = async (tx: Tx, warning: string): Promise<SignatureRow[]> =>
   (await sql<SignatureRow>`select step, organisation, person, office, at, note from sharing.signature where warning = ${warning} order by at, id`.execute(tx)).rows
 
