@@ -2,11 +2,13 @@
  * The courier carries notices: it has each one decided again at the moment of delivery, sends it by mail or webhook,
  * and records that it arrived. Whatever it does is an act under the idempotency key of its task, so a repeat changes nothing.
  */
+import { tlpName } from '#language/tlp.ts'
+import { text } from '#language/words.ts'
 import type { Settings } from '#platform/config.ts'
 import type { Tx } from '#platform/database.ts'
 import { countDelivery } from '#platform/metrics.ts'
 import { reachOf, type Reach } from '#platform/outgoing/addresses.ts'
-import { openMailer, type Mailer } from '#platform/outgoing/mail.ts'
+import { openMailer, type Mail, type Mailer } from '#platform/outgoing/mail.ts'
 import { Undelivered } from '#platform/outgoing/undelivered.ts'
 import { sendWebhook } from '#platform/outgoing/webhook.ts'
 import { tellScreens, type Task } from '#platform/outbox.ts'
@@ -65,8 +67,14 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, { thing, organis
   return maySay(words, words.label === null ? [] : await labelsFor(world, tx, organisation)) ? { way, words } : null
 }
 
+const forNamedReaders = text('あなたの組織だけへのお知らせがあります', 'A notice for your organisation alone')
+
+/** Mail is read by others on its way, so under TLP:RED it says only where to read. */
+const inMail = ({ title, lead, payload }: Pick<Words, 'title' | 'lead' | 'payload'>): Pick<Mail, 'title' | 'body'> =>
+  markingOf(payload) === tlpName('red') ? { title: forNamedReaders, body: [] } : { title, body: [lead] }
+
 function send(world: World, { mailer, reach, home }: Outgoing, way: Way, { title, lead, link, payload }: Words, id: string): Promise<void> {
-  if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking: markingOf(payload), title, body: [lead], path: link })
+  if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking: markingOf(payload), path: link, ...inMail({ title, lead, payload }) })
   if (!way.secret) throw new Undelivered('the webhook has no signing key: add the channel again', true)
   const { type, ...data } = payload
   const content = { type, timestamp: world.clock().toISOString(), data: { ...data, title, lead, url: `${home}${link}` } }

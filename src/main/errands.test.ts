@@ -14,8 +14,10 @@ import { drainOutbox, workOutbox } from '#platform/outbox-work.ts'
 import { aDatabase } from '#test/database.ts'
 import { entries, happened, noticeWorld, outgoingTo, putNotices, reactions, sayings } from '#test/notice-world.ts'
 import { receiver, type Heard } from '#test/receivers.ts'
+import type { Mail, Mailer } from '#platform/outgoing/mail.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
-import { errandsOf } from './errands.ts'
+import type { Sayings } from './courier.ts'
+import { errandsOf, slow } from './errands.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'errands-'))
 after(() => rm(folder, { recursive: true }))
@@ -61,6 +63,18 @@ test('a notice reaches mail and webhook, and each arrival is recorded once', asy
   assert.equal(readdirSync(join(folder, 'mail')).length, 1)
   assert.deepEqual(await entries(db), new Map([['warning-1/org-a', 1], ['warning-1/org-a/mail', 1], ['warning-1/org-a/hook', 1]]))
   assert.equal((await waiting(db)).waiting, 0)
+})
+
+test('under TLP:RED a mail says only where to read', async (t) => {
+  const { db } = await fresh(t)
+  const sent: Mail[] = []
+  const mailer: Mailer = { send: async (mail) => void sent.push(mail), close: () => {} }
+  const said = sayings((channel) => ({ id: channel, organisation: '', kind: 'mail', to: 'a@b.example', secret: null }))
+  const wordsFor: Sayings['wordsFor'] = async (...asked) => ({ ...(await said.wordsFor(...asked))!, payload: { type: 'warning.issued', tlp: 'TLP:RED' } })
+  await putNotices(db, ['org-a'])
+  await drainOutbox({ db, work: errandsOf({ world: noticeWorld(db, () => ['mail']), reactions, sayings: { ...said, wordsFor }, outgoing: { ...outgoingTo(folder), mailer } }) })
+  assert.deepEqual(sent.map(({ marking, path, body }) => ({ marking, path, body })), [{ marking: 'TLP:RED', path: '/warnings/warning-1', body: [] }])
+  for (const content of ['注意喚起', 'Warning', '確かめてください', 'Please check']) assert.ok(!JSON.stringify(sent).includes(content), content)
 })
 
 test('screens are told when a notice has been served, not only when it was announced', async (t) => {
@@ -123,6 +137,26 @@ test('a hostile receiver does not hold up the others', async (t) => {
   const begun = performance.now()
   while (good.heard.length < 99 && performance.now() - begun < 9_000) await wait(20)
   assert.equal(good.heard.length, 99)
+  ending.abort()
+  await silent[Symbol.asyncDispose]()
+  await working
+})
+
+test('receivers that answer nobody, as many as there are slots, hold up no notice of anybody else', async (t) => {
+  const { db, url } = await fresh(t)
+  await using silent = await receiver(() => {})
+  const work = errandsOf({ world: noticeWorld(db, (organisation) => (organisation.startsWith('bad') ? [organisation] : [])), reactions, sayings: sayings(hookAt(silent.url)), outgoing: outgoingTo(folder) })
+  await putNotices(db, Array.from({ length: 100 }, (_, n) => `bad-${n}`))
+  const ending = new AbortController()
+  const working = workOutbox({ db, url, signal: ending.signal, work, slow })
+  const begun = performance.now()
+  while (silent.heard.length < slow.most && performance.now() - begun < 5_000) await wait(20)
+  await putNotices(db, Array.from({ length: 20 }, (_, n) => `good-${n}`), 'warning-2')
+  const served = async (): Promise<number> => [...(await entries(db)).keys()].filter((subject) => subject.startsWith('warning-2/')).length
+  const asked = performance.now()
+  while ((await served()) < 20 && performance.now() - asked < 3_000) await wait(20)
+  assert.equal(await served(), 20)
+  assert.equal(silent.heard.length, slow.most, 'no more of them are waited for at once')
   ending.abort()
   await silent[Symbol.asyncDispose]()
   await working

@@ -15,6 +15,9 @@ export interface Errands {
   readonly outgoing?: Outgoing
 }
 
+/** Deliveries wait for somebody outside, who may never answer: they take half of a worker's slots at most. */
+export const slow = { name: deliveryDue.name, most: 24 }
+
 /** The work of one row. A fact nobody reacts to is done with. */
 export const errandsOf = (errands: Errands) => async (task: Task): Promise<void> => {
   const { world, sayings, outgoing } = errands

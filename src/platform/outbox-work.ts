@@ -3,7 +3,7 @@ import { Bell } from './bell.ts'
 import { listen, type Database } from './database.ts'
 import { Failure } from './errors.ts'
 import { Undelivered } from './outgoing/undelivered.ts'
-import { done, failed, take, type Task } from './outbox.ts'
+import { done, failed, take, type Few, type Task } from './outbox.ts'
 
 export interface OutboxWork {
   readonly db: Database
@@ -21,6 +21,8 @@ export interface OutboxLoop extends OutboxWork {
   readonly signal: AbortSignal
   /** Tasks held at once; most of them wait for somebody's answer. */
   readonly atOnce?: number
+  /** Tasks that wait for strangers: of this name no more than `most` are held at once, so that the others have slots. */
+  readonly slow?: Few
   /** The longest pause between looks, in ms. */
   readonly every?: number
 }
@@ -34,13 +36,17 @@ const MOMENT = 10
  * takes when their lease ends; whatever they did before is recognised by its idempotency key.
  */
 export async function workOutbox(loop: OutboxLoop): Promise<void> {
-  const { url, signal, atOnce = AT_ONCE, every = EVERY } = loop
+  const { url, signal, atOnce = AT_ONCE, every = EVERY, slow } = loop
   const bell = new Bell()
   const held = new Set<Promise<void>>()
+  let slowHeld = 0
   const hold = (task: Task): void => {
+    const isSlow = task.name === slow?.name
+    if (isSlow) slowHeld += 1
     const doing = attempt(loop, task).finally(() => {
       held.delete(doing)
-      if (held.size <= atOnce / 2) bell.ring()
+      if (isSlow) slowHeld -= 1
+      if (!isSlow && held.size <= atOnce / 2) bell.ring()
       else bell.ringWithin(MOMENT)
     })
     held.add(doing)
@@ -49,7 +55,7 @@ export async function workOutbox(loop: OutboxLoop): Promise<void> {
   signal.addEventListener('abort', () => bell.ring(), { once: true })
   while (!signal.aborted) {
     const free = atOnce - held.size
-    const tasks = free > 0 ? await taken(loop, free) : []
+    const tasks = free > 0 ? await taken(loop, free, slow && { name: slow.name, most: slow.most - slowHeld }) : []
     tasks.forEach(hold)
     if (free <= 0 || tasks.length < free) await bell.heard(every)
   }
@@ -66,9 +72,9 @@ export async function drainOutbox(work: OutboxWork): Promise<void> {
   }
 }
 
-async function taken(work: OutboxWork, most: number): Promise<Task[]> {
+async function taken(work: OutboxWork, most: number, few: Few | undefined): Promise<Task[]> {
   try {
-    return await take(work.db, most)
+    return await take(work.db, most, few)
   } catch (error) {
     work.tell?.({ event: 'away', reason: reasonOf(error) })
     return []

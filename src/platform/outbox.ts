@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Fact } from '#language/verb.ts'
 import type { Database, Tx } from './database.ts'
@@ -70,19 +70,26 @@ export interface Task {
 /** How long a taken row is left to its worker, in seconds. After that another may take it: work is done at least once. */
 const LEASE = 120
 
+/** Rows of one name of which no more than `most` are to be taken now. */
+export interface Few { readonly name: string; readonly most: number }
+
 /**
- * Takes up to `most` rows that are due. A row waits while an earlier row of its key waits,
- * so that one recipient hears things in order. Two workers never hold the same row. The rows are chosen once, in an
+ * Takes up to `most` rows that are due, and of those that are to be `few` no more than it says.
+ * A row waits while an earlier row of its key waits, so that one recipient hears things in order. Two workers never hold the same row. The rows are chosen once, in an
  * array: as a plain `in (select …)` the choice may be made again for each row, and then takes more than `most`.
  */
-export async function take(db: Database, most: number): Promise<Task[]> {
+export async function take(db: Database, most: number, few?: Few): Promise<Task[]> {
+  const next = (which: RawBuilder<unknown>, limit: RawBuilder<unknown>) => sql`
+    select id from platform.outbox o
+    where state = 'waiting' and due <= now() and ${which}
+      and (key is null or not exists (select from platform.outbox e where e.key = o.key and e.id < o.id and e.state = 'waiting'))
+    order by id limit ${limit} for update skip locked`
+  const fewest = Math.min(few?.most ?? 0, most)
   const { rows } = await sql<Task>`
+    with few as materialized (${next(sql`name = ${few?.name ?? ''}`, sql`${fewest}`)}),
+      others as materialized (${next(sql`name <> ${few?.name ?? ''}`, sql`${most} - (select count(*) from few)`)})
     update platform.outbox set attempts = attempts + 1, due = now() + make_interval(secs => ${LEASE})
-    where id = any(array(
-      select id from platform.outbox o
-      where state = 'waiting' and due <= now()
-        and (key is null or not exists (select from platform.outbox e where e.key = o.key and e.id < o.id and e.state = 'waiting'))
-      order by id limit ${most} for update skip locked))
+    where id = any(array(select id from few union all select id from others))
     returning id, name, body, attempts`.execute(db)
   return rows.toSorted((a, b) => a.id - b.id)
 }

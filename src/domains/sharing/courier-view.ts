@@ -77,11 +77,12 @@ async function recallWords(tx: Tx, thing: string, organisation: string): Promise
   if (!row || !holder?.told_at) return null
   const what = row.kind === 'correct' ? text('訂正', 'Correction') : text('取り下げ', 'Withdrawal')
   const old = row.item === null ? undefined : await findItem(tx, row.item)
+  const tlp = old?.tlp ?? (row.warning === null ? undefined : await findWarning(tx, row.warning))?.tlp
   return {
     title: text(`${what.ja}：${row.shown}`, `${what.en}: ${row.shown}`), link: `/recalls/${row.id}`, label: null,
     lead: text(`使うのをやめて、確認したことを知らせてください。理由：${row.reason.ja}`, `Stop using it, and acknowledge. Reason: ${row.reason.en || row.reason.ja}`),
     payload: {
-      type: 'recall.started', id: row.id, kind: row.kind, at: row.at.toISOString(), tlp: old ? tlpName(old.tlp) : null,
+      type: 'recall.started', id: row.id, kind: row.kind, at: row.at.toISOString(), tlp: tlp ? tlpName(tlp) : null,
       item: row.item, warning: row.warning, value: old ? { type: old.body.type, value: old.body.value } : null, reason: row.reason,
     },
   }
