@@ -156,7 +156,9 @@ function tls(settings: Settings): object {
 async function main(): Promise<void> {
   const given = settings()
   const signal = endingSignal()
-  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server'), checked: isKept() })
+  const log = logger(given.LOG_LEVEL)
+  const tell = (reason: string) => log.error({ reason }, 'rules.kept')
+  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server'), checked: isKept(), tell })
   const app = await server(world, given)
   const stopListening = listen(world.url, 'identity', () => forgetActors(world.db)) // who was removed is out at once
   await app.listen({ port: given.PORT, host: given.HOST }).catch((error: NodeJS.ErrnoException) => {

@@ -10,7 +10,7 @@ import type { Reaction } from '#trust/part.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
-import { errandsOf } from './errands.ts'
+import { errandsOf, slow } from './errands.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
 import { openWorld } from './world.ts'
@@ -35,7 +35,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
   const outgoing = openOutgoing(settings, publicUrl(settings))
   const tell = ({ event, ...detail }: OutboxTrouble): void => log?.warn(detail, `outbox.${event}`)
   await Promise.all([
-    workOutbox({ db: world.db, url: world.url, signal, tell, work: errandsOf({ world, reactions, sayings, outgoing }) }),
+    workOutbox({ db: world.db, url: world.url, signal, tell, slow, work: errandsOf({ world, reactions, sayings, outgoing }) }),
     tidy(world, signal, log),
   ])
   outgoing.mailer.close()
@@ -57,9 +57,11 @@ async function tidy(world: World, signal: AbortSignal, log?: Log): Promise<void>
 async function main(): Promise<void> {
   const given = settings()
   const signal = endingSignal()
-  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker'), checked: isKept() })
+  const log = logger(given.LOG_LEVEL)
+  const tell = (reason: string) => log.error({ reason }, 'rules.kept')
+  const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker'), checked: isKept(), tell })
   ready()
-  await runWorker({ world, settings: given, reactions, signal, log: logger(given.LOG_LEVEL) })
+  await runWorker({ world, settings: given, reactions, signal, log })
   await world.close()
   process.exit(0)
 }

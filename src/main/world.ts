@@ -20,12 +20,14 @@ export interface Opening {
   readonly role?: string
   /** The process that keeps this one checks the rules against the verbs. */
   readonly checked?: boolean
+  /** Told why rules that are said to be in force were not taken over. */
+  readonly tell?: (reason: string) => void
 }
 
 /** Opens a migrated database as a whole world: rules in force, labels, verbs. Each process opens its own. */
-export async function openWorld(url: string, { clock = systemClock, connections = 10, role, checked = false }: Opening = {}): Promise<OpenWorld> {
+export async function openWorld(url: string, { clock = systemClock, connections = 10, role, checked = false, tell }: Opening = {}): Promise<OpenWorld> {
   const db = openDatabase(url, { connections, ...(role ? { role } : {}) })
-  const rules = await openRules(db, url, schema(), shippedPolicies(), checked)
+  const rules = await openRules(db, url, schema(), shippedPolicies(), { checked, ...(tell && { tell }) })
   const decide = () => rules.current()
   return {
     db, url, clock, rules, decide, handlers, visible: visibility(decide, clock),
