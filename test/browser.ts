@@ -22,8 +22,12 @@ export interface Seat {
   readonly page: Page
   /** What went wrong on any page of this person so far. */
   readonly faults: string[]
-  /** Looks the present page over; what is found joins the faults. */
+  /** Whether the present page keeps to its window and to its language; what is found joins the faults. */
+  readonly glance: () => Promise<void>
+  /** The same, and whether it has barriers. */
   readonly look: () => Promise<void>
+  /** Which language the pages to come are in; Japanese at first. */
+  readonly speak: (language: 'ja' | 'en') => Promise<void>
   /** Goes to a page by its address and waits until it stands. */
   readonly go: (path: string) => Promise<void>
 }
@@ -32,24 +36,37 @@ export interface Sitting {
   /** A one-time link; without it the person is a stranger. */
   readonly link?: string | undefined
   readonly width?: number
-  readonly language?: 'ja' | 'en'
   /** Makes a passkey at the first sign-in, on a device with a fingerprint reader as Chromium plays it. */
   readonly passkey?: boolean
 }
 
-export async function sit(browser: Browser, base: string, { link, width = 1280, language = 'ja', passkey = false }: Sitting): Promise<Seat> {
+export async function sit(browser: Browser, base: string, { link, width = 1280, passkey = false }: Sitting): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 800 }, timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce', baseURL: base })
   context.setDefaultTimeout(PATIENCE)
-  await context.addCookies([{ name: 'sakimori-language', value: language, url: base }])
+  const speak = (language: 'ja' | 'en'): Promise<void> => context.addCookies([{ name: 'sakimori-language', value: language, url: base }])
+  await speak('ja')
   const page = await context.newPage()
   const faults: string[] = []
-  const fault = (what: string): void => void faults.push(`${new URL(page.url()).pathname} at ${width} in ${language}: ${what}`)
-  page.on('console', (message) => { if (message.type() === 'error') fault(`console: ${message.text()}`) })
+  const fault = (what: string): void => void faults.push(`${new URL(page.url()).pathname} at ${page.viewportSize()?.width}: ${what}`)
+  page.on('console', (message) => { if (message.type() === 'error') fault(`console: ${message.text()} ${message.location().url}`) })
   page.on('pageerror', (error) => fault(`page: ${error.message}`))
-  const look = async (): Promise<void> => { for (const found of await overlooked(page)) fault(found) }
+  const written = new Set<string>()
+  page.on('response', async (response) => {
+    if (/json/.test(response.headers()['content-type'] ?? '')) gather(await response.json().catch(() => null), written) // an answer that the next page left behind has no body
+  })
+  const glance = async (): Promise<void> => {
+    await stands(page)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (wide > 0) fault(`scrolls sideways by ${wide}px`)
+    if ((await page.evaluate(() => document.documentElement.lang)) === 'en') for (const words of await screenWordsInJapanese(page, written)) fault(`says in Japanese: ${words}`)
+  }
+  const look = async (): Promise<void> => {
+    await glance()
+    for (const found of await barriers(page)) fault(found)
+  }
   if (passkey) await fingerprintReader(page)
-  if (link) await signIn(page, link, language, passkey)
-  return { page, faults, look, go: async (path) => { await page.goto(path); await stands(page) } }
+  if (link) await signIn(page, link, passkey)
+  return { page, faults, speak, glance, look, go: async (path) => { await page.goto(path); await stands(page) } }
 }
 
 /** The page has its heading, and nothing on it is still being read. */
@@ -59,11 +76,11 @@ export async function stands(page: Page): Promise<void> {
 }
 
 /** The link's page says as whom, and sends itself; the next one offers a passkey. */
-async function signIn(page: Page, link: string, language: 'ja' | 'en', passkey: boolean): Promise<void> {
+async function signIn(page: Page, link: string, passkey: boolean): Promise<void> {
   await page.goto(link)
   await page.waitForURL('**/sign-in/passkey**')
-  if (passkey) await page.getByRole('button', { name: language === 'ja' ? 'パスキーを作る' : 'Make a passkey' }).click()
-  else await page.getByRole('link', { name: language === 'ja' ? 'あとで作る' : 'Later' }).click()
+  if (passkey) await page.getByRole('button', { name: 'パスキーを作る' }).click()
+  else await page.getByRole('link', { name: 'あとで作る' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   await stands(page)
 }
@@ -74,12 +91,9 @@ async function fingerprintReader(page: Page): Promise<void> {
   await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
 }
 
-async function overlooked(page: Page): Promise<string[]> {
-  await stands(page)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+async function barriers(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze()
   return [
-    ...(wide > 0 ? [`scrolls sideways by ${wide}px`] : []),
     ...(passes.length > 5 ? [] : ['axe found next to nothing to check']),
     ...violations.map(({ id, nodes }) => `axe ${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`),
   ]
@@ -91,14 +105,28 @@ export async function reasonAgainst(button: Locator): Promise<string | undefined
   return button.page().locator(`[id="${await button.getAttribute('aria-describedby')}"]`).innerText()
 }
 
-/** Words of the screens in the other language: visible text in Japanese letters that is not marked as Japanese. */
-export const japaneseIn = (page: Page): Promise<string[]> => page.evaluate(() => {
-  const found = new Set<string>()
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = node.parentElement
-    const text = node.textContent?.trim() ?? ''
-    if (parent && /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) && parent.closest('[lang]')?.getAttribute('lang') !== 'ja' && parent.checkVisibility()) found.add(text.slice(0, 60))
+const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]+/gu
+
+/** What the page shows in Japanese letters that nobody wrote: everything but what the server sent it as people's own words. */
+async function screenWordsInJapanese(page: Page, written: ReadonlySet<string>): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.parentElement?.checkVisibility() && node.parentElement.closest('[lang]')?.getAttribute('lang') !== 'ja') found.push(node.textContent ?? '')
+    return found
+  })
+  const own = ['日本語', ...written].join('\n') // a language is offered by its own name
+  return [...new Set(shown.filter((text) => text.match(japanese)?.some((words) => !own.includes(words))))].map((text) => text.slice(0, 60))
+}
+
+/** Every string of an answer but those that stand in both languages: what people wrote, in the language they wrote it. */
+function gather(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') into.add(value)
+  else if (Array.isArray(value)) value.forEach((one) => gather(one, into))
+  else if (typeof value === 'object' && value !== null) {
+    const { ja, en } = value as { ja?: unknown; en?: unknown }
+    if (typeof ja !== 'string' || typeof en !== 'string') Object.values(value).forEach((one) => gather(one, into))
+    else if (en.trim() === '') into.add(ja)
   }
-  return [...found]
-})
+}

@@ -38,7 +38,7 @@ export function TwoLanguages({ label, value, onChange, at, rows = 3, line = fals
   const [chosen, setChosen] = useState<Language>('ja')
   const other: Language = chosen === 'ja' ? 'en' : 'ja'
   const language = at(other) && !at(chosen) ? other : chosen
-  const shared = { label: t(words.in[language], { label: t(label) }), quiet: true, value: value[language], error: at(language), onChange: (written: string) => onChange({ ja: value.ja, en: value.en, [language]: written }), ...(mark && language === 'ja' && { mark }), ...(hint && { hint }) }
+  const shared = { label: t(words.in[language], { label: t(label) }), quiet: true, lang: language, value: value[language], error: at(language), onChange: (written: string) => onChange({ ja: value.ja, en: value.en, [language]: written }), ...(mark && language === 'ja' && { mark }), ...(hint && { hint }) }
   return (
     <div role="group" aria-labelledby={id}>
       <div className="mb-1.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">

@@ -38,8 +38,8 @@ export function UseRows({ use }: { use: UseDetail }) {
       {use.rows.length === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : (
         <>
           <Table caption={words.title} dense rows={use.rows.map((row, n) => ({ ...row, n }))} keyOf={({ entry, n }) => `${entry} ${n}`} columns={[
-            { head: words.who, cell: ({ name }) => name ? <bdi>{t(name)}</bdi> : <span className="font-normal text-solid-gray-700">{t(words.unnamed)}</span> },
-            { head: words.sector, cell: ({ sector }) => t(sectorName(sector)) },
+            { head: words.who, cell: (row) => <Who row={row} /> },
+            { head: words.sector, cell: ({ sector }) => t(sectorName(sector)), wide: true },
             { head: words.served, wide: true, cell: ({ served }) => <Taken at={served} /> },
             { head: words.opened, wide: true, cell: ({ opened }) => <Taken at={opened} /> },
             { head: words.acknowledged, wide: true, cell: ({ acknowledged }) => <Taken at={acknowledged} /> },
@@ -53,6 +53,12 @@ export function UseRows({ use }: { use: UseDetail }) {
       )}
     </Section>
   )
+}
+
+/** On a phone the sector stands under the name. */
+function Who({ row: { name, sector } }: { row: Row }) {
+  const t = useText()
+  return <>{name ? <bdi>{t(name)}</bdi> : <span className="font-normal text-solid-gray-700">{t(words.unnamed)}</span>}<span className="block font-normal text-solid-gray-700 sm:hidden">{t(sectorName(sector))}</span></>
 }
 
 function Taken({ at }: { at: string | null }) {

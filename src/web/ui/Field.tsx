@@ -1,5 +1,5 @@
 import { useId, type HTMLInputTypeAttribute, type ReactNode } from 'react'
-import { text, type Text } from '#language/words.ts'
+import { text, type Language, type Text } from '#language/words.ts'
 import { Icon } from './Icon.tsx'
 import { useText } from './text.tsx'
 
@@ -52,6 +52,8 @@ export function FieldError({ id, error }: { id: string; error: Text | string }) 
 }
 
 interface Valued {
+  /** The language that is written here, where it may be another than the reader's. */
+  readonly lang?: Language
   readonly value: string
   readonly onChange: (value: string) => void
   readonly name?: string
@@ -67,18 +69,18 @@ interface InputProps extends FieldProps, Valued {
   readonly list?: string
 }
 
-export function Input({ value, onChange, name, type = 'text', autoComplete = 'off', inputMode, mono, small, list, ...field }: InputProps) {
+export function Input({ value, onChange, name, type = 'text', autoComplete = 'off', inputMode, mono, small, list, lang, ...field }: InputProps) {
   return (
     <Field {...field}>
-      {(wiring) => <input {...wiring} className={`input ${small ? 'input-sm' : ''} ${mono ? 'font-mono' : ''}`} {...{ name, type, value, autoComplete, inputMode, list }} onChange={(event) => onChange(event.target.value)} />}
+      {(wiring) => <input {...wiring} className={`input ${small ? 'input-sm' : ''} ${mono ? 'font-mono' : ''}`} {...{ name, type, value, autoComplete, inputMode, list, lang }} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   )
 }
 
-export function TextArea({ value, onChange, name, rows = 4, small, ...field }: FieldProps & Valued & { rows?: number }) {
+export function TextArea({ value, onChange, name, rows = 4, small, lang, ...field }: FieldProps & Valued & { rows?: number }) {
   return (
     <Field {...field}>
-      {(wiring) => <textarea {...wiring} className={`input ${small ? 'input-sm' : ''}`} {...{ name, rows, value }} onChange={(event) => onChange(event.target.value)} />}
+      {(wiring) => <textarea {...wiring} className={`input ${small ? 'input-sm' : ''}`} {...{ name, rows, value, lang }} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   )
 }

@@ -25,7 +25,8 @@ const words = {
 
 /** The rules in force, open to anyone; their history and changes for those signed in. */
 export function RulesPage() {
-  const rules = useRead(policy.read, {}, { live: ['policy'] })
+  const { session } = useSession()
+  const rules = useRead(policy.read, {}, { live: session ? ['policy'] : [] }) // strangers are told nothing live
   if (!rules.answer) return <Page title={words.title}><Read of={rules}>{() => null}</Read></Page>
   return <Rules of={rules.answer.result} />
 }

@@ -1,0 +1,103 @@
+/**
+ * Every page of the main job, in the state that the main job leaves behind: on a telephone in both languages without a
+ * barrier, and in English without a word of the screens left in Japanese; and a report written by keyboard alone.
+ */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { assets } from '#domains/assets/contract.ts'
+import { reporting } from '#domains/reporting/contract.ts'
+import { sharing } from '#domains/sharing/contract.ts'
+import { linksFor, type Running } from '../../tools/running.ts'
+import { cast, enter } from '../../tools/tour/cast.ts'
+import { playMainJob } from '../../tools/tour/main-job.ts'
+import { Telling } from '../../tools/tour/telling.ts'
+import { aBrowser, sit } from '../browser.ts'
+import { aNationServer } from '../nation-server.ts'
+
+const evidence = fileURLToPath(new URL('../../catalogues/samples/hospital-ransomware.misp.json', import.meta.url))
+
+let running: Running
+let browser: Browser
+let links: Map<string, string>
+const seated = [...Object.values(cast), 'person-centre-director', 'person-commission-inspector']
+const place = { report: '', warning: '', draft: '', offer: '', asset: '' }
+
+before(async () => {
+  running = await aNationServer()
+  browser = await aBrowser()
+  const players = await enter(running.base, await linksFor(running.owner, Object.values(cast)))
+  await playMainJob({ base: running.base, data: running.data, players, evidence }, new Telling(() => {}))
+  links = await linksFor(running.owner, seated) // a new link ends the one before
+  const [hospital, analyst] = [players.hospital.call, players.analyst.call]
+  const { incidents } = (await hospital(reporting.list, { search: 'ランサムウェア' })).result
+  place.report = incidents[0]!.id
+  place.warning = (await analyst(sharing.list, {})).result.warnings[0]!.id
+  place.offer = (await hospital(sharing.listUses, {})).result.uses[0]!.offer
+  place.asset = (await hospital(assets.list, {})).result.assets[0]!.id
+  const { draft } = (await analyst(sharing.read, { id: place.warning })).result
+  place.draft = (await analyst(sharing.draft, { ...draft, items: [] })).result.id
+})
+after(async () => {
+  await browser?.close()
+  await running?.stop()
+})
+
+const journeys: readonly (readonly [who: string, person: string | undefined, paths: () => readonly string[]])[] = [
+  ['a stranger', undefined, () => ['/', '/proofs', '/rules', '/reports', '/nowhere']],
+  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/reports', `/reports/${place.report}`, `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/notices', '/search?said=FortiGate']],
+  ['an operator’s administrator', cast.administrator, () => ['/assets', '/assets/new', '/assets/import', `/assets/${place.asset}`, '/settings']],
+  ['a small company', cast.small, () => ['/', '/warnings', `/warnings/${place.warning}`, '/assets', '/recalls', '/settings']],
+  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls']],
+  ['the centre’s director', 'person-centre-director', () => ['/', '/letters', '/rules', '/settings']],
+  ['the supervisor', 'person-commission-inspector', () => ['/', '/ledger', '/organisations', '/rules', '/proofs']],
+]
+
+describe('every page', { concurrency: 3 }, () => {
+  for (const [who, person, paths] of journeys)
+    test(`of ${who}`, async () => {
+      const { page, faults, speak, glance, look, go } = await sit(browser, running.base, { link: person && links.get(person), width: 390 })
+      for (const language of ['ja', 'en'] as const) {
+        await speak(language)
+        for (const path of paths()) {
+          await go(path)
+          assert.equal(await page.evaluate(() => document.documentElement.lang), language)
+          await (language === 'ja' ? look() : glance())
+          await page.setViewportSize({ width: 1280, height: 800 })
+          await glance()
+          await page.setViewportSize({ width: 390, height: 844 })
+        }
+      }
+      assert.deepEqual(faults, [])
+      await page.context().close()
+    })
+})
+
+/** Presses Tab until this is what the keyboard is at. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  assert.fail(`the keyboard does not come to ${String(target)}`)
+}
+
+test('a report is written and sent by keyboard alone', async () => {
+  const { page, faults, go } = await sit(browser, running.base, { link: links.get(cast.bank) })
+  await go('/report')
+  await tabTo(page, page.getByRole('radio', { name: /ランサムウェア/ }))
+  await page.keyboard.press('ArrowDown')
+  assert.ok(await page.getByRole('radio', { name: /DDoS攻撃/ }).isChecked())
+  await tabTo(page, page.getByLabel('気づいた日時'))
+  await page.keyboard.type('01012026')
+  await page.keyboard.type('0930AM')
+  await tabTo(page, page.getByRole('textbox', { name: '何が使えず、だれが困っていますか' }))
+  await page.keyboard.type('Internet banking is slow.')
+  await tabTo(page, page.getByRole('button', { name: '報告を送る' }))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/reports\/[^/]+$/)
+  await page.getByText('報告を受け付けました。').first().waitFor()
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main', 'the new page has the keyboard')
+  assert.deepEqual(faults, [])
+})
