@@ -101,12 +101,15 @@ function composed(mail: Mail, settings: MailSettings): SendMailOptions {
   }
 }
 
+/** Without what turns text round or steers a terminal; lines stay. */
+const shown = (given: string): string => given.replaceAll(/\p{Bidi_Control}|[^\P{Cc}\n\t]/gu, '')
+
 function plain({ title, body }: Mail, marking: string, link: string): string {
   const part = (language: 'ja' | 'en', open: string): string => [title[language], ...body.map((text) => text[language]), `${open}\n${link}`].filter(Boolean).join('\n\n')
-  return `${[marking, part('ja', '続きはこちらでご覧ください。'), '----', part('en', 'Read the rest here.')].filter(Boolean).join('\n\n')}\n`
+  return `${shown([marking, part('ja', '続きはこちらでご覧ください。'), '----', part('en', 'Read the rest here.')].filter(Boolean).join('\n\n'))}\n`
 }
 
-const escaped = (given: string): string => given.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escaped = (given: string): string => shown(given).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 function page({ title, body }: Mail, marking: string, link: string): string {
   const part = (language: 'ja' | 'en', open: string): string => [
