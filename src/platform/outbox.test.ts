@@ -7,7 +7,7 @@ import { Failure } from './errors.ts'
 import { Undelivered } from './outgoing/undelivered.ts'
 import { backOff, deadLetters, failed, replay, store, take, waiting, type Announcement, type Task } from './outbox.ts'
 import { drainOutbox, workOutbox } from './outbox-work.ts'
-import { listen } from './database.ts'
+import { listen, openDatabase } from './database.ts'
 
 const database = await aDatabase()
 const { db, url } = database
@@ -114,6 +114,27 @@ test('two workers share the work: everything is done, nothing by both', async ()
   for (let key = 0; key < 50; key += 1) {
     const own = seen.filter((n) => n % 50 === key)
     assert.deepEqual(own, own.toSorted((a, b) => a - b))
+  }
+})
+
+test('nobody takes more than was asked for, nor what another holds, however many take at once', async (t) => {
+  // The plan under which a choice that may be made again is made again for each row.
+  const plan = ['hashjoin', 'mergejoin', 'hashagg', 'sort', 'material'].map((way) => `-c enable_${way}=off`).join(' ')
+  const looping = openDatabase(`${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(plan)}`, { connections: 8 })
+  t.after(() => looping.destroy())
+  for (const [key, few] of [[undefined], [(n: number) => `key-${n}`], [undefined, { name: 'thing.happened', most: 3 }]] as const) {
+    await empty()
+    await put(numbered(600, key))
+    const most = few?.most ?? 7
+    const batches: number[][] = []
+    const taker = async (): Promise<void> => {
+      for (let tasks = await take(looping, 7, few); tasks.length > 0; tasks = await take(looping, 7, few)) batches.push(tasks.map(({ id }) => id))
+    }
+    await Promise.all(Array.from({ length: 8 }, taker))
+    await taker() // what was locked when the last of them looked
+    assert.ok(batches.every(({ length }) => length <= most), `${Math.max(...batches.map(({ length }) => length))} at once`)
+    assert.deepEqual(batches.flat().toSorted((a, b) => a - b), [...new Set(batches.flat())].toSorted((a, b) => a - b), 'nothing twice')
+    assert.equal(batches.flat().length, 600)
   }
 })
 
