@@ -6,7 +6,8 @@ import type { OrganisationKind } from '#language/organisation.ts'
 import { stricter, type Tlp } from '#language/tlp.ts'
 import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
-import { organisationsByIds, organisationsOfKind, type Organisation } from '#trust/identity/directory.ts'
+import type { Actor } from '#trust/identity/actor.ts'
+import { organisationWithBodies, type Organisation, type Person } from '#trust/identity/directory.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import type { Disclosure, Sharing } from './contract.ts'
 
@@ -38,12 +39,15 @@ const openness: Readonly<Record<Field, Openness>> = fields
 /** What of the answers decides who sees a report. */
 export interface Choice { readonly sharing: Sharing; readonly tlp: Tlp; readonly police: boolean }
 
-/** The bodies a report is sent to: the centre, the reporter's ministry, and the police where asked. */
-export async function addressed(tx: Tx, reporter: Organisation, { police }: Pick<Choice, 'police'>): Promise<Organisation[]> {
-  const centres = await organisationsOfKind(tx, 'centre')
-  const ministry = reporter.ministry ? [...(await organisationsByIds(tx, [reporter.ministry])).values()].filter(({ active }) => active) : []
-  const forces = police ? (await organisationsOfKind(tx, 'executing')).filter(({ designations }) => designations.includes('police')) : []
-  return [...centres, ...ministry, ...forces].filter((body, i, list) => body.id !== reporter.id && list.findIndex(({ id }) => id === body.id) === i)
+export interface Addressed { readonly reporter: Organisation; readonly person: Person | undefined; readonly bodies: Organisation[] }
+
+/** Who reports, and the bodies a report is sent to: the centre, the reporter's ministry, and the police where asked. */
+export async function addressed(tx: Tx, { organisation, id }: Pick<Actor, 'organisation' | 'id'>, { police }: Pick<Choice, 'police'>): Promise<Addressed> {
+  const { own: reporter, person, bodies } = await organisationWithBodies(tx, { organisation, person: id }, police ? ['centre', 'executing'] : ['centre'])
+  const centres = bodies.filter(({ kind }) => kind === 'centre')
+  const ministry = bodies.filter((body) => body.id === reporter.ministry && body.kind !== 'centre')
+  const forces = bodies.filter((body) => body.kind === 'executing' && body.designations.includes('police') && body.id !== reporter.ministry)
+  return { reporter, person, bodies: [...centres, ...ministry, ...forces] }
 }
 
 /** Those of the addressed who see an answer. */

@@ -1,5 +1,4 @@
 import { handler } from '#trust/act.ts'
-import { organisationOf } from '#trust/identity/directory.ts'
 import { addressed, disclosureOf } from './audience.ts'
 import { reporting } from './contract.ts'
 import { aboutNew } from './known-incident.ts'
@@ -11,7 +10,7 @@ export const previewIncident = handler({
   verb: reporting.preview,
   about: aboutNew,
   async run({ input, actor, tx }) {
-    const bodies = await addressed(tx, await organisationOf(tx, actor.organisation), input)
+    const { bodies } = await addressed(tx, actor, input)
     return {
       subject: actor.organisation,
       result: { fields: disclosureOf(bodies, input), needed: needed.map((field) => ({ field, written: input.written.includes(field) || (field === 'kind' && input.kind !== undefined) })) },

@@ -6,8 +6,8 @@ import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { announce } from '#platform/outbox.ts'
 import { handler } from '#trust/act.ts'
-import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
-import { intern } from '#trust/labels/tables.ts'
+import type { Organisation } from '#trust/identity/directory.ts'
+import { interning } from '#trust/labels/tables.ts'
 import { invalid, type Issue } from '#trust/parse.ts'
 import { assetsByIds } from '#domains/assets/index.ts'
 import { addressed, labelOf } from './audience.ts'
@@ -28,13 +28,15 @@ export const reportIncident = handler({
   about: aboutNew,
   async run(step) {
     const { input, actor, tx, now } = step
-    const reporter = await organisationOf(tx, actor.organisation)
-    const row = await prepared(tx, input, reporter, actor.id, now)
+    const to = await addressed(tx, actor, input)
+    const label = labelOf(to.reporter.id, to.bodies, input)
+    const interned = interning(label)
+    const row = { ...await prepared(tx, input, to.reporter, actor.id, now), sent_to: label.audience.organisations, label: interned.id }
     const first = word(step, row.id, 'reported', row.impact)
-    await insertIncident(tx, row, searchable(row, reporter), first)
+    await insertIncident(tx, { row, found: searchable(row, to.reporter), word: first, label: interned.row })
     const { taken: evidence, fresh: items } = await takeEvidence(tx, row.id, input.evidence, now)
     return {
-      subject: row.id, result: await tellNew(tx, { row, thread: [first], evidence }, reporter, actor), after: aboutIncident(row),
+      subject: row.id, result: tellNew({ row, thread: [first], evidence }, to, actor), after: aboutIncident(row),
       announcements: [announce(incidentReported, {
         incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
       }, { key: row.id, concerns: [row.organisation, ...row.sent_to] })],
@@ -42,12 +44,10 @@ export const reportIncident = handler({
   },
 })
 
-async function prepared(tx: Tx, given: Given, reporter: Organisation, person: string, now: Date): Promise<IncidentRow> {
+async function prepared(tx: Tx, given: Given, reporter: Organisation, person: string, now: Date): Promise<Omit<IncidentRow, 'sent_to' | 'label'>> {
   const { assets, issues } = await namedAssets(tx, given.assets, reporter.id)
   const faults = [...timeIssues(given, now), ...issues]
   if (faults.length > 0) throw invalid(faults)
-  const bodies = await addressed(tx, reporter, given)
-  const label = labelOf(reporter.id, bodies, given)
   const impact = harmless(given.impact)
   return {
     id: newId('incident'), ...await numbered(tx, now), organisation: reporter.id, reporter: person, title: titleOf(given.kind, impact), state: 'reported',
@@ -56,7 +56,7 @@ async function prepared(tx: Tx, given: Given, reporter: Organisation, person: st
     handler: null, handler_office: null, handler_organisation: null, tlp: given.tlp, sharing: given.sharing, impact, safety: given.safety, assets,
     systems: harmless(given.systems), personal_data: given.personalData, responses: given.responses,
     contact_name: harmlessLine(given.contact.name), contact_phone: harmlessLine(given.contact.phone),
-    police: given.police, sent_to: label.audience.organisations, label: await intern(tx, label),
+    police: given.police,
   }
 }
 

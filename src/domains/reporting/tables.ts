@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { storable } from '#language/evidence/harmless.ts'
 import type { Query } from '#language/search.ts'
 import type { Tx } from '#platform/database.ts'
@@ -80,9 +80,12 @@ export async function nextNumber(tx: Tx, year: number): Promise<{ serial: number
   return nextNumber(tx, year)
 }
 
-/** A new incident with the first word of its thread; its reporter's draft has served. */
-export async function insertIncident(tx: Tx, row: IncidentRow, found: { search: string; grams: string[] }, word: MessageRow): Promise<void> {
+export interface NewIncident { readonly row: IncidentRow; readonly found: { search: string; grams: string[] }; readonly word: MessageRow; readonly label: RawBuilder<object> }
+
+/** A new incident with its label and the first word of its thread; its reporter's draft has served. */
+export async function insertIncident(tx: Tx, { row, found, word, label }: NewIncident): Promise<void> {
   await own(tx)
+    .with('labelled', () => sql<object>`(${label})`)
     .with('sent', (q) => q.deleteFrom('reporting.draft').where('person', '=', row.reporter))
     .with('said', (q) => q.insertInto('reporting.message').values(word as never)) // seq is the database's
     .with('counted', () => sql<object>`(${counting(row, [[row.state, 1]])})`)

@@ -4,7 +4,7 @@ import type { Actor } from '#trust/identity/actor.ts'
 import { organisationsByIds, personsByIds, type Organisation, type Person as Known } from '#trust/identity/directory.ts'
 import { entriesOf } from '#trust/ledger/ledger.ts'
 import type { z } from 'zod'
-import { sees } from './audience.ts'
+import { sees, type Addressed } from './audience.ts'
 import type { Incident, IncidentDetail, Message, Person } from './contract.ts'
 import { evidenceOf } from './evidence-tables.ts'
 import { openQuestions, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
@@ -57,8 +57,8 @@ export async function tellIncident(tx: Tx, row: IncidentRow, reader: Actor): Pro
 }
 
 /** An incident of this very moment: all there is of it is in hand. */
-export async function tellNew(tx: Tx, of: Pick<Whole, 'row' | 'thread' | 'evidence'>, reporter: Organisation, reader: Actor): Promise<IncidentDetail> {
-  const names = { organisations: new Map([[reporter.id, reporter]]), persons: await personsByIds(tx, of.thread.map(({ person }) => person)) }
+export function tellNew(of: Pick<Whole, 'row' | 'thread' | 'evidence'>, { reporter, person }: Pick<Addressed, 'reporter' | 'person'>, reader: Actor): IncidentDetail {
+  const names = { organisations: new Map([[reporter.id, reporter]]), persons: new Map(person ? [[person.id, person]] : []) }
   return whole({ ...of, names, entries: [] }, reader)
 }
 

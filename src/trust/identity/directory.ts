@@ -3,7 +3,7 @@ import type { OrganisationKind } from '#language/organisation.ts'
 import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
-import { activeOrganisations, findOrganisation, findOrganisations, findPerson, findPersons, type OrganisationWithCommunities, type PersonRow } from './tables.ts'
+import { activeOrganisations, findOrganisation, findOrganisations, findPerson, findPersons, organisationAndBodies, type OrganisationWithCommunities, type PersonRow } from './tables.ts'
 
 export interface Organisation {
   readonly id: string
@@ -46,6 +46,18 @@ export async function organisationOf(tx: Tx, id: string): Promise<Organisation> 
   const row = await findOrganisation(tx, id)
   if (!row) throw missing('organisation')
   return organisationFrom(row)
+}
+
+/** An organisation, and a person of it. Its ministry and all of some kinds are `bodies`, as far as they are active. Throws Failure `missing`. */
+export async function organisationWithBodies(
+  tx: Tx, of: { readonly organisation: string; readonly person: string }, kinds: readonly OrganisationKind[],
+): Promise<{ own: Organisation; person: Person | undefined; bodies: Organisation[] }> {
+  const rows = await organisationAndBodies(tx, of.organisation, kinds, of.person)
+  const found = rows.map(({ person: _, ...row }) => organisationFrom(row))
+  const own = found.find(({ id }) => id === of.organisation)
+  if (!own) throw missing('organisation')
+  const person = rows[0]?.person
+  return { own, person: person ? personFrom(person) : undefined, bodies: found.filter(({ id }) => id !== own.id) }
 }
 
 /** Those that exist, by id; what does not is not in the map. */

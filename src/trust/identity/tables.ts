@@ -58,6 +58,15 @@ export const findOrganisation = (tx: At, id: string): Promise<OrganisationWithCo
 export const findOrganisations = (tx: At, ids: readonly string[]): Promise<OrganisationWithCommunities[]> =>
   organisations(tx).where('o.id', '=', sql<string>`any(${ids}::text[])`).execute()
 
+/** One organisation, its ministry and those of some kinds as far as they are active, and one person, told with each row: one query. */
+export const organisationAndBodies = (tx: At, id: string, kinds: readonly string[], person: string): Promise<(OrganisationWithCommunities & { person: PersonRow | null })[]> =>
+  organisations(tx)
+    .select(sql<PersonRow | null>`(select to_jsonb(p) from identity.person p where p.id = ${person})`.as('person'))
+    .where(sql<boolean>`o.id = ${id} or (o.active and o.id in (
+      select id from identity.organisation where active and kind = any(${kinds}::text[])
+      union select ministry from identity.organisation where id = ${id}))`)
+    .orderBy('o.id').execute()
+
 export const activeOrganisations = (tx: At, kind?: string): Promise<OrganisationWithCommunities[]> =>
   organisations(tx).where('o.active', '=', true).$if(kind !== undefined, (q) => q.where('o.kind', '=', kind as OrganisationKind)).orderBy('o.id').execute()
 

@@ -1,16 +1,18 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#platform/database.ts'
 import type { Label } from './contract.ts'
 import { canonicalLabel, labelId } from './label.ts'
 
-type Tables = { 'label.label': { id: string; body: string } }
-
-const own = (tx: Tx) => tx.withTables<Tables>()
-
-/** Interns a label and returns its id. Labels are never changed: what is narrowed gets another label. */
-export async function intern(tx: Tx, label: Label): Promise<string> {
+/** A label's id, and the row by which it is interned with what bears it. Labels are never changed: what is narrowed gets another label. */
+export function interning(label: Label): { readonly id: string; readonly row: RawBuilder<object> } {
   const id = labelId(label)
-  await own(tx).insertInto('label.label').values({ id, body: JSON.stringify(canonicalLabel(label)) }).onConflict((c) => c.doNothing()).execute()
+  return { id, row: sql`insert into label.label (id, body) values (${id}, ${JSON.stringify(canonicalLabel(label))}) on conflict do nothing` }
+}
+
+/** Interns a label by itself and returns its id. */
+export async function intern(tx: Tx, label: Label): Promise<string> {
+  const { id, row } = interning(label)
+  await row.execute(tx)
   return id
 }
 
