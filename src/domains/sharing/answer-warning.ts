@@ -7,8 +7,9 @@ import { receiptsFor } from './copy-receipts.ts'
 import { shownWarning } from './show-warning.ts'
 import { acknowledgeCopy, answerCopy } from './warning-tables.ts'
 
-async function answered(step: Step<unknown>, { row, copy }: Found) {
-  const now = await warning(step.tx, row.id, step.actor.organisation)
+/** The warning itself is as it was found; the copy is as the answer left it. */
+async function answered(step: Step<unknown>, now: Found) {
+  const { row, copy } = now
   return {
     subject: copy?.id ?? row.id, result: await shownWarning(step, now), after: aboutWarning(now, step),
     announcements: [announce(warningChanged, { warning: row.id, what: 'answered' }, { concerns: [row.issuer, ...row.cosigners, step.actor.organisation] })],
@@ -20,8 +21,8 @@ export const acknowledgeWarning = handler({
   about: about(),
   async run(step) {
     const found = await warning(step.tx, step.input.id, step.actor.organisation)
-    if (found.copy) await acknowledgeCopy(step.tx, found.copy.id, step.now)
-    return { ...(await answered(step, found)), receipts: await receiptsFor(step, found, 'acknowledged') }
+    const copy = found.copy && (await acknowledgeCopy(step.tx, found.copy.id, step.now))
+    return { ...(await answered(step, { ...found, copy })), receipts: await receiptsFor(step, found, 'acknowledged') }
   },
 })
 
@@ -34,8 +35,8 @@ export const answerWarning = handler({
   async run(step) {
     const { input: { id, answer, purpose, note }, tx, now, actor } = step
     const found = await warning(tx, id, actor.organisation)
-    if (found.copy) await answerCopy(tx, found.copy.id, answer, now)
+    const copy = found.copy && (await answerCopy(tx, found.copy.id, answer, now))
     const receipts = [...(await receiptsFor(step, found, 'acknowledged')), ...(await receiptsFor(step, found, 'acted', { purpose, detail: { answer, note } }))]
-    return { ...(await answered(step, found)), receipts }
+    return { ...(await answered(step, { ...found, copy })), receipts }
   },
 })

@@ -27,11 +27,11 @@ const ownOf = (copy: CopyRow | undefined): Warning['own'] => copy === undefined 
   opened: copy.opened_at !== null, acknowledged: copy.acknowledged_at !== null, answer: copy.answer,
 }
 
-/** Many warnings with one query a kind of fact, however many there are. */
-export async function shownWarnings(tx: Tx, rows: readonly ReadWarning[], actor: Asking['actor']): Promise<Warning[]> {
+/** Many warnings with one query a kind of fact, however many there are. `inHand` are the asker's copies of them, where they were read already. */
+export async function shownWarnings(tx: Tx, rows: readonly ReadWarning[], actor: Asking['actor'], inHand?: ReadonlyMap<string, CopyRow>): Promise<Warning[]> {
   const ids = rows.map(({ id }) => id)
   const counted = rows.filter((row) => counts(row, actor)).map(({ id }) => id)
-  const copies = await copiesOf(tx, ids, actor.organisation)
+  const copies = inHand ?? (await copiesOf(tx, ids, actor.organisation))
   const [steps, recipients] = [await tally(tx, counted), await countCopies(tx, counted)]
   const names = await organisationsByIds(tx, [...new Set(rows.flatMap((row) => row.cosigned))])
   return rows.map((row) => {
@@ -50,7 +50,7 @@ export async function shownWarnings(tx: Tx, rows: readonly ReadWarning[], actor:
 export async function shownWarning(step: Asking, found: Found): Promise<WarningDetail> {
   const { tx, actor } = step
   const { id } = found.row
-  const [summary] = await shownWarnings(tx, [found.row], actor)
+  const [summary] = await shownWarnings(tx, [found.row], actor, new Map(found.copy ? [[id, found.copy]] : []))
   const inside = speaks(found.row, actor.organisation)
   const labels = new Set(await step.visible(tx, actor))
   const items = await findItems(tx, (await itemsOf(tx, id)).filter(({ label }) => labels.has(label)).map((item) => item.id))

@@ -117,8 +117,8 @@ export const copiesOf = async (tx: Tx, warnings: readonly string[], organisation
     .execute(tx)).rows.map((row) => [row.warning, row]))
 
 export const countCopies = async (tx: Tx, warnings: readonly string[]): Promise<Map<string, number>> =>
-  new Map((await sql<{ warning: string; n: number }>`select warning, count(*) n from sharing.recipient where warning = any(${warnings}::text[]) group by 1`
-    .execute(tx)).rows.map((row) => [row.warning, row.n]))
+  new Map((warnings.length === 0 ? [] : (await sql<{ warning: string; n: number }>`select warning, count(*) n from sharing.recipient where warning = any(${warnings}::text[]) group by 1`
+    .execute(tx)).rows).map((row) => [row.warning, row.n]))
 
 export const deliverCopy = (tx: Tx, id: string, at: Date, labels: readonly string[]) =>
   sql`update sharing.recipient set delivered_at = coalesce(delivered_at, ${at}), labels = ${labels} where id = ${id}`.execute(tx)
@@ -126,11 +126,15 @@ export const deliverCopy = (tx: Tx, id: string, at: Date, labels: readonly strin
 export const openCopy = (tx: Tx, id: string, at: Date) =>
   sql`update sharing.recipient set opened_at = coalesce(opened_at, ${at}) where id = ${id}`.execute(tx)
 
-export const acknowledgeCopy = (tx: Tx, id: string, at: Date) =>
-  sql`update sharing.recipient set acknowledged_at = coalesce(acknowledged_at, ${at}) where id = ${id}`.execute(tx)
+/** The copy as it is then. */
+export const acknowledgeCopy = async (tx: Tx, id: string, at: Date): Promise<CopyRow | undefined> =>
+  (await sql<CopyRow>`update sharing.recipient set acknowledged_at = coalesce(acknowledged_at, ${at}) where id = ${id} returning ${copyColumns}`.execute(tx)).rows[0]
 
-export const answerCopy = (tx: Tx, id: string, answer: string, at: Date) =>
-  sql`update sharing.recipient set answer = ${answer}, answered_at = ${at}, acknowledged_at = coalesce(acknowledged_at, ${at}) where id = ${id}`.execute(tx)
+/** The copy as it is then. */
+export const answerCopy = async (tx: Tx, id: string, answer: string, at: Date): Promise<CopyRow | undefined> =>
+  (await sql<CopyRow>`
+    update sharing.recipient set answer = ${answer}, answered_at = ${at}, acknowledged_at = coalesce(acknowledged_at, ${at})
+    where id = ${id} returning ${copyColumns}`.execute(tx)).rows[0]
 
 /** The items of a warning, and those that replace a corrected one. */
 export const itemsOf = async (tx: Tx, warning: string): Promise<{ id: string; label: string }[]> =>
