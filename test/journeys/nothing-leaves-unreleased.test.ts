@@ -233,9 +233,11 @@ for (const [n, { members, labels }] of scenes.entries()) {
       const visible = scene.things.filter(({ label }) => may(actor, label))
       ;[shown, hidden] = [shown + visible.length, hidden + scene.things.length - visible.length]
       for (const { marker } of visible) assert.ok(heard.some((text) => text.startsWith('item.list') && text.includes(marker)), `${actor.organisation} may see ${marker}`)
-      for (const { warningMarker } of scene.things.filter(({ warningLabel }) => may(actor, warningLabel))) {
-        const outside = may({ ...actor, clearance: 0 }, scene.things.find((one) => one.warningMarker === warningMarker)!.warningLabel) // it is not known who reads there
-        for (const way of ['warning.read', ...(outside ? ['feed', 'webhook', 'mail'] : [])]) assert.ok(heard.some((text) => text.startsWith(way) && text.includes(warningMarker)), `${actor.organisation} may see ${warningMarker} by ${way}`)
+      for (const { warningMarker, warningLabel } of scene.things.filter((one) => may(actor, one.warningLabel))) {
+        const red = warningLabel.tlp === 'red' // its mail says only where to read
+        assert.ok(!red || !heard.some((text) => text.startsWith('mail') && text.includes(warningMarker)), `a mail holds ${warningMarker}, which is TLP:RED`)
+        const outside = may({ ...actor, clearance: 0 }, warningLabel) // it is not known who reads there
+        for (const way of ['warning.read', ...(outside ? ['feed', 'webhook', ...(red ? [] : ['mail'])] : [])]) assert.ok(heard.some((text) => text.startsWith(way) && text.includes(warningMarker)), `${actor.organisation} may see ${warningMarker} by ${way}`)
       }
     }
     assert.ok(shown > 3 && hidden > 3, `${shown} shown and ${hidden} hidden: nothing was tried`)
