@@ -39,7 +39,7 @@ test('less is transitive, whatever the versions', () => {
     met += 1
     return compareVersions(a, c) === '<'
   }), { numRuns: 30_000 })
-  assert.ok(met > 500, `only ${met} chains were met`)
+  assert.ok(met > 200, `only ${met} chains were met`)
 })
 
 test('plain dotted versions are always told apart, and equals are equal to the same', () => {
