@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from './one-of.ts'
 import { text, type Text } from './words.ts'
 
 /** What an organisation is in the system. Source: DESIGN section 1, requirements P05, C07, N04. */
@@ -17,7 +18,7 @@ export const organisationKinds = {
   platform: text('この仕組み自身', 'the platform itself'),
 } as const satisfies Record<string, Text>
 
-export const OrganisationKind = z.enum(Object.keys(organisationKinds) as [keyof typeof organisationKinds, ...(keyof typeof organisationKinds)[]])
+export const OrganisationKind = oneOf(organisationKinds)
 export type OrganisationKind = z.infer<typeof OrganisationKind>
 
 /** What a person may be in an organisation. What each may do is written in `policies/`, nowhere else. */
@@ -33,7 +34,7 @@ export const roles = {
   machine: text('機械', 'machine'),
 } as const satisfies Record<string, Text>
 
-export const Role = z.enum(Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]])
+export const Role = oneOf(roles)
 export type Role = z.infer<typeof Role>
 
 /** Who is asking: a person in an office, a machine of an organisation, or a service of the program. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from '#language/one-of.ts'
 import { Item } from '#language/evidence/item.ts'
 import { Severity } from '#language/severity.ts'
 import { Tlp } from '#language/tlp.ts'
@@ -13,7 +14,7 @@ export const incidentKinds = {
   precursor: text('まだ起きていないが、前ぶれがある', 'Nothing yet, but signs of something'),
   unknown: text('分からない', 'We do not know'),
 } as const satisfies Record<string, Text>
-export const IncidentKind = z.enum(Object.keys(incidentKinds) as [keyof typeof incidentKinds, ...(keyof typeof incidentKinds)[]])
+export const IncidentKind = oneOf(incidentKinds)
 export type IncidentKind = z.infer<typeof IncidentKind>
 
 export const Known = z.enum(['yes', 'no', 'unknown'])
@@ -26,7 +27,7 @@ export const responses = {
   'checked-backups': text('控え（バックアップ）を確かめた', 'Checked the backups'),
   'called-experts': text('専門の業者に頼んだ', 'Called in experts'),
 } as const satisfies Record<string, Text>
-export const ResponseTaken = z.enum(Object.keys(responses) as [keyof typeof responses, ...(keyof typeof responses)[]])
+export const ResponseTaken = oneOf(responses)
 
 /** How far the technical information may go. The victim's consent, in three words. */
 export const sharings = {
@@ -34,7 +35,7 @@ export const sharings = {
   agencies: text('国の機関だけ', 'To the state’s bodies only'),
   named: text('名前を出してよい', 'Our name may be given'),
 } as const satisfies Record<string, Text>
-export const Sharing = z.enum(Object.keys(sharings) as [keyof typeof sharings, ...(keyof typeof sharings)[]])
+export const Sharing = oneOf(sharings)
 export type Sharing = z.infer<typeof Sharing>
 
 /** A file as text (JSON, CSV, plain) or, where it is none, in base64. */
@@ -72,7 +73,7 @@ export const incidentStates = {
   handling: text('対応中', 'in hand'),
   closed: text('終了', 'closed'),
 } as const satisfies Record<string, Text>
-export const IncidentState = z.enum(Object.keys(incidentStates) as [keyof typeof incidentStates, ...(keyof typeof incidentStates)[]])
+export const IncidentState = oneOf(incidentStates)
 export type IncidentState = z.infer<typeof IncidentState>
 
 /** What could be read from one file, and what could not. */

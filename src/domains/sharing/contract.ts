@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from '#language/one-of.ts'
 import { storable } from '#language/evidence/harmless.ts'
 import { Item } from '#language/evidence/item.ts'
 import { Severity } from '#language/severity.ts'
@@ -114,7 +115,7 @@ export const warningStates = {
   issued: text('発出済み', 'issued'),
   withdrawn: text('取り下げ', 'withdrawn'),
 } as const satisfies Record<string, Text>
-export const WarningState = z.enum(Object.keys(warningStates) as [keyof typeof warningStates, ...(keyof typeof warningStates)[]])
+export const WarningState = oneOf(warningStates)
 
 export const Signature = z.object({
   step: z.enum(['draft', 'approval', 'cosign', 'issue']),
@@ -198,7 +199,7 @@ export const answers = {
   'not-affected': text('該当しない', 'not affected'),
   'need-help': text('助けが必要', 'need help'),
 } as const satisfies Record<string, Text>
-export const WarningAnswer = z.enum(Object.keys(answers) as [keyof typeof answers, ...(keyof typeof answers)[]])
+export const WarningAnswer = oneOf(answers)
 
 // ---- Recall: what was given is corrected, narrowed or withdrawn, and everyone who holds it must answer.
 

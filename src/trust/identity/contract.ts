@@ -1,5 +1,6 @@
 /** The verbs of identity: who there is, how they come in, and which machines speak for them. */
 import { z } from 'zod'
+import { oneOf } from '#language/one-of.ts'
 import { OrganisationKind, Role } from '#language/organisation.ts'
 import { subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
@@ -17,7 +18,7 @@ export const communityKinds = {
   'supply-chain': text('サプライチェーン', 'supply chain'),
   group: text('グループ', 'group'),
 } as const satisfies Record<string, Text>
-export const CommunityKind = z.enum(Object.keys(communityKinds) as [keyof typeof communityKinds, ...(keyof typeof communityKinds)[]])
+export const CommunityKind = oneOf(communityKinds)
 
 // ---- Organisations
 

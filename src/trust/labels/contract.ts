@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from '#language/one-of.ts'
 import { Tlp } from '#language/tlp.ts'
 import { subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
@@ -12,7 +13,7 @@ export const purposes = {
   duty: text('法律で決まった報告', 'reports required by law'),
 } as const satisfies Record<string, Text>
 
-export const Purpose = z.enum(Object.keys(purposes) as [keyof typeof purposes, ...(keyof typeof purposes)[]])
+export const Purpose = oneOf(purposes)
 export type Purpose = z.infer<typeof Purpose>
 
 export const Attribution = z.enum(['named', 'anonymous'])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from '#language/one-of.ts'
 import { text, type Text } from '#language/words.ts'
 
 /** What a recipient did with what it was given, in order. */
@@ -10,5 +11,5 @@ export const steps = {
   recalled: text('取り下げを知らせた', 'told of the recall'),
 } as const satisfies Record<string, Text>
 
-export const Step = z.enum(Object.keys(steps) as [keyof typeof steps, ...(keyof typeof steps)[]])
+export const Step = oneOf(steps)
 export type Step = z.infer<typeof Step>
