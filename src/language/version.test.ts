@@ -34,12 +34,12 @@ test('the order is antisymmetric for any text', () => {
 
 test('less is transitive, whatever the versions', () => {
   let met = 0
-  fc.assert(fc.property(version, version, version, (a, b, c) => {
-    if (compareVersions(a, b) !== '<' || compareVersions(b, c) !== '<') return true
+  fc.assert(fc.property(fc.array(version, { minLength: 8, maxLength: 8 }), (all) => all.every((a) => all.every((b) => compareVersions(a, b) !== '<' || all.every((c) => {
+    if (compareVersions(b, c) !== '<') return true
     met += 1
     return compareVersions(a, c) === '<'
-  }), { numRuns: 30_000 })
-  assert.ok(met > 200, `only ${met} chains were met`)
+  })))), { numRuns: 1_000 })
+  assert.ok(met > 2_000, `only ${met} chains were met`)
 })
 
 test('plain dotted versions are always told apart, and equals are equal to the same', () => {
