@@ -189,7 +189,7 @@ step('the bank tells that it found an indicator, by name, and that it is done', 
   await page.getByRole('link', { name: title.ja }).first().click()
   await page.waitForURL(`**${warning}`)
   await page.getByRole('group', { name: '見つけたと知らせるとき' }).getByText('名前を出す').click()
-  await rowOf(page, wrong).getByRole('button', { name: '見つけた', exact: true }).click()
+  await rowOf(page, wrong).getByRole('button', { name: /^見つけた / }).click()
   await rowOf(page, wrong).getByText('知らせました。').waitFor()
   await press(page, /^対応済み/)
   await shows(page, '「対応済み」と答えました。')

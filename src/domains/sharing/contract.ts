@@ -237,17 +237,23 @@ export const UseRow = z.object({
 })
 export const Use = z.object({
   offer: z.string(), incident: z.string(), incidentNumber: z.string(), title: z.string(), tlp: Tlp, purposes: z.array(Purpose), attribution: Attribution, items: z.number().int(), givenAt: z.iso.datetime(),
+  /** `sightings`: the organisations that found at least one of the items. */
   counts: Counts, sectors: z.number().int(), sightings: z.number().int(), recalling: z.number().int(),
 })
 export const UseDetail = Use.extend({
   byPurpose: z.array(z.object({ purpose: z.string(), organisations: z.number().int() })),
   byAnswer: z.array(z.object({ answer: z.string(), organisations: z.number().int() })),
+  /** Of all who got it, by the sector that is said of them; not narrowed. */
+  bySector: z.array(z.object({ sector: z.string(), organisations: z.number().int() })),
   rows: z.array(UseRow), total: z.number().int(), next: z.string().nullable(),
   recalls: z.array(Recall),
   warnings: z.array(z.object({ id: z.string(), number: z.string(), title: Said, recipients: z.number().int() })),
   refused: z.array(z.object({ at: z.iso.datetime(), sector: z.string(), because: Said, entry: z.string() })),
 })
 export type UseDetail = z.infer<typeof UseDetail>
+
+/** A step that a recipient has not come to yet. */
+export const StillTo = z.enum(['opened', 'acknowledged', 'acted'])
 
 export const UseSubject = subject({ name: 'Use', title: text('渡した情報', 'what you gave'), about: z.object({ giver: z.string() }) })
 
@@ -296,7 +302,7 @@ export const sharing = {
   remind: verb({ name: 'recall.remind', title: text('もう一度知らせる', 'tell them again'), kind: 'change', path: '/recalls/:id/remind', on: RecallSubject, next: true, input: byId, output: Recall }),
 
   listUses: verb({ name: 'use.list', title: text('渡した情報を見る', 'list what you gave'), kind: 'read', path: '/uses', on: UseSubject, input: z.strictObject({}), output: z.object({ uses: z.array(Use) }) }),
-  readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: written.max(60), ...page }), output: UseDetail }),
+  readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: written.max(60), sector: written.max(40).optional(), still: StillTo.optional(), ...page }), output: UseDetail }),
 
   setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel, unkept: true, shownOnce: true }),
   listChannels: verb({ name: 'channel.list', title: text('届け方を見る', 'list channels'), kind: 'read', path: '/channels', on: ChannelSubject, input: z.strictObject({}), output: z.object({ channels: z.array(Channel) }) }),

@@ -63,14 +63,15 @@ export const readUse = handler({
     return { giver: organisation }
   },
   async run(step) {
-    const { input: { offer, most, after }, tx } = step
+    const { input: { offer, sector, still, most, after }, tx } = step
     const row = await given(tx, offer)
     const [used, warnings] = [await usedBy(tx, row), await warningsOf(tx, row.items)]
-    const rows = shownRows(used)
+    const all = shownRows(used)
+    const rows = all.filter((one) => (sector === undefined || one.sector === sector) && (still === undefined || one[still] === null))
     const from = after === undefined ? 0 : offset(after)
     const recalls = await recallsOf(tx, null, row.items)
     const result: UseDetail = {
-      ...useOf(row, used), byPurpose: by(used, 'purpose'), byAnswer: by(used, 'answer'),
+      ...useOf(row, used), byPurpose: by(used, 'purpose'), byAnswer: by(used, 'answer'), bySector: bySector(all),
       rows: rows.slice(from, from + most), total: rows.length, next: rows.length > from + most ? String(from + most) : null,
       recalls: await shownRecalls(step, recalls), warnings, refused: await refused(tx, [...warnings.map(({ id }) => id), ...recalls.map(({ id }) => id)]),
     }
@@ -107,6 +108,12 @@ function by(used: readonly Used[], what: 'purpose' | 'answer'): object[] {
     for (const value of what === 'purpose' ? one.purposes : [answerOf(one)]) if (value !== null) counted.set(value, (counted.get(value) ?? 0) + 1)
   }
   return [...counted].toSorted(([, a], [, b]) => b - a).map(([value, organisations]) => ({ [what]: value, organisations }))
+}
+
+/** By the sectors that are said, so that a count or a filter tells no more than the rows do. */
+function bySector(rows: readonly Row[]): UseDetail['bySector'] {
+  const counted = Map.groupBy(rows, ({ sector }) => sector)
+  return [...counted].map(([sector, { length: organisations }]) => ({ sector, organisations })).toSorted((a, b) => b.organisations - a.organisations || (a.sector < b.sector ? -1 : 1))
 }
 
 /** Deliveries that were refused at the last moment. One alone would be recognised by its sector, so five must share it. */

@@ -174,6 +174,9 @@ test('it reaches those permitted and concerned, by sector or by a device, and ea
   assert.deepEqual(use.counts, { served: 2, opened: 1, acknowledged: 1, acted: 1, recipients: 2 })
   assert.deepEqual(use.rows.map(({ name, sector, answer }) => [name, sector, answer]).toSorted(), [[null, 'other', null], [null, 'other', 'fixed']])
   assert.deepEqual([use.byPurpose, use.warnings.map((one) => one.id)], [[{ purpose: 'block', organisations: 1 }], [id]])
+  assert.deepEqual([use.bySector, use.sightings], [[{ sector: 'other', organisations: 2 }], 0])
+  const narrowed = async (by: object): Promise<number> => (await stage.as(hospital)(sharing.readUse, { offer, ...by })).result.total
+  assert.deepEqual([await narrowed({ sector: 'other' }), await narrowed({ sector: 'finance' }), await narrowed({ still: 'acted' }), await narrowed({ sector: 'other', still: 'opened' })], [2, 0, 1, 1], 'a sector that is not said finds nobody')
   await failing(stage.as(bank)(sharing.readUse, { offer }), 'missing')
   await stage.world.db.transaction().execute((tx) => updateOrganisation(tx, 'org-kitahama-bank', { named: true }))
   const named = (await stage.as(hospital)(sharing.readUse, { offer })).result.rows.find(({ name }) => name !== null)

@@ -21,7 +21,7 @@ export interface GivenRow {
 const given = sql`
   select o.id, o.incident, o.number, o.organisation, o.label, o.label->>'tlp' as tlp, o.answered_at,
     array(select g.item from sharing.given g where g.offer = o.id order by 1) as items,
-    (select coalesce(sum(i.sightings), 0)::int8 from sharing.given g join sharing.item i on i.id = g.item where g.offer = o.id) as sightings,
+    (select count(distinct s.organisation) from sharing.given g join sharing.sighting s on s.item = g.item where g.offer = o.id and s.count > 0) as sightings,
     (select count(*) from sharing.recall r where r.item in (select g.item from sharing.given g where g.offer = o.id)
       and exists (select from sharing.holder h where h.recall = r.id and h.acknowledged_at is null)) as recalling
   from sharing.offer o`

@@ -11,6 +11,7 @@ import { NextPage } from '#web/ui/NextPage.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSettled } from '#web/wire/settled.ts'
@@ -61,10 +62,10 @@ function AssetTable({ found }: { found: readonly Asset[] }) {
   const t = useText()
   return (
     <Table caption={words.title} rows={found} keyOf={({ id }) => id} columns={[
-      { head: words.device, cell: (asset) => <Link to={assetAddress(asset)}>{asset.name}</Link> },
+      { head: words.device, cell: (asset) => <Link to={assetAddress(asset)}><Written>{asset.name}</Written></Link> },
       { head: words.product, cell: ({ maker, product }) => <>{product}<span className="block text-dns-14N-130 text-solid-gray-700">{maker}</span></> },
       { head: words.version, cell: ({ version }) => version || t(words.unwritten) },
-      { head: words.place, wide: true, cell: ({ place }) => place || '–' },
+      { head: words.place, wide: true, cell: ({ place }) => place ? <Written>{place}</Written> : '–' },
       { head: words.outside, wide: true, cell: ({ exposed }) => exposed ? <Chip tone="info" icon="dot">{t(words.exposed)}</Chip> : <span className="text-solid-gray-700">{t(words.hidden)}</span> },
       { head: words.count, wide: true, number: true, cell: ({ count }) => t('{n}', { n: count }) },
     ]} />

@@ -26,10 +26,10 @@ const words = {
   rows: text('「{name}」の行ごとの結果', 'Row by row: “{name}”'),
   sum: text('登録 {added}、書き直し {changed}、同じ {same}、直すところ {faults}', '{added} new, {changed} changed, {same} the same, {faults} to mend'),
   row: text('行', 'Row'), device: text('装置', 'Device'), fate: text('どうなるか', 'What becomes of it'), why: text('くわしく', 'Details'),
-  take: text('{n}台を取り込む', 'Take in {n} devices'), taken: text('取り込みました。', 'Taken in.'), nothing: text('取り込める行がありません。', 'There is no row to take in.'),
+  take: text('{n}台を取り込む', 'Take in {n} {n:device|devices}'), taken: text('取り込みました。', 'Taken in.'), nothing: text('取り込める行がありません。', 'There is no row to take in.'),
   already: text('この一覧は取り込みました。', 'This list was taken in.'),
   faultsStay: text('直すところのある行は、取り込みません。', 'Rows with something to mend are not taken in.'),
-  more: text('ほかに{n}行あります。直すところのある行は、すべて上にあります。', '{n} more rows. All rows with something to mend stand above.'),
+  more: text('ほかに{n}行あります。直すところのある行は、すべて上にあります。', '{n} more {n:row|rows}. All rows with something to mend stand above.'),
   list: text('守っている装置を見る', 'See your devices'),
 }
 type RowFate = z.infer<typeof Fate>

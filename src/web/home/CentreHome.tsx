@@ -16,10 +16,10 @@ import { IncidentRow } from '../reporting/IncidentRow.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
-  some: text('担当の決まっていない報告 {n}件', '{n} reports are with nobody'), none: text('担当の決まっていない報告はありません', 'Every report is in somebody’s hands'), before: text('いまの状況', 'The situation now'),
-  received: text('所管の組織から届いた報告 {n}件', '{n} open reports from your sector'),
+  some: text('担当の決まっていない報告 {n}件', '{n} {n:report is|reports are} with nobody'), none: text('担当の決まっていない報告はありません', 'Every report is in somebody’s hands'), before: text('いまの状況', 'The situation now'),
+  received: text('所管の組織から届いた報告 {n}件', '{n} open {n:report|reports} from your sector'),
   lead: text('急ぎ、深刻なもの、古いものの順に並べています。', 'The urgent first, then the graver, then the older.'), ministryLead: text('受付中のものを、急ぎ、深刻なもの、古いものの順に並べています。', 'Open ones: the urgent first, then the graver, then the older.'),
-  board: text('状況板を開く', 'Open the situation board'), fresh: text('新しい報告 {n}件', '{n} new reports'), all: text('届いた報告をすべて見る', 'See all reports'),
+  board: text('状況板を開く', 'Open the situation board'), fresh: text('新しい報告 {n}件', '{n} new {n:report|reports}'), all: text('届いた報告をすべて見る', 'See all reports'),
   calm: text('新しい報告は、届くとすぐここに出ます', 'New reports appear here as they arrive'),
   drafts: text('起案中の警報', 'Warnings being drafted'), draftsNote: text('承認や連名を待つものがここに並びます。', 'Those waiting for approval or co-signature stand here.'), noDrafts: text('起案中の警報はありません', 'No warnings are being drafted'), warnings: text('すべての警報', 'All warnings'),
   reports: text('届いた報告', 'Reports received'),

@@ -10,15 +10,17 @@ import { Tlp } from '#web/ui/Label.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
+import { Said } from '../sharing/Said.tsx'
 import type { Need } from './needs.ts'
 
 const words = {
   question: text('司令塔からの質問', 'Question from the centre'), warning: text('警報', 'Warning'), recall: text('取り下げ・訂正', 'Recall'),
   exploited: text('悪用を確認', 'Exploited'),
   about: text('報告 {number} について', 'About report {number}'),
-  matched: text('登録した装置と照合し、{n}台が該当しました。', 'Of your registered devices, {n} are concerned.'),
+  matched: text('登録した装置と照合し、{n}台が該当しました。', 'Of your registered devices, {n} {n:is|are} concerned.'),
   concerned: text('この組織に関わる警報です。回答がまだです。', 'It concerns your organisation. It has no answer yet.'),
-  answerQuestion: text('質問に答える', 'Answer the question'), answerWarning: text('警報に答える', 'Answer the warning'), answerAssets: text('{n}台について答える', 'Answer for {n} devices'),
+  answerQuestion: text('質問に答える', 'Answer the question'), answerWarning: text('警報に答える', 'Answer the warning'), answerAssets: text('{n}台について答える', 'Answer for {n} {n:device|devices}'),
   acknowledge: text('確認した', 'Acknowledge'), acknowledged: text('確認を記録しました。', 'Acknowledged.'),
   noTime: text('速やかに（時間の定めなし）', 'Promptly (no time is set)'),
 }
@@ -31,19 +33,19 @@ export function NeedItem({ need, first }: { need: Need; first: boolean }) {
   const t = useText()
   const look = first ? 'primary' : 'secondary'
   if (need.kind === 'question') return (
-    <Frame need={need} icon="question" kind={words.question} to={`/reports/${need.incident.id}`} title={need.body} act={<ButtonLink to={`/reports/${need.incident.id}`} look={look} wide>{t(words.answerQuestion)}</ButtonLink>}>
+    <Frame need={need} icon="question" kind={words.question} to={`/reports/${need.incident.id}`} title={<Written>{need.body}</Written>} act={<ButtonLink to={`/reports/${need.incident.id}`} look={look} wide>{t(words.answerQuestion)}</ButtonLink>}>
       {t(words.about, { number: need.incident.number })}
     </Frame>
   )
   if (need.kind === 'recall') return (
     <Frame need={need} icon="back" kind={words.recall} to="/recalls" title={t(recalls[need.recall.kind], { shown: need.recall.shown })}
       act={<Act verb={sharing.acknowledgeRecall} input={{ id: need.id }} says={words.acknowledge} done={words.acknowledged} look={look} wide />}>
-      {t(need.recall.reason)}
+      <Said of={need.recall.reason} />
     </Frame>
   )
   const n = need.warning.own?.assets.length ?? 0
   return (
-    <Frame need={need} icon="alert" kind={words.warning} to={`/warnings/${need.id}`} title={t(need.warning.title)}
+    <Frame need={need} icon="alert" kind={words.warning} to={`/warnings/${need.id}`} title={<Said of={need.warning.title} />}
       signs={<>{need.warning.exploited && <Chip tone="danger" icon="alert">{t(words.exploited)}</Chip>}<Tlp level={need.warning.tlp} /></>}
       act={<ButtonLink to={`/warnings/${need.id}`} look={look} wide>{n > 0 ? t(words.answerAssets, { n }) : t(words.answerWarning)}</ButtonLink>}>
       {n > 0 ? t(words.matched, { n }) : t(words.concerned)}
@@ -55,7 +57,7 @@ interface FrameProps {
   readonly need: Need
   readonly icon: IconName
   readonly kind: Text
-  readonly title: string
+  readonly title: ReactNode
   readonly to?: string
   readonly signs?: ReactNode
   readonly act: ReactNode

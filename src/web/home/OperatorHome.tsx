@@ -19,12 +19,12 @@ import { needsOf, type Need } from './needs.ts'
 import { UsesNow } from './UsesNow.tsx'
 
 const words = {
-  some: text('いま、対応が必要なこと {n}件', '{n} things need you now'), none: text('いま、対応が必要なことはありません', 'Nothing needs you now'),
+  some: text('いま、対応が必要なこと {n}件', '{n} {n:thing needs|things need} you now'), none: text('いま、対応が必要なことはありません', 'Nothing needs you now'),
   lead: text('期限の近い順に並べています。{moment}現在。', 'The nearest deadline first. As of {moment}.'), calm: text('{moment}現在。変わると、すぐここに出ます。', 'As of {moment}. It appears here as it changes.'),
   report: text('新しい事案を知らせる', 'Report a new incident'),
   waiting: text('回答を待つ質問・警報・取り下げはありません', 'No question, warning or recall waits for your answer'), checked: text('新しい警報は、登録した装置と照合してからお知らせします。', 'New warnings are matched with your registered devices before you are told.'), devices: text('登録した装置を見る', 'See your registered devices'),
   things: text('対応が必要なこと', 'What needs you'), fresh: text('新しい用件 {n}件', '{n} new'),
-  mine: text('出した報告のいま', 'Your reports now'), all: text('すべての報告 {n}件', 'All {n} reports'), noReports: text('まだ報告を出していません', 'You have not reported anything yet'),
+  mine: text('出した報告のいま', 'Your reports now'), all: text('すべての報告 {n}件', 'All your reports ({n})'), noReports: text('まだ報告を出していません', 'You have not reported anything yet'),
 }
 
 /** For those who run things: what waits for them, where their reports stand, and what became of what they gave. */

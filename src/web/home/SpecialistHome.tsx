@@ -10,7 +10,7 @@ import { useSession } from '#web/wire/session.ts'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
-  some: text('連名を求められている警報 {n}件', '{n} warnings ask for your co-signature'), none: text('連名を求められている警報はありません', 'No warning asks for your co-signature'), before: text('連名を求められている警報', 'Warnings that ask for your co-signature'),
+  some: text('連名を求められている警報 {n}件', '{n} {n:warning asks|warnings ask} for your co-signature'), none: text('連名を求められている警報はありません', 'No warning asks for your co-signature'), before: text('連名を求められている警報', 'Warnings that ask for your co-signature'),
   lead: text('本文を確かめてから連名します。', 'Read the text, then co-sign.'), calm: text('求められると、すぐここに出ます', 'Requests appear here as they come'),
   warnings: text('警報を見る', 'See warnings'), signed: text('連名したもの', 'Co-signed'),
 }

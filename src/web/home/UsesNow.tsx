@@ -13,11 +13,11 @@ import { useRead } from '#web/wire/read.ts'
 const words = {
   title: text('渡した情報の使われ方', 'What became of what you gave'), who: text('だれが何に使ったか', 'Who used it for what'),
   none: text('まだ、渡した情報はありません', 'You have not given anything yet'), noneNote: text('報告に証拠を付けると、何を渡すかを見て決められます。', 'Attach evidence to a report: you then see and decide what is given.'),
-  said: text('報告 {number} から渡した{items}件が、{n}組織に届きました。', 'The {items} pieces you gave from report {number} reached {n} organisations.'),
-  notYet: text('報告 {number} から{items}件を渡しました。警報に使われると、届いた先がここに出ます。', 'You gave {items} pieces from report {number}. Once a warning uses them, whom they reached appears here.'),
-  anonymous: text('御社の名前は出していません。', 'Your name was not given.'),
-  of: text('受け取った{n}組織のうち', 'Of {n} recipients'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
-  sightings: text('{n}件の「見つけた」が届いています。', '{n} sightings were reported.'), recalling: text('取り下げが進行中', 'Recall under way'), waiting: text('{n}件が確認を待っています', '{n} waiting'),
+  said: text('報告 {number} から渡した{items}件が、{n}組織に届きました。', 'The {items} {items:piece|pieces} you gave from report {number} reached {n} {n:organisation|organisations}.'),
+  notYet: text('報告 {number} から{items}件を渡しました。警報に使われると、届いた先がここに出ます。', 'You gave {items} {items:piece|pieces} from report {number}. Once a warning uses them, whom they reached appears here.'),
+  anonymous: text('御社の名前は出していません。', ' Your name was not given.'),
+  of: text('受け取った{n}組織のうち', 'Of {n} {n:recipient|recipients}'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
+  sightings: text('{n}組織が「見つけた」と知らせました。', '{n} {n:organisation|organisations} found one of them.'), recalling: text('取り下げが進行中', 'Recall under way'), waiting: text('{n}件が確認を待っています', '{n} waiting'),
 }
 
 /** The newest release in short: how far it went and what was done with it. */

@@ -9,6 +9,7 @@ import { TextArea } from '#web/ui/Field.tsx'
 import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { DecisionPanel, Disclosure, Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { useSession } from '#web/wire/session.ts'
 import { personWords } from './person-words.ts'
 
@@ -43,7 +44,7 @@ export function CentrePanel({ incident, can }: CentreProps) {
   return (
     <div className="grid gap-6">
       <Panel title={words.who}>
-        {handler ? <p>{personWords(handler, t)}</p> : <p className="text-solid-gray-700">{t(words.nobody)}</p>}
+        {handler ? <p><Written>{personWords(handler, t)}</Written></p> : <p className="text-solid-gray-700">{t(words.nobody)}</p>}
         {incident.state !== 'closed' && <div className="mt-3"><Act verb={reporting.take} input={{ id: incident.id }} can={can} says={words.take} done={words.taken} look="primary" wide {...(handler && { because: words.had })} /></div>}
       </Panel>
       {incident.state !== 'closed' && <Triage incident={incident} can={can} />}

@@ -4,6 +4,7 @@ import { Chip, Severity } from '#web/ui/Chip.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { StateChip } from './IncidentState.tsx'
 
 const words = {
@@ -29,8 +30,8 @@ export function IncidentRow({ incident, received = false }: { incident: Incident
     <li className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_1fr_auto]">
       <SeverityMark level={severity} />
       <div className="min-w-0">
-        <p className="text-std-16B-170"><Link to={`/reports/${id}`} className="text-solid-gray-900 hover:underline">{title}</Link></p>
-        <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{received && <span className="mr-3 text-dns-14B-130">{t(organisationName)}</span>}<span className="mr-3 whitespace-nowrap">{number}</span>{state !== 'closed' && <span>{has}</span>}</p>
+        <p className="text-std-16B-170"><Link to={`/reports/${id}`} className="text-solid-gray-900 hover:underline"><Written>{title}</Written></Link></p>
+        <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{received && <span className="mr-3 text-dns-14B-130">{t(organisationName)}</span>}<span className="mr-3 whitespace-nowrap">{number}</span>{state !== 'closed' && <Written>{has}</Written>}</p>
       </div>
       <div className="flex items-center gap-3 max-sm:col-start-2 sm:flex-col sm:items-end sm:gap-1.5">
         <span className="flex gap-2">{urgent && state === 'reported' && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}<StateChip state={state} /></span>

@@ -4,6 +4,7 @@ import { text, type Text } from '#language/words.ts'
 import { Facts, Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { personWords } from './person-words.ts'
 
 const words = {
@@ -26,7 +27,7 @@ export function NowPanel({ incident }: { incident: IncidentDetail }) {
     <Panel title={words.title}>
       <Facts narrow facts={[
         { term: t(words.state), value: t(incidentStates[state]) },
-        { term: t(words.handler), value: handler ? personWords(handler, t) : t(words.nobody) },
+        { term: t(words.handler), value: handler ? <Written>{personWords(handler, t)}</Written> : t(words.nobody) },
         { term: t(words.severity), value: severity === null ? t(words.unjudged) : `${severity}　${t(severityWords[severity] ?? '')}` },
         { term: t(words.sharing), value: t(sharings[sharing]) },
         { term: t(words.updated), value: <Time at={updatedAt} /> },

@@ -8,7 +8,7 @@ import { useText } from '#web/ui/text.tsx'
 const words = {
   title: text('台帳の記録', 'In the ledger'),
   note: text('この報告について行われたことは、消したり書き換えたりできません。', 'What was done with this report cannot be removed or rewritten.'),
-  reads: text('読まれた記録 {n}件', 'Read {n} times'), readsNote: text('読んだことも残ります。', 'Reading is recorded too.'),
+  reads: text('読まれた記録 {n}件', 'Read {n} {n:time|times}'), readsNote: text('読んだことも残ります。', 'Reading is recorded too.'),
 }
 
 type Entries = IncidentDetail['entries']

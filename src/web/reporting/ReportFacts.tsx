@@ -4,6 +4,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { Facts } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 
 const words = {
   title: text('分かっていること', 'What is known'), from: text('{organisation}の答え。', 'As answered by {organisation}.'),
@@ -26,13 +27,13 @@ export function ReportFacts({ incident }: { incident: IncidentDetail }) {
         { term: t(words.kind), value: t(incidentKinds[incident.kind]) },
         { term: t(words.noticed), value: <Time at={incident.noticedAt} as="moment" /> },
         ...(incident.occurredAt ? [{ term: t(words.occurred), value: <Time at={incident.occurredAt} as="moment" /> }] : []),
-        { term: t(words.impact), value: <span className="whitespace-pre-wrap">{incident.impact}</span> },
+        { term: t(words.impact), value: <Written className="whitespace-pre-wrap">{incident.impact}</Written> },
         { term: t(words.safety), value: t(safety[incident.safety]) },
-        ...(incident.assets.length > 0 ? [{ term: t(words.assets), value: <ul>{incident.assets.map(({ id, name, product, version }) => <li key={id}>{name}　<span className="text-solid-gray-700">{product} {version}</span></li>)}</ul> }] : []),
-        ...(incident.systems ? [{ term: t(words.systems), value: incident.systems }] : []),
+        ...(incident.assets.length > 0 ? [{ term: t(words.assets), value: <ul>{incident.assets.map(({ id, name, product, version }) => <li key={id}><Written>{name}</Written>　<span className="text-solid-gray-700">{product} {version}</span></li>)}</ul> }] : []),
+        ...(incident.systems ? [{ term: t(words.systems), value: <Written>{incident.systems}</Written> }] : []),
         { term: t(words.personal), value: t(personal[incident.personalData]) },
         ...(incident.responses.length > 0 ? [{ term: t(words.responses), value: incident.responses.map((taken) => t(responses[taken])).join(and) }] : []),
-        ...(reach ? [{ term: t(words.contact), value: reach }] : []),
+        ...(reach ? [{ term: t(words.contact), value: <Written>{reach}</Written> }] : []),
         ...(incident.police ? [{ term: t(words.police), value: t(words.consulted) }] : []),
       ]} />
     </Section>

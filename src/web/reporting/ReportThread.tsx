@@ -12,6 +12,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { EvidenceFiles } from './EvidenceQuestion.tsx'
 import { personWords } from './person-words.ts'
 import { useEvidence } from './use-evidence.ts'
@@ -71,12 +72,12 @@ function Said({ message, asked }: { message: Message; asked: Message | undefined
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-dns-14N-130 text-solid-gray-700">
         <span className="inline-flex items-center gap-1.5 text-dns-14B-120 text-solid-gray-900"><Icon name={icon} size={5} />{t(word)}</span>
-        <span>{personWords(message.from, t)}</span>
+        <span><Written>{personWords(message.from, t)}</Written></span>
         <Time at={message.at} />
         {message.kind === 'question' && !message.answered && <Chip tone="warn" icon="ring">{t(words.unanswered)}</Chip>}
       </div>
-      {asked && <p className="mt-2 border-l-4 border-solid-gray-300 pl-3 text-dns-14N-130 leading-160 text-solid-gray-700">{asked.body}</p>}
-      {message.body && <p className="mt-2 max-w-[46rem] whitespace-pre-wrap text-solid-gray-900">{message.body}</p>}
+      {asked && <p className="mt-2 border-l-4 border-solid-gray-300 pl-3 text-dns-14N-130 leading-160 text-solid-gray-700"><Written>{asked.body}</Written></p>}
+      {message.body && <p className="mt-2 max-w-[46rem] whitespace-pre-wrap text-solid-gray-900"><Written>{message.body}</Written></p>}
       {message.due && !message.answered && <div className="mt-2"><TimeLeft since={message.at} due={message.due} /></div>}
     </>
   )

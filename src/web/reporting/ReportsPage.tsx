@@ -26,7 +26,7 @@ const words = {
   report: text('新しい事案を知らせる', 'Report a new incident'),
   search: text('番号・言葉・組織で探す', 'Search by number, words or organisation'),
   state: text('状態', 'State'), all: text('すべて', 'All'),
-  fresh: text('新しい報告 {n}件', '{n} new reports'),
+  fresh: text('新しい報告 {n}件', '{n} new {n:report|reports}'),
   none: text('当てはまる報告はありません', 'No such report'), noneNote: text('言葉か状態を変えてください。', 'Try other words or another state.'),
   everything: text('すべての報告を見る', 'See all reports'),
   emptyMine: text('まだ報告を出していません', 'You have not reported anything yet'), emptyMineNote: text('気になることがあれば、分からないことがあっても知らせてください。', 'If something worries you, tell it, even if much is unknown.'),

@@ -20,7 +20,7 @@ const words = {
   state: text('状態', 'State'), all: text('すべて', 'All'),
   none: text('まだ警報はありません', 'No warnings yet'), noneNote: text('取扱いが許す警報が発出されると、ここに並びます。', 'Warnings whose label lets you see them are listed here.'),
   unfound: text('当てはまる警報はありません', 'No such warning'), unfoundNote: text('言葉を短くするか、状態を「すべて」にしてください。', 'Use fewer words, or choose all states.'),
-  fresh: text('新しい警報 {n}件', 'New warnings: {n}'),
+  fresh: text('新しい警報 {n}件', '{n} new {n:warning|warnings}'),
 }
 
 const SIZE = 20

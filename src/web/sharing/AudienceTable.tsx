@@ -8,10 +8,10 @@ import { useText } from '#web/ui/text.tsx'
 import { sectorName } from './sharing-words.ts'
 
 const words = {
-  otherwise: text('ほかの取扱いなら', 'With another label'), n: text('{n}組織', '{n} organisations'),
+  otherwise: text('ほかの取扱いなら', 'With another label'), n: text('{n}組織', '{n} {n:organisation|organisations}'),
   caption: text('分野ごとの届く組織の数と理由', 'Organisations reached by sector, and why'),
   sector: text('分野', 'Sector'), reached: text('届く組織', 'Reached'), share: text('割合', 'Share'), asset: text('該当装置を登録', 'Device registered'), exposed: text('外から見えた', 'Seen outside'), meant: text('分野・共同体', 'Sector, community'), total: text('計', 'Total'),
-  held: text('届かない組織 {n}', '{n} organisations do not get it'), why: text('理由を見る', 'See why'), rule: text('（規則 {rule}）', ' (rule {rule})'), dash: text('—', '—'),
+  held: text('届かない組織 {n}', '{n} {n:organisation does|organisations do} not get it'), why: text('理由を見る', 'See why'), rule: text('（規則 {rule}）', ' (rule {rule})'), dash: text('—', '—'),
   saved: text('保存した内容での数です。', 'Counted from what is saved.'),
 }
 

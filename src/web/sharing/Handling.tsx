@@ -11,7 +11,7 @@ const words = {
   title: text('取扱い', 'Handling'),
   audience: text('届く先', 'Audience'), purposes: text('使い道', 'Used for'), source: text('情報源', 'Source'),
   holders: text('対象の製品を持つ組織', 'those who hold a named product'), council: text('参加している組織', 'members'),
-  organisations: text('名指しされた{n}組織', '{n} named organisations'),
+  organisations: text('名指しされた{n}組織', '{n} named {n:organisation|organisations}'),
 }
 
 /** The label in full: what the level permits, who it is for, for what, and whether names are given. */

@@ -19,7 +19,7 @@ const words = {
   tlp: text('取扱い（TLP）', 'Handling (TLP)'), attribution: text('情報源', 'Source'), purposes: text('使い道', 'Used for'),
   sectors: text('分野で届ける', 'By sector'), communities: text('共同体で届ける', 'By community'), organisations: text('名指しで届ける', 'By name'), cosigners: text('連名を求める機関', 'Agencies asked to co-sign'),
   who: text('届く先を選ぶ', 'Choose the audience'), whoNote: text('対象の製品を登録した組織には、選ばなくても届きます。', 'Those who registered a named product get it anyway.'),
-  reach: text('{n}組織に届きます', 'It reaches {n} organisations'), later: text('保存すると、届く先の数が出ます。', 'Save to see whom it reaches.'), members: text('{n}組織', '{n} organisations'),
+  reach: text('{n}組織に届きます', 'It reaches {n} {n:organisation|organisations}'), later: text('保存すると、届く先の数が出ます。', 'Save to see whom it reaches.'), members: text('{n}組織', '{n} {n:organisation|organisations}'),
 }
 
 const purposeIds = Object.keys(purposeWords) as Purpose[] // the keys are the purposes

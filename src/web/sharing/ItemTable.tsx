@@ -12,7 +12,7 @@ import { Time } from '#web/ui/Time.tsx'
 
 const words = {
   caption: text('指標と手口', 'Indicators and techniques'),
-  value: text('値', 'Value'), kind: text('種類', 'Kind'), given: text('渡された時', 'Given'), label: text('取扱い', 'Label'), seen: text('見つけた知らせ', 'Sightings'), act: text('見つかりましたか', 'Was it there?'), copy: text('写す', 'Copy'),
+  value: text('値', 'Value'), kind: text('種類', 'Kind'), given: text('渡された時', 'Given'), label: text('取扱い', 'Label'), seen: text('見つけた組織', 'Found by'), act: text('見つかりましたか', 'Was it there?'), copy: text('写す', 'Copy'),
   withdrawn: text('取り下げ', 'Withdrawn'), corrected: text('訂正あり', 'Corrected'), never: text('使うのをやめてください', 'Stop using it'),
   copyShown: text('表示の形', 'as shown'), copyReal: text('元の形', 'as it is'), copied: text('写しました', 'Copied'), failed: text('写せません。選んで写してください。', 'Could not copy. Select it instead.'),
   copyShownOf: text('{value}を表示の形で写す', 'Copy {value} as shown'), copyRealOf: text('{value}を元の形で写す', 'Copy {value} as it is'),
@@ -90,10 +90,11 @@ function Copying({ item: { shown, value } }: { item: SharedItem }) {
 }
 
 function Sighting({ item, anonymous }: { item: SharedItem; anonymous: boolean }) {
+  const name = item.shown.slice(0, 60)
   return (
     <div className="flex flex-wrap gap-2">
-      <Act verb={sharing.sight} input={{ item: item.id, count: 1, anonymous }} says={words.found} done={words.thanks} look="small" />
-      <Act verb={sharing.sight} input={{ item: item.id, count: 0, anonymous }} says={words.absent} done={words.thanks} look="small" />
+      <Act verb={sharing.sight} input={{ item: item.id, count: 1, anonymous }} says={words.found} of={name} done={words.thanks} look="small" />
+      <Act verb={sharing.sight} input={{ item: item.id, count: 0, anonymous }} says={words.absent} of={name} done={words.thanks} look="small" />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Link } from '#web/ui/Link.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Facts } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { Passage, Said } from './Said.tsx'
 
 const words = {
@@ -55,13 +56,13 @@ function Device({ device, products }: { device: WarningDetail['matched'][number]
   return (
     <li className="panel p-5">
       <p className="flex flex-wrap items-center gap-3">
-        <Icon name="router" size={6} /><strong className="text-solid-gray-900"><bdi>{device.name}</bdi></strong>
+        <Icon name="router" size={6} /><strong className="text-solid-gray-900"><Written>{device.name}</Written></strong>
         {device.certain ? <Chip tone="danger" icon="alert">{t(words.yes)}</Chip> : <Chip tone="warn" icon="question">{t(words.maybe)}</Chip>}
       </p>
       <div className="mt-4">
         <Facts facts={[
           { term: t(words.product), value: <bdi>{device.product}</bdi> },
-          { term: t(words.place), value: device.place ? <bdi>{device.place}</bdi> : t(words.unknown) },
+          { term: t(words.place), value: device.place ? <Written>{device.place}</Written> : t(words.unknown) },
           { term: t(words.version), value: <><bdi>{device.version || t(words.unknown)}</bdi>{named && (named.from || named.to) && <span className="ml-3 text-solid-gray-700">{t(words.affected, { range: range(named) })}</span>}</> },
           { term: t(words.seen), value: t(device.exposed ? words.exposed : words.hidden) },
           { term: t(words.certainty), value: <span className="flex flex-wrap items-center gap-2"><Certainty level={device.certain ? 'sure' : 'likely'} />{t(device.certain ? words.sure : words.unsure)}</span> },
@@ -113,7 +114,7 @@ function TypedPath({ path }: { path: string }) {
   const places = path.split(/\s*[>＞]\s*/)
   return (
     <p className="mt-2 flex flex-wrap items-center gap-x-1.5 gap-y-1 rounded-6 bg-solid-gray-50 px-3 py-2 text-dns-16N-130">
-      {places.map((place, i) => <span key={i} className="inline-flex items-center gap-x-1.5">{i > 0 && <Icon name="right" className="text-solid-gray-600" />}<bdi className={places.length === 1 ? 'font-mono' : ''}>{place}</bdi></span>)}
+      {places.map((place, i) => <span key={i} className="inline-flex items-center gap-x-1.5">{i > 0 && <Icon name="right" className="text-solid-gray-600" />}<Written className={places.length === 1 ? 'font-mono' : ''}>{place}</Written></span>)}
     </p>
   )
 }

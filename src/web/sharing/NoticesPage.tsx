@@ -15,10 +15,10 @@ import { useRead } from '#web/wire/read.ts'
 import { Said } from './Said.tsx'
 
 const words = {
-  title: text('お知らせ', 'Notices'), unread: text('まだ開いていないお知らせ {n}件', 'Notices not opened yet: {n}'), read: text('お知らせは、すべて開いてあります', 'Every notice has been opened'),
+  title: text('お知らせ', 'Notices'), unread: text('まだ開いていないお知らせ {n}件', '{n} {n:notice is|notices are} not opened yet'), read: text('お知らせは、すべて開いてあります', 'Every notice has been opened'),
   none: text('まだお知らせはありません', 'No notices yet'), noneNote: text('警報や取り下げが届くと、ここに出ます。', 'Warnings and recalls appear here when they arrive.'),
   warning: text('警報', 'Warning'), recall: text('取り下げ・訂正', 'Recall'), unopened: text('まだ開いていません', 'Not opened'),
-  fresh: text('新しいお知らせ {n}件', 'New notices: {n}'), next: text('前のお知らせを見る', 'Earlier notices'), first: text('はじめから見る', 'Back to the newest'),
+  fresh: text('新しいお知らせ {n}件', '{n} new {n:notice|notices}'), next: text('前のお知らせを見る', 'Earlier notices'), first: text('はじめから見る', 'Back to the newest'),
 }
 
 const kinds: Readonly<Record<'warning' | 'recall', { icon: IconName; title: Text; to: (thing: string) => string }>> = {

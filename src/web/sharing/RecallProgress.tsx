@@ -16,8 +16,8 @@ const words = {
   under: { withdraw: text('取り下げが進行中', 'Recall under way'), correct: text('訂正が進行中', 'Correction under way'), narrow: text('範囲を狭めています', 'Being narrowed') },
   over: { withdraw: text('取り下げが行き渡りました', 'Recall complete'), correct: text('訂正が行き渡りました', 'Correction complete'), narrow: text('範囲を狭めました', 'Narrowed') },
   start: text('開始', 'begun'),
-  still: text('{n}組織が、まだ確認していません', 'Organisations that have not acknowledged: {n}'), all: text('受け取った全組織が確認しました', 'Everyone who held it has acknowledged'), nobody: text('受け取った組織はありませんでした', 'Nobody held it'),
-  acknowledged: text('確認した', 'Acknowledged'), again: text('{n}組織にもう一度知らせる', 'Tell them again ({n})'), told: text('もう一度知らせます。', 'They are being told again.'),
+  still: text('{n}組織が、まだ確認していません', '{n} {n:organisation has|organisations have} not acknowledged yet'), all: text('受け取った全組織が確認しました', 'Everyone who held it has acknowledged'), nobody: text('受け取った組織はありませんでした', 'Nobody held it'),
+  acknowledged: text('確認した', 'Acknowledged'), again: text('{n}組織にもう一度知らせる', 'Tell {n} {n:organisation|organisations} again'), told: text('もう一度知らせます。', 'They are being told again.'),
   who: text('組織', 'Organisation'), sector: text('分野', 'Sector'), times: text('知らせた', 'Told'), count: text('{n}回', '{n}×'), opened: text('最後に開いた', 'Last opened'), proof: text('台帳の証明', 'Proof'),
   unnamed: text('名前を伏せた組織', 'An unnamed organisation'), dash: text('—', '—'), caption: text('まだ確認していない組織', 'Organisations that have not acknowledged'),
 } satisfies Record<string, Text | Record<string, Text>>

@@ -16,7 +16,7 @@ import { Said } from './Said.tsx'
 
 const words = {
   title: text('取り下げと訂正', 'Recalls and corrections'),
-  asked: text('確認が必要な取り下げと訂正 {n}件', 'Recalls and corrections to acknowledge: {n}'),
+  asked: text('確認が必要な取り下げと訂正 {n}件', '{n} {n:recall or correction|recalls and corrections} to acknowledge'),
   clear: text('確認が必要な取り下げと訂正はありません', 'No recall or correction waits for you'),
   lead: text('受け取ったものが取り下げられたら、使うのをやめて、確認したと答えてください。', 'When something you received is withdrawn, stop using it and acknowledge.'),
   none: text('取り下げも訂正も、まだありません', 'Nothing has been withdrawn or corrected yet'), noneNote: text('受け取った警報や指標が取り下げられると、ここに出ます。', 'When a warning or indicator you received is recalled, it appears here.'),
@@ -24,7 +24,7 @@ const words = {
   kinds: { withdraw: text('取り下げ', 'Withdrawn'), correct: text('訂正', 'Corrected'), narrow: text('範囲を狭めた', 'Narrowed') },
   acknowledge: text('使うのをやめ、確認した', 'Stopped using it; acknowledge'), done: text('確認を記録しました。', 'Acknowledged.'), answered: text('確認済み', 'Acknowledged'),
   warning: text('警報を開く', 'Open the warning'), items: text('正しい値を見る', 'See the right value'),
-  fresh: text('新しい取り下げ {n}件', 'New recalls: {n}'), warnings: text('警報', 'Warnings'),
+  fresh: text('新しい取り下げ {n}件', '{n} new {n:recall|recalls}'), warnings: text('警報', 'Warnings'),
 } satisfies Record<string, Text | Record<string, Text>>
 
 const waits = ({ own }: Recall): boolean => own !== null && !own.acknowledged

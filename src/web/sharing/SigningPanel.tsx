@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { sharing, type WarningDetail } from '#domains/sharing/contract.ts'
-import type { Can } from '#language/verb.ts'
+import type { Answer, Can } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { Act } from '#web/ui/Act.tsx'
 import { Input } from '#web/ui/Field.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
+import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { FourEyes, type Step } from '#web/ui/Steps.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useSession } from '#web/wire/session.ts'
@@ -17,7 +18,7 @@ const words = {
   note: text('承認・連名に添えるひとこと', 'A note with your approval or co-signature'),
   approved: text('承認しました。', 'Approved.'), cosigned: text('連名しました。', 'Co-signed.'), issued: text('発出しました。', 'Issued.'),
   first: text('先に、書いたことを保存してください。', 'Save what you wrote first.'),
-  issue: text('発出する', 'Issue'), issueTo: text('{n}組織に発出する', 'Issue (reaches {n})'),
+  issue: text('発出する', 'Issue'), issueTo: text('{n}組織に発出する', 'Issue to {n} {n:organisation|organisations}'),
 }
 
 interface SigningProps {
@@ -34,6 +35,7 @@ interface SigningProps {
 export function SigningPanel({ warning, can, total, unsaved = false, title = words.title }: SigningProps) {
   const t = useText()
   const [note, setNote] = useState('')
+  const [done, setDone] = useState<{ says: Text; entry: string | undefined }>()
   const organisation = useSession().session?.organisation.id
   const { id, state, signatures } = warning
   const open = state === 'draft' || state === 'approved'
@@ -42,6 +44,7 @@ export function SigningPanel({ warning, can, total, unsaved = false, title = wor
   const because = unsaved ? words.first : undefined
   const written = signatures.find(({ step }) => step === 'draft')?.at // the text on this page: another one is not signed unseen
   const signing = { id, ...(written && { written }) }
+  const signed = (says: Text) => ({ quiet: true, onDone: ({ entry }: Pick<Answer<unknown>, 'entry'>) => setDone({ says, entry: entry?.hash }) })
   return (
     <Panel title={title}>
       <FourEyes steps={signatures.map((one) => stepOf(one, can))} />
@@ -49,11 +52,12 @@ export function SigningPanel({ warning, can, total, unsaved = false, title = wor
         <div className="grid gap-3 border-t border-solid-gray-300 pt-3">
           <p className="note">{t(words.again)}</p>
           {[sharing.approve, sharing.cosign].some(({ name }) => can[name]?.allowed) && <Input label={words.note} small value={note} onChange={setNote} />}
-          {issues && state === 'draft' && <Act verb={sharing.approve} input={{ ...signing, note }} can={can} wide look="primary" done={words.approved} because={because} />}
-          {asked && <Act verb={sharing.cosign} input={{ ...signing, note }} can={can} wide look="primary" done={words.cosigned} because={because} />}
-          {issues && <Act verb={sharing.issue} input={signing} can={can} wide look={state === 'approved' ? 'primary' : 'secondary'} says={total === undefined ? words.issue : t(words.issueTo, { n: total })} done={words.issued} because={because} />}
+          {issues && state === 'draft' && <Act verb={sharing.approve} input={{ ...signing, note }} can={can} wide look="primary" {...signed(words.approved)} because={because} />}
+          {asked && <Act verb={sharing.cosign} input={{ ...signing, note }} can={can} wide look="primary" {...signed(words.cosigned)} because={because} />}
+          {issues && <Act verb={sharing.issue} input={signing} can={can} wide look={state === 'approved' ? 'primary' : 'secondary'} says={total === undefined ? words.issue : t(words.issueTo, { n: total })} {...signed(words.issued)} because={because} />}
         </div>
       )}
+      <div role="status">{done && <div className="mt-3"><ProofLine says={t(done.says)} entry={done.entry} /></div>}</div>
     </Panel>
   )
 }

@@ -11,7 +11,7 @@ import { useText } from '#web/ui/text.tsx'
 import { SigningPanel } from './SigningPanel.tsx'
 
 const words = {
-  progress: text('{n}組織に発出しました', 'Organisations it was issued to: {n}'),
+  progress: text('{n}組織に発出しました', 'Issued to {n} {n:organisation|organisations}'),
   served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
   edit: text('本文を直す', 'Revise the text'),
   withdraw: text('この警報を取り下げる', 'Withdraw this warning'),

@@ -18,8 +18,8 @@ import { ExploitedChip } from './WarningState.tsx'
 
 const words = {
   view: text('{reader}の表示', 'View of the text {reader}'), write: text('書く', 'Write'), see: text('見え方', 'Preview'),
-  body: text('{reader}の本文', 'Text {reader}'), count: text('{n}字', '{n} characters'), minutes: text('読むのに約{n}分', 'about {n} min to read'),
-  by: text('{moment}までに回答', 'Answer {moment}'), act: text('お使いの装置 {n}台に、対応が必要です', '{n} of your devices need attention'),
+  body: text('{reader}の本文', 'Text {reader}'), count: text('{n}字', '{n} {n:character|characters}'), minutes: text('読むのに約{n}分', 'about {n} min to read'),
+  by: text('{moment}までに回答', 'Answer {moment}'), act: text('お使いの装置 {n}台に、対応が必要です', '{n} of your devices {n:needs|need} attention'),
   choose: text('見え方を選ぶ', 'See it as'), none: text('該当装置なし', 'no device matches'), unwritten: text('まだ書かれていません。', 'Nothing is written yet.'),
 }
 
@@ -42,7 +42,7 @@ export function TextCard({ reader, draft, preview, onChange, at }: TextCardProps
   const [written, error, title] = [draft.texts[reader], at(language), t(readers[reader])]
   return (
     <article aria-labelledby={`${id}-title`} className="flex min-w-0 flex-col rounded-8 border border-solid-gray-300">
-      <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b border-solid-gray-300 px-4 py-3">
+      <header className="grid gap-2 border-b border-solid-gray-300 px-4 py-3">
         <h3 id={`${id}-title`} className="text-std-16B-170">{title}</h3>
         <span className="flex flex-wrap gap-2">
           <LanguageTabs label={title} value={written} language={language} onChange={setLanguage} />

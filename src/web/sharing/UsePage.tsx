@@ -1,4 +1,4 @@
-import { sharing, type UseDetail } from '#domains/sharing/contract.ts'
+import { sharing, StillTo, type UseDetail } from '#domains/sharing/contract.ts'
 import type { Can } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { Figures } from '#web/ui/Bar.tsx'
@@ -22,15 +22,16 @@ const words = {
   handling: text('取扱い', 'Handling'), purposes: text('許した使い道', 'Permitted uses'), name: text('自分の組織の名前', 'Your name'), given: text('渡した時', 'Given'), report: text('報告', 'Report'),
   withheld: text('出していない', 'not shown'), shown: text('出している', 'shown'),
   how: text('届いた組織のうち、どこまで進んだか', 'How far those who got it are'),
-  served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'), used: text('使い道', 'Used for'), refused: text('断った要求', 'Refused requests'), sightings: text('見つけた知らせ', 'Sightings'),
-  sectors: text('{n}分野', 'sectors: {n}'), still: text('まだ{n}', 'to come: {n}'), why: text('理由を見る', 'See why'), none: text('なし', 'none'), notYet: text('まだありません', 'none yet'), items: text('指標を見る', 'See the indicators'),
+  served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'), used: text('使い道', 'Used for'), refused: text('断った要求', 'Refused requests'), sightings: text('見つけた組織', 'Found it'),
+  sectors: text('{n}分野', '{n} {n:sector|sectors}'), still: text('まだ{n}', '{n} to come'), why: text('理由を見る', 'See why'), none: text('なし', 'none'), notYet: text('まだありません', 'none yet'), items: text('指標を見る', 'See the indicators'),
 }
 
 export function UsePage() {
   const t = useText()
   const { params, search } = useAddress()
   const offer = params['offer'] ?? ''
-  const use = useRead(sharing.readUse, { offer, most: 25, ...(search['after'] && { after: search['after'] }) }, { live: ['offer', 'recall', 'receipt', 'warning'], keep: true })
+  const still = StillTo.safeParse(search['still']).data
+  const use = useRead(sharing.readUse, { offer, most: 25, ...(search['sector'] && { sector: search['sector'] }), ...(still && { still }), ...(search['after'] && { after: search['after'] }) }, { live: ['offer', 'recall', 'receipt', 'warning'], keep: true })
   return (
     <Page title={words.title} above={{ to: '/uses', title: words.above }} {...(use.answer && { lead: <Given use={use.answer.result} /> })}>
       <Read of={use}>{(result, { can }) => <Body use={result} can={can} />}</Read>
@@ -68,7 +69,7 @@ function Body({ use, can }: { use: UseDetail; can: Can }) {
 function Counters({ use: { counts, sectors, byPurpose, byAnswer, refused, sightings } }: { use: UseDetail }) {
   const t = useText()
   const still = (n: number): string => t(words.still, { n: counts.served - n })
-  const says = (of: readonly { name: string; n: number }[]): string => of.map(({ name, n }) => `${name} ${t('{n}', { n })}`).join('　')
+  const says = (of: readonly { name: string; n: number }[]) => <span className="flex flex-wrap gap-x-3">{of.map(({ name, n }) => <span key={name} className="whitespace-nowrap">{name} {t('{n}', { n })}</span>)}</span>
   return (
     <Figures label={words.how} figures={[
       { label: words.served, value: t('{n}', { n: counts.served }), note: t(words.sectors, { n: sectors }) },

@@ -2,6 +2,7 @@ import type { UseDetail } from '#domains/sharing/contract.ts'
 import { text } from '#language/words.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
+import { Select } from '#web/ui/Field.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { NextPage } from '#web/ui/NextPage.tsx'
 import { Section } from '#web/ui/Page.tsx'
@@ -20,6 +21,8 @@ const words = {
   notYet: text('まだ', 'not yet'), dash: text('—', '—'),
   naming: text('名前を出すと決めた組織だけ、名前を示します。', 'Only organisations that agreed to be named are named.'),
   save: text('この表を書き出す（CSV）', 'Save this table (CSV)'),
+  still: text('まだのもの', 'Still to come'), all: text('すべて', 'All'), bySector: text('分野でしぼる', 'Only one sector'), count: text('{name} {n}', '{name} ({n})'), notOpened: text('まだ開いていない', 'Not opened yet'), notAcknowledged: text('まだ確認していない', 'Not acknowledged yet'), notActed: text('まだ対処していない', 'Not acted yet'),
+  nobody: text('当てはまる組織はありません', 'No such organisation'),
   none: text('まだ、どの組織にも届いていません', 'It has not reached anyone yet'), noneNote: text('警報に使われるか、届け先の組織が受け取ると、ここに並びます。', 'Organisations are listed here once a warning carries it or they receive it.'),
 }
 
@@ -35,7 +38,8 @@ export function UseRows({ use }: { use: UseDetail }) {
   ]), 'text/csv')
   return (
     <Section title={words.title} more={use.rows.length > 0 && <Button look="small" icon="save" onPress={save}>{t(words.save)}</Button>}>
-      {use.rows.length === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : (
+      {use.counts.served > 0 && <Narrowing use={use} />}
+      {use.counts.served === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : use.total === 0 ? <Empty title={words.nobody} /> : (
         <>
           <Table caption={words.title} dense rows={use.rows.map((row, n) => ({ ...row, n }))} keyOf={({ entry, n }) => `${entry} ${n}`} columns={[
             { head: words.who, cell: (row) => <Who row={row} /> },
@@ -52,6 +56,21 @@ export function UseRows({ use }: { use: UseDetail }) {
         </>
       )}
     </Section>
+  )
+}
+
+const stills = [{ value: 'opened', label: words.notOpened }, { value: 'acknowledged', label: words.notAcknowledged }, { value: 'acted', label: words.notActed }] as const
+
+/** By the sector that is said, and by what is still to come; both stand in the address. */
+function Narrowing({ use: { bySector } }: { use: UseDetail }) {
+  const t = useText()
+  const { search, setSearch } = useAddress()
+  return (
+    <div className="mb-4 grid gap-x-4 gap-y-3 sm:max-w-[34rem] sm:grid-cols-2">
+      <Select small label={words.bySector} none={words.all} value={search['sector'] ?? ''} onChange={(sector) => setSearch({ sector, after: undefined })}
+        options={bySector.map(({ sector, organisations }) => ({ value: sector, label: t(words.count, { name: t(sectorName(sector)), n: organisations }) }))} />
+      <Select small label={words.still} none={words.all} value={search['still'] ?? ''} onChange={(still) => setSearch({ still, after: undefined })} options={stills} />
+    </div>
   )
 }
 

@@ -9,8 +9,8 @@ import { Said } from './Said.tsx'
 import { sectorName } from './sharing-words.ts'
 
 const words = {
-  warnings: text('これから生まれた警報 {n}件', 'Warnings made of it: {n}'), recipients: text('{n}組織に届きました', 'organisations reached: {n}'),
-  refused: text('断った要求 {n}件', 'Refused requests: {n}'), one: text('{sector}の1組織に、届けるのを断りました。', 'Delivery to an organisation was refused ({sector}).'),
+  warnings: text('これから生まれた警報 {n}件', '{n} {n:warning|warnings} made of it'), recipients: text('{n}組織に届きました', 'reached {n} {n:organisation|organisations}'),
+  refused: text('断った要求 {n}件', '{n} refused {n:request|requests}'), one: text('{sector}の1組織に、届けるのを断りました。', 'Delivery to an organisation was refused ({sector}).'),
 }
 
 export function WarningsMade({ warnings }: { warnings: UseDetail['warnings'] }) {

@@ -20,7 +20,7 @@ const words = {
   noneNote: text('報告から取り出した指標を渡すと、使われ方がここに出ます。', 'When you give indicators from a report, their use appears here.'),
   reports: text('報告を見る', 'See your reports'),
   what: text('報告 {number} の指標と手口 {n}件', 'Report {number}: {n} indicators and techniques'),
-  given: text('渡した時', 'given'), sightings: text('見つけた知らせ {n}件', '{n} sightings'), sectors: text('{n}分野', '{n} sectors'),
+  given: text('渡した時', 'given'), sightings: text('{n}組織が見つけました', '{n} {n:organisation|organisations} found it'), sectors: text('{n}分野', '{n} {n:sector|sectors}'),
   served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
   recalling: text('取り下げが進行中', 'Recall under way'),
   nobody: text('まだ、どの組織にも届いていません。', 'It has not reached anyone yet.'),

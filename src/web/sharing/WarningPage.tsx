@@ -26,7 +26,7 @@ const words = {
   title: text('警報', 'Warning'),
   number: text('警報 {number}', 'Warning {number}'),
   act: text('お使いの{product} {n}台に、対応が必要です', 'Your {product} needs attention ({n})'),
-  actMany: text('お使いの装置 {n}台に、対応が必要です', '{n} of your devices need attention'),
+  actMany: text('お使いの装置 {n}台に、対応が必要です', '{n} of your devices {n:needs|need} attention'),
   one: text('{issuer}がお知らせしています。', 'From {issuer}.'),
   voice: text('{names}が、ひとつの内容でお知らせしています。', '{names} say this with one voice.'),
   opened: text('この警報を開いたことを、出した機関に知らせました。', 'Those who issued it were told that you opened it.'),

@@ -15,9 +15,9 @@ import { ExploitedChip, OwnChip, StateChip } from './WarningState.tsx'
 const words = {
   with: text('連名 {names}', 'with {names}'),
   issued: text('発出', 'issued'), changed: text('更新', 'changed'),
-  assets: text('登録した装置 {n}台が当てはまります', '{n} of your registered devices match'),
+  assets: text('登録した装置 {n}台が当てはまります', '{n} of your registered devices {n:matches|match}'),
   one: text('装置「{name}」が当てはまります', 'Your device {name} matches'),
-  answer: text('答える', 'Answer'), answerFor: text('{n}台について答える', 'Answer for {n} devices'),
+  answer: text('答える', 'Answer'), answerFor: text('{n}台について答える', 'Answer for {n} {n:device|devices}'),
   write: text('続きを書く', 'Continue writing'), issue: text('開いて発出する', 'Open to issue'), look: text('開いて確かめる', 'Open and check'),
   promptly: text('速やかに（時間の定めなし）', 'Promptly (no time is set)'),
   answered: text('答えた', 'answered'), of: text('{n} / {total}組織', '{n} of {total}'),

@@ -14,15 +14,15 @@ import { WaitingWarning } from './WarningRow.tsx'
 
 const words = {
   title: text('警報', 'Warnings'),
-  waiting: text('答えを待っている警報 {n}件', 'Warnings waiting for your answer: {n}'),
-  speaking: text('あなたを待っている警報 {n}件', 'Warnings waiting for you: {n}'),
+  waiting: text('答えを待っている警報 {n}件', '{n} {n:warning waits|warnings wait} for your answer'),
+  speaking: text('あなたを待っている警報 {n}件', '{n} {n:warning waits|warnings wait} for you'),
   none: text('答えを待っている警報はありません', 'No warning waits for your answer'),
   lead: text('残り時間の少ない順に並べています。', 'Those with the least time left come first.'),
   quiet: text('新しい警報が届くと、ここに出ます。', 'A new warning appears here when it arrives.'),
   draft: text('警報を起案する', 'Draft a warning'),
   items: text('指標を探す', 'Search indicators'),
   recalls: text('取り下げと訂正', 'Recalls and corrections'),
-  fresh: text('新しい警報 {n}件', 'New warnings: {n}'),
+  fresh: text('新しい警報 {n}件', '{n} new {n:warning|warnings}'),
   groups: { answer: text('届いた警報', 'Received'), approval: text('承認を待っています', 'Waiting for approval'), issue: text('承認されています', 'Approved'), cosign: text('連名を求められています', 'Your co-signature is asked for') },
 }
 

@@ -9,7 +9,7 @@ import { verbName } from './sharing-words.ts'
 
 const words = {
   why: text('なぜ届いたか', 'Why you got it'), whyNote: text('届いた理由', 'The reasons'),
-  record: text('台帳の記録', 'Ledger entries'), recordNote: text('この警報に起きたこと {n}件と、その証明', '{n} things that happened to this warning, with proofs'),
+  record: text('台帳の記録', 'Ledger entries'), recordNote: text('この警報に起きたこと {n}件と、その証明', '{n} {n:thing|things} that happened to this warning, with proofs'),
   what: text('起きたこと', 'What'), at: text('時刻', 'When'), proof: text('台帳の証明', 'Proof'),
 }
 

@@ -1,16 +1,19 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { text } from '#language/words.ts'
 import { Icon, Mark } from '#web/ui/Icon.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { signInAddress, signOut, type Session } from '#web/wire/session.ts'
 import { currentOf, type Item } from './navigation.ts'
+
+/** Read after the page itself: it brings the words of warnings with it, which the frame does not need. */
+const NoticeCount = lazy(() => import('./NoticeCount.tsx').then(({ NoticeCount: count }) => ({ default: count })))
 
 const words = {
   search: text('探す', 'Search'),
   notices: text('お知らせ', 'Notices'),
-  count: text('{n}件', '{n}'),
   menu: text('メニュー', 'Menu'),
   pages: text('主なページ', 'Main pages'),
   settings: text('設定', 'Settings'),
@@ -40,7 +43,7 @@ export function Header({ session, known, items, paths }: HeaderProps) {
         {session && <Person session={session} paths={paths} />}
         <div className="ml-auto flex items-center gap-4">
           {session && paths.has('/search') && <Link to="/search" className="hidden items-center gap-1.5 text-dns-14N-130 text-solid-gray-800 hover:underline lg:inline-flex"><Icon name="search" size={5} />{t(words.search)}</Link>}
-          {session && paths.has('/notices') && <Notices count={session.notices ?? 0} />}
+          {session && paths.has('/notices') && <Notices />}
           {known && !session && <Link to={signInAddress(pathname)} className="text-dns-14N-130 text-solid-gray-800 hover:underline">{t(words.signIn)}</Link>}
           <span className="hidden lg:inline"><LanguageSwitch /></span>
           <button type="button" className="inline-flex min-h-11 min-w-11 flex-col items-center justify-center text-dns-14N-120 text-solid-gray-800 lg:hidden" aria-expanded={open} aria-controls={menu} onClick={() => setOpen(!open)}>
@@ -81,7 +84,7 @@ function PhoneMenu({ session, paths }: { session: Session | null; paths: Readonl
   const t = useText()
   return (
     <div className="px-4 pb-4 lg:hidden">
-      {session && <p className="border-b border-solid-gray-200 py-3 text-dns-14N-130"><span className="block text-dns-14B-130 text-solid-gray-900">{t(session.organisation.name)}</span><span className="mt-1 block text-solid-gray-700">{t(session.office)}　{t(session.person.name)}</span></p>}
+      {session && <p className="border-b border-solid-gray-200 py-3 text-dns-14N-130"><span className="block text-dns-14B-130 text-solid-gray-900">{t(session.organisation.name)}</span><span className="mt-1 block text-solid-gray-700"><Written>{`${t(session.office)}　${t(session.person.name)}`}</Written></span></p>}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pt-3">
         {session && paths.has('/search') && <Link to="/search" className="inline-flex min-h-11 items-center gap-1.5"><Icon name="search" size={5} />{t(words.search)}</Link>}
         {session && paths.has('/settings') && <Link to="/settings" className="inline-flex min-h-11 items-center">{t(words.settings)}</Link>}
@@ -103,7 +106,7 @@ function Person({ session, paths }: { session: Session; paths: ReadonlySet<strin
       onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) close() }}>
       <summary className="flex min-h-9 items-center gap-3 text-dns-14N-130 hover:underline">
         <span className="text-dns-14B-130 text-solid-gray-900">{t(session.organisation.name)}</span>
-        <span className="text-solid-gray-700">{t(session.office)}　{t(session.person.name)}</span>
+        <span className="text-solid-gray-700"><Written>{`${t(session.office)}　${t(session.person.name)}`}</Written></span>
         <Icon name="down" className="turns text-solid-gray-600" /><span className="sr-only">{t(words.mine)}</span>
       </summary>
       <div className="panel absolute left-5 top-full z-20 mt-1 grid min-w-48 py-2 text-dns-16N-130">
@@ -114,12 +117,12 @@ function Person({ session, paths }: { session: Session; paths: ReadonlySet<strin
   )
 }
 
-function Notices({ count }: { count: number }) {
+function Notices() {
   const t = useText()
   return (
-    <Link to="/notices" className="inline-flex items-center gap-1.5 text-dns-14N-130 text-solid-gray-800 hover:underline">
-      <Icon name="bell" size={5} />{t(words.notices)}
-      {count > 0 && <span className="rounded-full bg-red-1000 px-2 py-0.5 text-dns-14B-120 text-white">{count > 99 ? '99+' : count}<span className="sr-only">{t(words.count, { n: '' })}</span></span>}
+    <Link to="/notices" className="relative inline-flex min-h-11 items-center gap-1.5 text-dns-14N-130 text-solid-gray-800 hover:underline max-lg:min-w-11 max-lg:flex-col max-lg:justify-center max-lg:gap-0 max-lg:text-dns-14N-120">
+      <Icon name="bell" size={5} className="max-lg:size-6!" />{t(words.notices)}
+      <Suspense><NoticeCount /></Suspense>
     </Link>
   )
 }

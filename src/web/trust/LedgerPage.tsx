@@ -12,6 +12,7 @@ import { EntryLink } from '#web/ui/ProofLine.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useSession } from '#web/wire/session.ts'
 import { OutcomeChip } from './proofs/EntrySaid.tsx'
@@ -65,7 +66,7 @@ function Entries({ list: { entries, next } }: { list: z.output<typeof EntryList>
       <Table caption={words.title} dense rows={entries} keyOf={({ hash }) => hash} columns={[
         { head: words.verb, cell: ({ entry }) => <>{t(titleOf(entry.verb))}<span className="mt-1 block text-dns-14N-130 text-solid-gray-700 sm:hidden"><Time at={entry.at} as="tight" /></span></> },
         { head: words.at, cell: ({ entry }) => <Time at={entry.at} as="tight" />, wide: true },
-        { head: words.office, cell: ({ entry }) => entry.office, wide: true },
+        { head: words.office, cell: ({ entry }) => <Written>{entry.office}</Written>, wide: true },
         { head: words.outcome, cell: ({ entry }) => <OutcomeChip outcome={entry.outcome} /> },
         { head: words.subject, cell: ({ entry }) => <SubjectLink subject={entry.subject} />, wide: true },
         { head: words.proof, cell: ({ hash, index }) => <EntryLink entry={hash} number={index + 1} />, number: true },

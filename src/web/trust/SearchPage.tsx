@@ -11,6 +11,7 @@ import { Input } from '#web/ui/Field.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useReadOnce } from './read-once.ts'
@@ -49,7 +50,7 @@ const more = (page: string, said: string): string => `${page}?search=${encodeURI
 
 function Incidents({ said }: Asked) {
   const list = useRead(reporting.list, { search: said, most: MOST })
-  return <Group title={words.incidents} list={list} all={more('/reports', said)} rows={({ incidents }) => incidents.map(({ id, title, number, reportedAt }) => found(id, title, `/reports/${id}`, <>{number}　<Time at={reportedAt} /></>))} />
+  return <Group title={words.incidents} list={list} all={more('/reports', said)} rows={({ incidents }) => incidents.map(({ id, title, number, reportedAt }) => found(id, <Written>{title}</Written>, `/reports/${id}`, <>{number}　<Time at={reportedAt} /></>))} />
 }
 
 function Warnings({ said }: Asked) {
@@ -65,7 +66,7 @@ function Items({ said }: Asked) {
 
 function Assets({ said }: Asked) {
   const list = useReadOnce(assets.list, { search: said, most: MOST })
-  return <Group title={words.assets} list={list} all={more('/assets', said)} rows={({ assets: own }) => own.map(({ id, name, product, version }) => found(id, name, `/assets/${id}`, `${product} ${version}`))} />
+  return <Group title={words.assets} list={list} all={more('/assets', said)} rows={({ assets: own }) => own.map(({ id, name, product, version }) => found(id, <Written>{name}</Written>, `/assets/${id}`, `${product} ${version}`))} />
 }
 
 function Organisations({ said }: Asked) {

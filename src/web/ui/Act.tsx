@@ -23,6 +23,8 @@ interface ActProps<In extends z.ZodObject, On extends Subject, Out extends z.Zod
   readonly says?: Text | string | undefined
   readonly look?: Look | 'answer'
   readonly icon?: IconName
+  /** What it is about, for those who hear the button alone: one of many alike. */
+  readonly of?: string | undefined
   /** Second line of an answer button. */
   readonly note?: Text | string | undefined
   /** What the quiet line says afterwards. */
@@ -30,6 +32,8 @@ interface ActProps<In extends z.ZodObject, On extends Subject, Out extends z.Zod
   /** What is missing on this page before it can be pressed. */
   readonly because?: Text | string | undefined
   readonly wide?: boolean
+  /** Whoever asked says what was done: this button may be gone by then. */
+  readonly quiet?: boolean
   readonly onDone?: ((answer: Answer<z.output<Out>>) => void) | undefined
 }
 
@@ -38,7 +42,7 @@ interface ActProps<In extends z.ZodObject, On extends Subject, Out extends z.Zod
  * in its own place, or leaves one quiet line with the entry of the ledger.
  */
 export function Act<In extends z.ZodObject, On extends Subject, Out extends z.ZodType>(props: ActProps<In, On, Out>) {
-  const { verb, input, can, says = verb.title, look = 'secondary', icon, note, done = words.done, because, wide = false, onDone } = props
+  const { verb, input, can, says = verb.title, look = 'secondary', icon, of, note, done = words.done, because, wide = false, quiet = false, onDone } = props
   const t = useText()
   const act = useAct(verb, { onDone })
   const may = can?.[verb.name]
@@ -49,10 +53,10 @@ export function Act<In extends z.ZodObject, On extends Subject, Out extends z.Zo
     <div className={`grid ${wide || look === 'answer' ? '' : 'justify-items-start'}`}>
       {look === 'answer'
         ? <AnswerButton icon={icon ?? 'ring'} title={label} note={note && t(note)} because={shut && t(shut)} busy={act.busy} onPress={press} />
-        : <Button look={look} because={shut} busy={act.busy} wide={wide} onPress={press} {...(icon && { icon })}>{label}</Button>}
+        : <Button look={look} because={shut} busy={act.busy} wide={wide} onPress={press} {...(icon && { icon })}>{label}{of && <span className="sr-only"> {of}</span>}</Button>}
       <div role="status">
         {act.busy && <span className="sr-only">{t(words.busy)}</span>}
-        {act.answer && !act.problem && <div className="mt-2"><ProofLine says={t(done)} entry={act.answer.entry?.hash} /></div>}
+        {act.answer && !act.problem && !quiet && <div className="mt-2"><ProofLine says={t(done)} entry={act.answer.entry?.hash} /></div>}
       </div>
       {act.problem && <div className="mt-3"><ErrorNote problem={act.problem} again={press} /></div>}
     </div>
@@ -76,7 +80,7 @@ export function AnswerButton({ icon, title, note, because, busy = false, onPress
       <button type="button" className="btn-answer" aria-disabled={because ? true : undefined} aria-describedby={because ? reason : undefined} aria-busy={busy || undefined}
         onClick={() => { if (!because && !busy) onPress() }}>
         <Icon name={icon} size={6} />
-        <span><span className="text-dns-16B-130">{title}</span>{note && <span className="mt-0.5 block text-dns-14N-130 text-solid-gray-700">{note}</span>}</span>
+        <span><span className="state-word text-dns-16B-130">{title}</span>{note && <span className="mt-0.5 block text-dns-14N-130 text-solid-gray-700">{note}</span>}</span>
       </button>
       {because && <span id={reason} className="note mt-2">{because}</span>}
     </>

@@ -8,7 +8,7 @@ export type Tone = 'plain' | 'info' | 'ok' | 'warn' | 'danger' | 'off'
 
 /** A state in two to nine characters: the word, then the sign, then the colour. */
 export function Chip({ tone = 'plain', icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) {
-  return <span className={`chip chip-${tone}`}>{icon && <Icon name={icon} />}{children}</span>
+  return <span className={`chip chip-${tone}`}>{icon && <Icon name={icon} />}<span className="state-word">{children}</span></span>
 }
 
 const severity = text('深刻度', 'Severity')

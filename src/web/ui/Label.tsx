@@ -7,7 +7,7 @@ import { useText } from './text.tsx'
 const looks: Record<Level, string> = { clear: 'tlp-clear', green: 'tlp-green', amber: 'tlp-amber', 'amber+strict': 'tlp-amber', red: 'tlp-red' }
 const words = {
   handling: text('取扱い', 'Handling'),
-  organisations: text('見られる{n}組織', '{n} organisations may see it'),
+  organisations: text('見られる{n}組織', '{n} {n:organisation|organisations} may see it'),
 }
 
 /** The label's short form, exactly as FIRST writes it. */

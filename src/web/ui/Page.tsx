@@ -1,7 +1,8 @@
 import { useEffect, useId, type ReactNode } from 'react'
 import { text, type Text } from '#language/words.ts'
 import { Link } from './Link.tsx'
-import { useText } from './text.tsx'
+import { otherLanguageOf } from './speech.ts'
+import { useLanguage, useText } from './text.tsx'
 
 const words = {
   who: text('見る人', 'Seen by'),
@@ -27,17 +28,18 @@ interface PageProps {
 export function Page({ title, state, lead, action, above, children }: PageProps) {
   const t = useText()
   const said = t(title)
+  const { language } = useLanguage()
   useEffect(() => { document.title = `${said} | Sakimori 防人` }, [said])
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-4 pt-8 pb-2">
         <div className="min-w-0">
-          {above && <nav aria-label={t(words.place)} className="mb-2 text-dns-14N-130"><Link to={above.to}>{t(above.title)}</Link></nav>}
+          {above && <nav aria-label={t(words.place)} className="mb-3 text-dns-14N-130"><Link to={above.to}>{t(above.title)}</Link></nav>}
           {state && <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-120 text-solid-gray-700">{state}</div>}
-          <h1 tabIndex={-1} className="text-std-28B-150">{said}</h1>
+          <h1 tabIndex={-1} className="text-std-28B-150" lang={typeof title === 'string' ? otherLanguageOf(title, language) : undefined}>{said}</h1>
           {lead && <div className="mt-1 max-w-[46rem] text-solid-gray-700">{lead}</div>}
         </div>
-        {action && <div className="max-sm:w-full">{action}</div>}
+        {action && <div className="max-sm:w-full max-sm:[&>.btn]:w-full">{action}</div>}
       </div>
       <div className="mt-4">{children}</div>
     </>

@@ -39,7 +39,7 @@ export function ProofLine({ state = 'recorded', says, entry, number, at }: Proof
   return (
     <p className={`proof ${tone}`}>
       <Icon name={icon} />
-      <span>{says}{state !== 'recorded' && <>{says && ' '}{t(words[state])}</>}</span>
+      <span className="state-word">{says}{state !== 'recorded' && <>{says && ' '}{t(words[state])}</>}</span>
       {number !== undefined && <span className="whitespace-nowrap">{t(words.entry, { n: number })}</span>}
       {at && <Time at={at} as="seconds" />}
       {entry && <Link to={`/proofs/${entry}`}>{t(words.proof)}</Link>}

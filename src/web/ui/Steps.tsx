@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { text, type Text } from '#language/words.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { useText } from './text.tsx'
+import { Written } from './Written.tsx'
 import { Time } from './Time.tsx'
 
 const words = { open: text('まだ', 'not yet'), since: text('{moment}から', 'since {moment}'), done: text('済み', 'done'), refused: text('認めない', 'refused') }
@@ -34,10 +35,10 @@ export function FourEyes({ steps }: { steps: readonly Step[] }) {
           <span className={`pt-0.5 ${looks[step.state].tone}`}><Icon name={looks[step.state].icon} size={5} /></span>
           <div>
             <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-dns-16B-130 text-solid-gray-900">
-              <span>{t(step.part)}<span className="ml-3">{t(step.who)}</span></span>
+              <span>{t(step.part)}<span className="ml-3"><Written>{t(step.who)}</Written></span></span>
               <span className="text-dns-14N-130 text-solid-gray-700">{step.at ? <Time at={step.at} as="tight" /> : t(step.state === 'refused' ? words.refused : step.state === 'done' ? words.done : words.open)}</span>
             </div>
-            {step.note && <p className="mt-0.5 text-dns-14N-130 leading-160 text-solid-gray-700">{t(step.note)}</p>}
+            {step.note && <p className="mt-0.5 text-dns-14N-130 leading-160 text-solid-gray-700"><Written>{t(step.note)}</Written></p>}
             {step.action && <div className="mt-2">{step.action}</div>}
           </div>
         </li>

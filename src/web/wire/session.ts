@@ -3,7 +3,6 @@ import { bodyOf, reach } from '#client/call.ts'
 import { Problem } from '#client/problem.ts'
 import type { Can } from '#language/verb.ts'
 import type { Text } from '#language/words.ts'
-import { useLive } from './live.ts'
 
 /** Who is signed in, in whose name, as `GET /api/session` answers; null for a stranger. */
 export interface Session {
@@ -12,8 +11,6 @@ export interface Session {
   readonly organisation: { readonly id: string; readonly name: Text | string; readonly kind: string }
   readonly roles: readonly string[]
   readonly can?: Can
-  /** Notices not opened yet, where the server counts them. */
-  readonly notices?: number
 }
 
 export interface Signed {
@@ -39,7 +36,6 @@ const sessionKey = ['session'] as const
 
 export function useSession(): Signed {
   const query = useQuery({ queryKey: sessionKey, queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 })
-  useLive(query.data ? ['notice'] : [], () => void query.refetch())
   return {
     session: query.data ?? null,
     known: query.data !== undefined,

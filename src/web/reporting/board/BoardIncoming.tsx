@@ -7,6 +7,7 @@ import { LiveNotice } from '#web/ui/LiveNotice.tsx'
 import { lengthOf } from '#web/ui/moment.ts'
 import { useText } from '#web/ui/text.tsx'
 import { Time, useReader } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { keepOrder } from '#web/wire/held.ts'
 import { SeverityMark } from '../IncidentRow.tsx'
@@ -18,7 +19,7 @@ const words = {
   nobody: text('未定', 'nobody'), age: text('届いてから', 'age'), has: text('担当', 'with'),
   more: text('ほか{n}件（うち担当未定{m}）', '{n} more ({m} with nobody)'), all: text('すべて見る', 'See all'),
   none: text('受付中の報告はありません', 'No open reports'), noneNote: text('届くと、すぐここに出ます。', 'They appear here as they arrive.'),
-  fresh: text('新しい報告 {n}件', '{n} new reports'),
+  fresh: text('新しい報告 {n}件', '{n} new {n:report|reports}'),
 }
 
 const MOST = 5
@@ -67,8 +68,8 @@ function Row({ incident }: { incident: Incident }) {
       <span className="row-span-2"><SeverityMark level={severity} /></span>
       <Link to={`/reports/${id}`} className="min-w-0 truncate text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(organisationName)}</Link>
       <span className="text-right text-dns-17N-130 whitespace-nowrap"><span className="sr-only">{t(words.age)} </span><Time at={reportedAt}>{lengthOf(Math.max(0, now.getTime() - Date.parse(reportedAt)), language)}</Time></span>
-      <span className="truncate text-right text-dns-17N-130"><span className="sr-only">{t(words.has)} </span>{handler ? handler.name.split(/[\s　]/)[0] || handler.office : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
-      <span className="col-span-3 truncate text-dns-16N-130 text-solid-gray-800">{title}</span>
+      <span className="truncate text-right text-dns-17N-130"><span className="sr-only">{t(words.has)} </span>{handler ? <Written>{handler.name.split(/[\s　]/)[0] || handler.office}</Written> : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
+      <span className="col-span-3 truncate text-dns-16N-130 text-solid-gray-800"><Written>{title}</Written></span>
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { Link } from '#web/ui/Link.tsx'
 import { Facts } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { SubjectLink } from '../SubjectLink.tsx'
 import { titleOf } from '../verb-titles.ts'
 import type { Entry } from '../verify/record.ts'
@@ -32,7 +33,7 @@ export function EntrySaid({ entry }: { entry: Omit<Entry, 'basis'> & { basis?: s
   return (
     <Facts facts={[
       { term: t(words.at), value: <Time at={entry.at} as="moment" /> },
-      { term: t(words.office), value: entry.office },
+      { term: t(words.office), value: <Written>{entry.office}</Written> },
       { term: t(words.organisation), value: mono(entry.organisation) },
       { term: t(words.verb), value: <>{t(titleOf(entry.verb))}　{mono(entry.verb)}</> },
       { term: t(words.outcome), value: <OutcomeChip outcome={entry.outcome} /> },

@@ -10,7 +10,7 @@ import type { RulesInForce } from './rules-in-force.ts'
 
 const words = {
   permit: text('認める', 'Allows'), forbid: text('認めない', 'Forbids'),
-  count: text('{n}つの規則', '{n} rules'), source: text('根拠', 'Source'), verbs: text('操作', 'Acts'), every: text('すべての操作', 'every act'), written: text('書かれたとおりに見る', 'See it as written'),
+  count: text('{n}つの規則', '{n} {n:rule|rules}'), source: text('根拠', 'Source'), verbs: text('操作', 'Acts'), every: text('すべての操作', 'every act'), written: text('書かれたとおりに見る', 'See it as written'),
   none: text('当てはまる規則はありません', 'No such rule'), noneNote: text('別の言葉で探してください。', 'Try other words.'),
 }
 type Rule = RulesInForce['rules'][number]

@@ -12,6 +12,7 @@ import { Facts } from '#web/ui/Panel.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 
@@ -37,8 +38,8 @@ export function MySection() {
   return (
     <Section title={words.title}>
       <Facts facts={[
-        { term: t(words.name), value: t(session?.person.name ?? '') },
-        { term: t(words.office), value: <>{t(session?.office ?? '')}<span className="text-dns-14N-130 text-solid-gray-700">{t(words.officeNote)}</span></> },
+        { term: t(words.name), value: <Written>{t(session?.person.name ?? '')}</Written> },
+        { term: t(words.office), value: <><Written>{t(session?.office ?? '')}</Written><span className="text-dns-14N-130 text-solid-gray-700">{t(words.officeNote)}</span></> },
         { term: t(words.roles), value: (session?.roles ?? []).map((role) => t((roles as Record<string, Text>)[role] ?? role)).join(language === 'ja' ? '、' : ', ') },
         { term: t(words.language), value: <Toggle label={words.languageOf} options={tongues} value={language} onChange={choose} /> },
       ]} />

@@ -14,7 +14,7 @@ import { verbGroups } from '../verb-titles.ts'
 const words = {
   title: text('機械の鍵を作る', 'Issue a key'),
   name: text('何の機械か', 'Which machine'), hint: text('例：監視装置から報告を出す', 'For instance: reports from the monitoring system'),
-  days: text('期限', 'Valid for'), day: text('{n}日', '{n} days'),
+  days: text('期限', 'Valid for'), day: text('{n}日', '{n} {n:day|days}'),
   may: text('「{group}」でできること', '“{group}”: may do'), none: text('できることを1つ以上選んでください。', 'Choose at least one thing it may do.'), noName: text('何の機械かを書いてください。', 'Say which machine it is.'),
   certificate: text('証明書の指紋（SHA-256）', 'Fingerprint of a certificate (SHA-256)'), certificateHint: text('書くと、この証明書でつなぐ機械も使えます。', 'A machine that connects with this certificate may use it, too.'),
   make: text('この鍵を作る', 'Issue this key'), chosen: text('{n}つ選んでいます', '{n} chosen'),
