@@ -34,11 +34,12 @@ test('nothing that the bank may open names the hospital, its people, its address
 test('asking for the report, the gift or its use tells nothing', async () => {
   const given = await giving(nation, 'other.example\n')
   const bank = await nation.by('bank-analyst')
-  for (const call of [() => bank(reporting.read, { id: given.incident }), () => bank(sharing.readOffer, { incident: given.incident }), () => bank(sharing.readUse, { offer: given.offer })]) {
+  for (const call of [() => bank(reporting.read, { id: given.incident }), () => bank(sharing.readUse, { offer: given.offer })]) {
     const problem = await call().then(({ result }) => assert.fail(JSON.stringify(result)), (error: Problem) => error)
     assert.ok(['refused', 'missing'].includes(problem.fault), problem.fault)
     assert.ok(!/other\.example|toto|東都|org-/.test(JSON.stringify(problem.document)), JSON.stringify(problem.document))
   }
+  assert.deepEqual((await bank(sharing.readOffer, { incident: given.incident })).result, { offers: [] }, 'as of a report that nobody sent')
 })
 
 test('those who use it unnamed are counted for the hospital, not named', async () => {

@@ -4,7 +4,7 @@ import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
-import { handler } from '#trust/act.ts'
+import { handler, type Step } from '#trust/act.ts'
 import { missing } from '#trust/identity/directory.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { intern } from '#trust/labels/tables.ts'
@@ -29,17 +29,24 @@ async function offer(tx: Tx, id: string, lock = false): Promise<OfferRow> {
   return row
 }
 
+/** The offers of an incident that may be read. Each is of the same organisation, so it is all or none. */
+async function readable(incident: string, { tx, actor, decide }: Pick<Step<unknown>, 'tx' | 'actor' | 'decide'>): Promise<OfferRow[]> {
+  const rows = await offersOf(tx, incident)
+  return rows.filter((row) => decide(actor, sharing.readOffer, aboutOffer(row)).allow)
+}
+
 export const readOffers = handler({
   verb: sharing.readOffer,
-  /** An incident without offers is like one that nobody knows of: both have none. */
-  async about({ incident }, { tx, actor }) {
-    const first = (await offersOf(tx, incident))[0]
-    return first ? aboutOffer(first) : { organisation: actor.organisation, state: 'new' as const }
+  /** An incident without offers, one that nobody knows of, and one of others: all have none to show. */
+  async about({ incident }, step) {
+    const [first] = await readable(incident, step)
+    return first ? aboutOffer(first) : { organisation: step.actor.organisation, state: 'new' as const }
   },
-  async run({ input, tx }) {
-    const rows = await offersOf(tx, input.incident)
+  async run(step) {
+    const { input: { incident } } = step
+    const rows = await readable(incident, step)
     const open = rows.find(({ state }) => state === 'prepared') ?? rows[0]
-    return { subject: input.incident, result: { offers: rows.map(shownOffer) }, ...(open && { after: aboutOffer(open) }) }
+    return { subject: incident, result: { offers: rows.map(shownOffer) }, ...(open && { after: aboutOffer(open) }) }
   },
 })
 

@@ -65,7 +65,7 @@ test('the reporter sees what would leave, leaves one out, and only then is it in
   assert.deepEqual(offer.removed.map(({ shown }) => shown).toSorted(), ['198[.]51[.]100[.]20', 'portal[.]toto-hp[.]example'])
   assert.deepEqual(offer.label.audience, { organisations: ['org-centre', 'org-jpcert', 'org-mhlw'], communities: [council], sectors: ['medical'] })
   assert.equal((await stage.as(bank)(sharing.listItems, {})).result.total, 0)
-  await failing(stage.as(bank)(sharing.agreeOffer, { id: offer.id }), 'refused')
+  await failing(stage.as(bank)(sharing.agreeOffer, { id: offer.id }), 'missing')
   await failing(stage.as(hospital)(sharing.agreeOffer, { id: offer.id, items: ['nothing'] }), 'invalid')
   const keys = offer.items.filter(({ value }) => value !== '192.0.2.77').map(({ key }) => key)
   await stage.as(hospital)(sharing.agreeOffer, { id: offer.id, items: keys })
@@ -192,7 +192,7 @@ test('at the moment of delivery it is decided again: who left meanwhile gets not
   await stage.settle()
   const left = { ...small, communities: [] }
   assert.equal((await stage.as(left)(sharing.notices, {})).result.notices.some(({ thing }) => thing === id), false)
-  await failing(stage.as(left)(sharing.read, { id }), 'refused')
+  await failing(stage.as(left)(sharing.read, { id }), 'missing')
   const { refused, rows } = (await stage.as(hospital)(sharing.readUse, { offer })).result
   assert.deepEqual(refused.map(({ sector, because }) => [sector, because.en.length > 0]), [['other', true]])
   assert.match(refused[0]?.entry ?? '', /^[0-9a-f]{64}$/)

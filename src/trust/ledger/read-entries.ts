@@ -12,7 +12,7 @@ async function entryAt(tx: Tx, hash: string): Promise<Entry> {
   const found = await readEntry(tx, hash)
   if (!found) throw noSuchEntry()
   if (found.entry) return found.entry
-  throw new Failure('missing', 'what this entry said was erased', { do: text('内容は消去されました。証明は残っています。', 'What it said was erased. Its proof remains.') })
+  throw new Failure('missing', 'what this entry said was erased', { erased: true, do: text('内容は消去されました。証明は残っています。', 'What it said was erased. Its proof remains.') })
 }
 
 /** What an entry says, with the proof that opens it. */

@@ -16,6 +16,8 @@ export type About = Readonly<Record<string, unknown>>
 /** Decides whether an actor may do a verb to something. Remembers answers: a decision depends on its arguments alone. */
 export interface Decide {
   (actor: Actor, verb: Verb, about: About, purpose?: string): Decision
+  /** A refusal that stands whatever the verb would be done to: known before the thing is looked for. */
+  whatever(actor: Actor, verb: Verb, purpose?: string): Decision | undefined
   readonly hash: string
   readonly rules: PolicySet['rules']
 }
@@ -25,8 +27,18 @@ const MOST_REMEMBERED = 50_000
 /** Makes the deciding function of one policy set. Default deny; deny on any error, since Cedar skips a rule that errs. */
 export function deciding(set: PolicySet): Decide {
   const remembered = new Map<string, Decision>()
+  const always = new Map<string, Decision | undefined>()
+  const whatever = (actor: Actor, verb: Verb, purpose = ''): Decision | undefined => {
+    const inScope = isInScope(actor, verb)
+    const key = `${verb.name}|${profile(actor)}|${inScope}|${purpose}`
+    if (always.has(key)) return always.get(key)
+    const decision = forbidden(set, actor, verb, { inScope, purpose })
+    if (always.size >= MOST_REMEMBERED) always.clear()
+    always.set(key, decision)
+    return decision
+  }
   const decide = (actor: Actor, verb: Verb, about: About, purpose = ''): Decision => {
-    const inScope = !actor.scopes || actor.scopes.includes(verb.name)
+    const inScope = isInScope(actor, verb)
     const key = `${verb.name}|${profile(actor)}|${inScope}|${purpose}|${JSON.stringify(about)}`
     const known = remembered.get(key)
     if (known) return known
@@ -35,8 +47,10 @@ export function deciding(set: PolicySet): Decide {
     remembered.set(key, decision)
     return decision
   }
-  return Object.assign(decide, { hash: set.hash, rules: set.rules })
+  return Object.assign(decide, { whatever, hash: set.hash, rules: set.rules })
 }
+
+const isInScope = (actor: Actor, verb: Verb): boolean => !actor.scopes || actor.scopes.includes(verb.name)
 
 const profiles = new WeakMap<Actor, string>()
 
@@ -68,6 +82,26 @@ function ask(set: PolicySet, actor: Actor, verb: Verb, about: About, context: { 
     const decisive = diagnostics.reason.map((id) => set.rules.get(id)).find((rule) => rule !== undefined)
     if (!decisive) return decision === 'allow' ? fault('an unnamed rule allowed it') : byDefault(set, verb)
     return { allow: decision === 'allow', rule: decisive.id, because: decisive.because }
+  } catch (error) {
+    return fault((error as Error).message)
+  }
+}
+
+/**
+ * Asked of a thing of which nothing is known. A rule that needs to know something of it errs, and Cedar skips it; a forbid
+ * that holds nevertheless holds for everything, and it outweighs every permit.
+ */
+function forbidden(set: PolicySet, actor: Actor, verb: Verb, context: { inScope: boolean; purpose: string }): Decision | undefined {
+  const principal = { type: 'Actor', id: actor.id }
+  try {
+    const answer = statefulIsAuthorized({
+      principal, action: { type: 'Action', id: verb.name }, resource: { type: verb.on.name, id: 'it' }, context,
+      preparsedPolicySetId: set.hash, preparsedSchemaName: set.hash, validateRequest: true,
+      entities: [{ uid: principal, attrs: attributesOf(actor), parents: [] }],
+    })
+    if (answer.type === 'failure') return fault(answer.errors.map((error) => error.message).join('; '))
+    const rule = answer.response.diagnostics.reason.map((id) => set.rules.get(id)).find((one) => one?.effect === 'forbid')
+    return rule && { allow: false, rule: rule.id, because: rule.because }
   } catch (error) {
     return fault((error as Error).message)
   }

@@ -1,0 +1,150 @@
+// Whoever may not know of a thing gets, word for word, what is answered for a thing that was never there. How long an answer takes is not compared.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Verb } from '#language/verb.ts'
+import { newId } from '#platform/clock.ts'
+import { assets } from '#domains/assets/contract.ts'
+import { reporting } from '#domains/reporting/contract.ts'
+import { sharing } from '#domains/sharing/contract.ts'
+import { handlers } from '#main/domains.ts'
+import { insertPasskey } from '#trust/identity/access-tables.ts'
+import { identity } from '#trust/identity/contract.ts'
+import { aDraft } from '../a-warning.ts'
+import { asked } from '../asked.ts'
+import { aServer, bySession, byToken, type Problem, type TestServer } from '../callers.ts'
+import { aCouncil } from '../sharing-nation.ts'
+import { person, type TestWorld } from '../world.ts'
+
+/** Those that name one thing in their path: of them one could ask for one id after another. */
+const verbs = [...handlers.values()].map(({ verb }) => verb).filter(({ internal, path }) => !internal && path.includes('/:'))
+/** Whoever has signed in may list or prove these, so the reason is told. */
+const known = new Set(['policy.adopt', 'proof.read', 'entry.read'])
+
+let [stage, place, real] = [{} as TestWorld, {} as TestServer, {} as Record<string, string | number>] // opened before the first test
+let outsiders: Record<string, Record<string, string>> = {}
+
+before(async () => {
+  stage = await aCouncil(() => new Date())
+  place = await aServer(stage.world, { TRUST_PROXY: 'true' })
+  real = await things(stage)
+  outsiders = {
+    bank: await bySession(stage.world, 'person-bank-analyst'),
+    'small company': await bySession(stage.world, 'person-small-owner'),
+    machine: await byToken(stage.world, 'org-kitahama-bank', verbs.map(({ name }) => name)),
+  }
+})
+after(async () => {
+  await place.close?.()
+  await stage.close?.()
+})
+
+/** One of each, of the hospital or of the centre, and none of them for the bank. */
+async function things({ as, settle, world }: TestWorld): Promise<Record<string, string | number>> {
+  const [hospital, admin, duty] = [as(person('hospital-analyst')), as(person('hospital-administrator')), as(person('centre-duty'))]
+  const report = await hospital(reporting.report, { kind: 'ransomware', noticedAt: '2026-11-20T00:00:00Z', impact: '止まった', sharing: 'agencies', evidence: [{ name: 'a.txt', content: 'evil.example\n' }] })
+  await settle()
+  const offer = (await hospital(sharing.readOffer, { incident: report.result.id })).result.offers[0]!.id
+  await hospital(sharing.agreeOffer, { id: offer })
+  const [item, spare] = [(await duty(sharing.listItems, { incident: report.result.id })).result.items[0]!.id, await spareItem(as, settle)]
+  const only = { tlp: 'red' as const, audience: { sectors: [], communities: [], organisations: ['org-toto-hospital'] } }
+  const warning = (await as(person('centre-analyst'))(sharing.draft, aDraft(only))).result.id
+  await duty(sharing.approve, { id: warning })
+  await duty(sharing.issue, { id: warning })
+  await settle()
+  const draft = (await duty(sharing.draft, aDraft(only))).result.id
+  const recall = (await duty(sharing.correctItem, { id: spare, kind: 'withdraw', reason: { ja: '誤り' } })).result.id
+  const passkey = newId('passkey')
+  await insertPasskey(world.db, { id: passkey, person: 'person-hospital-analyst', name: 'x', key: Buffer.from('x'), counter: 0, transports: [], made: new Date(), last_used: null })
+  const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
+  return {
+    Incident: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Recall: recall, Use: offer,
+    Organisation: 'org-toto-hospital', Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
+    Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
+    Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
+    Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
+  }
+}
+
+async function spareItem(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {
+  const { id } = (await as(person('hospital-analyst'))(reporting.report, { kind: 'ransomware', noticedAt: '2026-11-20T00:00:00Z', impact: '止まった', sharing: 'agencies', evidence: [{ name: 'b.txt', content: 'spare.example\n' }] })).result
+  await settle()
+  await as(person('hospital-analyst'))(sharing.agreeOffer, { id: (await as(person('hospital-analyst'))(sharing.readOffer, { incident: id })).result.offers[0]!.id })
+  return (await as(person('centre-duty'))(sharing.listItems, { incident: id })).result.items[0]!.id
+}
+
+interface Told { readonly status: number; readonly type: string | null; readonly text: string }
+
+/** An answer without what is its own in any case: the id that was sent, and the time. */
+async function told(verb: Verb, id: string | number, headers: Record<string, string>): Promise<Told> {
+  const name = /\/:(\w+)/.exec(verb.path)![1]!
+  const { path, body, query } = asked(verb, { [name]: id })
+  const answer = verb.kind === 'change'
+    ? await fetch(place.url + path, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    : await fetch(`${place.url}${path}?${query}`, { headers })
+  return { status: answer.status, type: answer.headers.get('content-type'), text: (await answer.text()).replaceAll(String(id), 'ID') }
+}
+
+const thingOf = (verb: Verb): string | number => {
+  const found = real[`${verb.on.name}.${/\/:(\w+)/.exec(verb.path)![1]}`] ?? real[verb.on.name]
+  assert.ok(found !== undefined, `this test has no ${verb.on.name}: make one in things()`)
+  return found
+}
+/** Of the same form, and never there. */
+const invented = (id: string | number): string | number =>
+  typeof id === 'number' ? 900_000_001 : /^[0-9a-f]{64}$/.test(id) ? 'f'.repeat(64) : newId(id.split('-')[0]!)
+
+for (const [n, verb] of verbs.filter(({ name }) => !known.has(name)).entries()) {
+  test(`${verb.name}: outsiders and strangers are told the same of what is there and of what is not`, async () => {
+    const callers = { ...outsiders, stranger: { 'x-forwarded-for': `10.4.0.${n}` } }
+    for (const [who, headers] of Object.entries(callers)) {
+      const id = thingOf(verb)
+      const [there, nowhere] = [await told(verb, id, headers), await told(verb, invented(id), headers)]
+      assert.deepEqual(there, nowhere, who)
+      if (who === 'stranger') assert.equal(there.status, 401)
+      else if (verb.name === 'offer.read') assert.deepEqual(JSON.parse(there.text), { result: { offers: [] }, entry: null, can: {} })
+      else assert.equal((JSON.parse(there.text) as Problem).fault, 'missing', there.text)
+    }
+  })
+}
+
+test('a warning that is no more than a draft is not there for others, whatever they try', async () => {
+  for (const verb of verbs.filter(({ on }) => on.name === 'Warning')) {
+    assert.deepEqual(await told(verb, real['draft']!, outsiders['bank']!), await told(verb, newId('warning'), outsiders['bank']!), verb.name)
+  }
+})
+
+/** Salted commitments to what was sent apart: that was each time another id. */
+test('and what they leave in the ledger of their own organisation is the same, too', async () => {
+  const recorded = async () => (await sql<{ record: string }>`
+    select (convert_from(record, 'UTF8')::jsonb - 'at' - 'commitment')::text record from ledger.pending where organisation = 'org-kitahama-bank' order by id desc limit 1`.execute(stage.world.db)).rows[0]?.record
+  for (const verb of verbs.filter(({ name }) => !known.has(name) && name !== 'offer.read')) {
+    await told(verb, thingOf(verb), outsiders['bank']!)
+    const there = await recorded()
+    await told(verb, invented(thingOf(verb)), outsiders['bank']!)
+    assert.match(there ?? '', new RegExp(`"verb": "${verb.name}".*`), verb.name)
+    assert.match(there ?? '', /"outcome": "refused"/)
+    assert.equal(await recorded(), there, verb.name)
+  }
+})
+
+test('who may read a thing is told why it may not be done, and a token what it was made for', async () => {
+  const hospital = await bySession(stage.world, 'person-hospital-analyst')
+  const narrow = await byToken(stage.world, 'org-kitahama-bank', ['asset.list'])
+  const why = async (name: string, headers: Record<string, string>, id = thingOf(handlers.get(name)!.verb)) => {
+    const problem = JSON.parse((await told(handlers.get(name)!.verb, id, headers)).text) as Problem & { rule: string; because: { ja: string } }
+    assert.equal(problem.fault, 'refused', JSON.stringify(problem))
+    assert.ok(problem.because.ja.length > 5)
+    return problem.rule
+  }
+  assert.equal(await why('incident.take', hospital), 'default')
+  assert.equal(await why('warning.withdraw', hospital), 'default')
+  assert.equal(await why('offer.agree', hospital), 'offer-answered')
+  assert.equal(await why('token.revoke', hospital), 'default')
+  assert.equal(await why('entry.read', outsiders['bank']!), 'default')
+  for (const id of [real['Incident']!, newId('incident')]) assert.equal(await why('incident.read', narrow, id), 'token-scope')
+})
+
+test('what was left out as public is public: everyone who signed in may list the rules, and prove an entry', async () => {
+  for (const path of ['/api/policies', `/api/proofs/${real['Ledger']}`]) assert.equal((await fetch(place.url + path, { headers: outsiders['bank']! })).status, 200, path)
+})
