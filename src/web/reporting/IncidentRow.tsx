@@ -28,7 +28,7 @@ export function IncidentRow({ incident, received = false }: { incident: Incident
   const has = handler ? t(words.handler, { name: handler.name || handler.office }) : t(words.nobody)
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_1fr_auto]">
-      <SeverityMark level={severity} />
+      <div><SeverityMark level={severity} /></div>
       <div className="min-w-0">
         <p className="text-std-16B-170"><Link to={`/reports/${id}`} className="text-solid-gray-900 hover:underline"><Written>{title}</Written></Link></p>
         <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{received && <span className="mr-3 text-dns-14B-130">{t(organisationName)}</span>}<span className="mr-3 whitespace-nowrap">{number}</span>{state !== 'closed' && <Written>{has}</Written>}</p>

@@ -66,7 +66,7 @@ function Narrowing({ use: { bySector } }: { use: UseDetail }) {
   const t = useText()
   const { search, setSearch } = useAddress()
   return (
-    <div className="mb-4 grid gap-x-4 gap-y-3 sm:max-w-[34rem] sm:grid-cols-2">
+    <div className="mb-4 grid grid-cols-2 gap-x-4 gap-y-3 sm:max-w-[34rem]">
       <Select small label={words.bySector} none={words.all} value={search['sector'] ?? ''} onChange={(sector) => setSearch({ sector, after: undefined })}
         options={bySector.map(({ sector, organisations }) => ({ value: sector, label: t(words.count, { name: t(sectorName(sector)), n: organisations }) }))} />
       <Select small label={words.still} none={words.all} value={search['still'] ?? ''} onChange={(still) => setSearch({ still, after: undefined })} options={stills} />

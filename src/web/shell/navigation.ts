@@ -30,7 +30,7 @@ const navigation: Readonly<Record<string, readonly Item[]>> = {
   isac: [home, item('/warnings', '警報', 'Warnings'), item('/items', '共有', 'Sharing', ['/recalls']), item('/members', '会員', 'Members')],
   carrier: [home, item('/orders', '命令', 'Orders'), item('/selectors', '選別の設備', 'Selectors'), item('/balance', '収支', 'Balance'), item('/burden', '負担の記録', 'Burden')],
   executing: [home, item('/measures', '承認された措置', 'Approved measures'), item('/records', '記録', 'Records')],
-  supervisor: [item('/approvals', '審査', 'Approvals'), item('/measures', '施行中の措置', 'Measures in force'), item('/inspections', '検査', 'Inspections'), item('/findings', '指摘', 'Findings'), item('/proofs', '証明', 'Proofs', ['/ledger']), item('/transparency', '国会報告・公表', 'Reports to the Diet')],
+  supervisor: [item('/approvals', '審査', 'Approvals'), item('/measures', '施行中の措置', 'Measures in force'), item('/inspections', '検査', 'Inspections'), item('/findings', '指摘', 'Findings'), item('/proofs', '証明', 'Proofs'), item('/ledger', '記録を調べる', 'Records', ['/organisations']), item('/rules', '規則', 'Rules'), item('/transparency', '国会報告・公表', 'Reports to the Diet')],
   partner: [item('/received', '受け取った情報', 'Received'), given, item('/agreements', '取り決め', 'Agreements')],
   public: [item('/exploited', '悪用中の脆弱性', 'Known exploited'), item('/transparency', '透明性の報告', 'Transparency'), item('/proofs', '証明を確かめる', 'Check a proof')],
 }
