@@ -8,7 +8,7 @@ import { fact, subject, verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase, type Database } from '#platform/database.ts'
-import { announce, store } from '#platform/outbox.ts'
+import { announce } from '#platform/outbox.ts'
 import { workOutbox } from '#platform/outbox-work.ts'
 import { openMailer } from '#platform/outgoing/mail.ts'
 import { reachOf } from '#platform/outgoing/addresses.ts'
@@ -22,6 +22,7 @@ import { deliveryDue, noticeDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import type { Outgoing, Sayings } from '#main/courier.ts'
 import { errandsOf } from '#main/errands.ts'
+import { store } from './outbox.ts'
 
 const rules = `
 @id("test-courier") @because_ja("配達係だけです。") @because_en("The courier only.") @source("test")
@@ -77,7 +78,7 @@ export const outgoingTo = (folder: string, more: { SMTP_URL?: string } = {}): Ou
 })
 
 export const putNotices = (db: Database, organisations: readonly string[], thing = 'warning-1') =>
-  db.transaction().execute((tx) => store(tx, organisations.map((organisation) => announce(noticeDue, { thing, kind: 'warning', organisation }, { key: organisation, concerns: [organisation] }))))
+  store(db, organisations.map((organisation) => announce(noticeDue, { thing, kind: 'warning', organisation }, { key: organisation, concerns: [organisation] })))
 
 /** How many entries the ledger has of each subject. */
 export const entries = async (db: Database): Promise<Map<string, number>> =>

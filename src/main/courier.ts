@@ -11,7 +11,8 @@ import { reachOf, type Reach } from '#platform/outgoing/addresses.ts'
 import { openMailer, type Mail, type Mailer } from '#platform/outgoing/mail.ts'
 import { Undelivered } from '#platform/outgoing/undelivered.ts'
 import { sendWebhook } from '#platform/outgoing/webhook.ts'
-import { tellScreens, type Task } from '#platform/outbox.ts'
+import type { Task } from '#platform/outbox.ts'
+import { wake } from '#platform/wake.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { parse } from '#trust/parse.ts'
@@ -38,7 +39,7 @@ const courier = serviceActor('courier')
 /** Decides and serves one notice; the act announces a delivery for each channel. Then the organisation's screens are told to look. */
 export async function carryNotice(world: World, task: Task): Promise<void> {
   await actByName(world, sharing.deliver.name, courier, task.body, { key: `${task.id}` })
-  await tellScreens(world.db, 'notice', [parse(noticeDue.body, task.body).organisation])
+  void wake(world.db, [{ name: 'notice', concerns: [parse(noticeDue.body, task.body).organisation] }])
 }
 
 /** Sends one delivery by its channel and records that it was taken. Throws `Undelivered` where it was not. */

@@ -9,13 +9,14 @@ import { after, test, type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { listen } from '#platform/database.ts'
-import { deadLetters, store, announce, waiting } from '#platform/outbox.ts'
+import { deadLetters, announce, waiting } from '#platform/outbox.ts'
 import { drainOutbox, workOutbox } from '#platform/outbox-work.ts'
 import { aDatabase } from '#test/database.ts'
 import { entries, happened, noticeWorld, outgoingTo, putNotices, reactions, sayings } from '#test/notice-world.ts'
 import { receiver, type Heard } from '#test/receivers.ts'
 import type { Mail, Mailer } from '#platform/outgoing/mail.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
+import { store } from '#test/outbox.ts'
 import type { Sayings } from './courier.ts'
 import { errandsOf, slow } from './errands.ts'
 
@@ -37,7 +38,7 @@ const idOf = ({ headers }: Heard): string => String(headers['webhook-id'])
 test('a fact makes each of its deeds once, however often it is told', async (t) => {
   const { db } = await fresh(t)
   const work = errandsOf({ world: noticeWorld(db), reactions, sayings: sayings(nowhere) })
-  await db.transaction().execute((tx) => store(tx, [announce(happened, { n: 1 })]))
+  await store(db, [announce(happened, { n: 1 })])
   await drainOutbox({ db, work })
   const told = { id: 77, name: happened.name, body: { n: 2 }, attempts: 1 }
   await work(told)

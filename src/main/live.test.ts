@@ -4,11 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { after, test } from 'node:test'
 import Fastify from 'fastify'
 import { systemClock } from '#platform/clock.ts'
-import { announce, store } from '#platform/outbox.ts'
+import { announce } from '#platform/outbox.ts'
 import { fact } from '#language/verb.ts'
 import { z } from 'zod'
 import type { Actor } from '#language/organisation.ts'
 import { aDatabase } from '#test/database.ts'
+import { store } from '#test/outbox.ts'
 import { LiveHub } from './live-hub.ts'
 import { liveRoutes, type LiveOptions } from './live.ts'
 
@@ -16,7 +17,7 @@ const database = await aDatabase()
 after(() => database.close())
 
 const changed = fact('warning.issued', z.object({}))
-const tell = (concerns?: readonly string[]) => database.db.transaction().execute((tx) => store(tx, [announce(changed, {}, concerns ? { concerns } : {})]))
+const tell = (concerns?: readonly string[]) => store(database.db, [announce(changed, {}, concerns ? { concerns } : {})])
 
 const signedIn = (id: string, organisation: string): Actor =>
   ({ id, office: `${organisation}/member`, organisation, kind: 'operator', roles: ['member'], sectors: [], communities: [], designations: [], clearance: 0, via: 'session' })

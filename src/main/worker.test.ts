@@ -9,8 +9,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { store, waiting } from '#platform/outbox.ts'
+import { waiting } from '#platform/outbox.ts'
 import { aDatabase } from '#test/database.ts'
+import { store } from '#test/outbox.ts'
 import { grantRights } from './roles.ts'
 
 const database = await aDatabase()
@@ -30,7 +31,7 @@ function start(): ChildProcess & { lines: string[] } {
   return Object.assign(child, { lines })
 }
 
-const put = (name: string, body: object) => database.db.transaction().execute((tx) => store(tx, [{ name, body }]))
+const put = (name: string, body: object) => store(database.db, [{ name, body }])
 
 async function worked(): Promise<void> {
   for (let n = 0; n < 200; n += 1) {

@@ -3,9 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { aDatabase } from '#test/database.ts'
+import { store } from '#test/outbox.ts'
 import { Failure } from './errors.ts'
 import { Undelivered } from './outgoing/undelivered.ts'
-import { backOff, deadLetters, failed, replay, store, take, waiting, type Announcement, type Task } from './outbox.ts'
+import { backOff, deadLetters, failed, replay, take, waiting, type Announcement, type Task } from './outbox.ts'
 import { drainOutbox, workOutbox } from './outbox-work.ts'
 import { listen, openDatabase } from './database.ts'
 
@@ -13,7 +14,7 @@ const database = await aDatabase()
 const { db, url } = database
 after(() => database.close())
 
-const put = (announcements: readonly Announcement[]) => db.transaction().execute((tx) => store(tx, announcements))
+const put = (announcements: readonly Announcement[]) => store(db, announcements)
 const numbered = (count: number, key?: (n: number) => string): Announcement[] =>
   Array.from({ length: count }, (_, n) => ({ name: 'thing.happened', body: { n }, ...(key ? { key: key(n) } : {}) }))
 const numberOf = (task: Task): number => (task.body as { n: number }).n

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Fact } from '#language/verb.ts'
 import type { Database, Tx } from './database.ts'
-import { writeTogether, type Write } from './write-together.ts'
+import type { Write } from './write-together.ts'
 
 /**
  * One table for everything that must happen after an act: facts to tell the other parts, and deliveries
@@ -20,44 +20,13 @@ export interface Announcement {
 export const announce = <B extends z.ZodType>(of: Fact<B>, body: z.input<B>, about: Pick<Announcement, 'key' | 'concerns'> = {}): Announcement =>
   ({ name: of.name, body, ...about })
 
-/** Announcements, to be written with what made them true. The worker and the open screens wake when the transaction commits. */
+/** Announcements, to be written with what made them true; after the commit `wake` tells the worker and the open screens. */
 export function storing(announcements: readonly Announcement[]): Write {
-  if (announcements.length === 0) return { rows: [] }
+  if (announcements.length === 0) return []
   const rows = announcements.map(({ name, body, key }) => ({ name, body, key: key ?? null }))
-  return {
-    rows: [sql`
-      insert into platform.outbox (name, key, body)
-      select r->>'name', r->>'key', r->'body' from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r`],
-    told: sql`pg_notify('outbox', ''), pg_notify('live', ${hints(announcements)})`,
-  }
-}
-
-/** Writes announcements by themselves. */
-export const store = (tx: Tx, announcements: readonly Announcement[]): Promise<void> => writeTogether(tx, storing(announcements))
-
-/** Tells the open screens of some organisations at once, where nothing is left to be worked. */
-export const tellScreens = (db: Database, topic: string, concerns: readonly string[]) =>
-  sql`select pg_notify('live', ${JSON.stringify([{ topic, concerns }])})`.execute(db)
-
-/** PostgreSQL carries less than 8,000 bytes in one notice. */
-const MOST_HINT = 7_900
-
-/**
- * One hint a topic: which organisations it concerns, or null for all. What concerns too many to name is told to all;
- * work for the courier alone (`….due`) changes no screen.
- */
-function hints(announcements: readonly Announcement[]): string {
-  const topics = new Map<string, Set<string> | null>()
-  for (const { name, concerns } of announcements) {
-    const topic = name.split('.')[0]!
-    const before = topics.get(topic)
-    if (before === null || (!concerns && name.endsWith('.due'))) continue
-    if (!concerns) topics.set(topic, null)
-    else topics.set(topic, before ?? new Set())
-    for (const organisation of concerns ?? []) topics.get(topic)?.add(organisation)
-  }
-  const written = JSON.stringify([...topics].map(([topic, concerns]) => ({ topic, concerns: concerns && [...concerns] })))
-  return Buffer.byteLength(written) <= MOST_HINT ? written : JSON.stringify([...topics.keys()].map((topic) => ({ topic, concerns: null })))
+  return [sql`
+    insert into platform.outbox (name, key, body)
+    select r->>'name', r->>'key', r->'body' from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r`]
 }
 
 export interface Task {

@@ -27,9 +27,8 @@ export async function recall(tx: Tx, actor: string, key: string, request: Buffer
 }
 
 /** Null is remembered of an answer that is shown once: that it was given, and nothing of what it said. */
-export const remembering = (actor: string, key: string, request: Buffer, answer: Answer<unknown> | null): Write => ({
-  rows: [sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`],
-})
+export const remembering = (actor: string, key: string, request: Buffer, answer: Answer<unknown> | null): Write =>
+  [sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`]
 
 /** Answers are kept for a day, longer than any client tries again; a service's for as long as its task may be replayed. */
 export const forget = (tx: Tx) => sql`

@@ -29,7 +29,7 @@ export function appending(entry: NewEntry, content: unknown): { readonly hash: s
     insert into ledger.pending (hash, bytes, record, salt, organisation, subject)
     values (${row.hash}, ${row.bytes}, ${row.record}, ${row.salt}, ${row.organisation}, ${row.subject})`
   const opened = sql`insert into ledger.content (hash, salt, content) values (${row.hash}, ${salt}, ${canonical(kept)})`
-  return { hash: row.hash.toString('hex'), write: { rows: [pending, opened] } }
+  return { hash: row.hash.toString('hex'), write: [pending, opened] }
 }
 
 /** Records by itself what changed nothing else: one statement. */

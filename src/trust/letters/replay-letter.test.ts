@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { drainOutbox } from '#platform/outbox-work.ts'
-import { store } from '#platform/outbox.ts'
 import { Undelivered } from '#platform/outgoing/undelivered.ts'
 import { aWorld, person } from '#test/world.ts'
+import { store } from '#test/outbox.ts'
 import { letters } from './contract.ts'
 
 const { world, as, close } = await aWorld()
@@ -13,7 +13,7 @@ const administrator = as(person('centre-administrator'))
 
 test('what was set aside is seen without its content and tried again, by those who run the centre alone', async () => {
   await sql`truncate platform.outbox`.execute(world.db)
-  await world.db.transaction().execute((tx) => store(tx, [{ name: 'delivery.due', body: { thing: 'very-secret', to: 'very-secret' }, key: 'channel-1' }]))
+  await store(world.db, [{ name: 'delivery.due', body: { thing: 'very-secret', to: 'very-secret' }, key: 'channel-1' }])
   await drainOutbox({ db: world.db, work: async () => { throw new Undelivered('hook.example: answered 410', true) } })
   const { result } = await administrator(letters.list, {})
   assert.equal(result.total, 1)

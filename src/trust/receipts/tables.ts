@@ -15,13 +15,11 @@ export interface Receipt {
 }
 
 /** Written with the act's entry. What was already served, opened or acknowledged stays as it first happened. */
-export const keeping = (receipts: readonly Receipt[], at: Date, entry: string): Write => receipts.length === 0 ? { rows: [] } : {
-  rows: [sql`
+export const keeping = (receipts: readonly Receipt[], at: Date, entry: string): Write => receipts.length === 0 ? [] : [sql`
     insert into receipt.step (subject, organisation, step, way, purpose, detail, at, entry)
     select r->>'subject', r->>'organisation', r->>'step', r->>'way', coalesce(r->>'purpose', ''), coalesce(r->'detail', '{}'), ${at}, decode(${entry}, 'hex')
     from jsonb_array_elements(${JSON.stringify(receipts)}::jsonb) r
-    on conflict do nothing`],
-}
+    on conflict do nothing`]
 
 export interface Progress {
   organisation: string
