@@ -15,6 +15,7 @@ import { keeping, type Receipt } from '#trust/receipts/tables.ts'
 import type { Visible } from '#trust/labels/visible.ts'
 import { recall, remembering } from './once.ts'
 import { invalid, parse, unkeepable } from './parse.ts'
+import { found, nothingThere, seenBy, unseen } from './unseen.ts'
 
 /** How one verb happens. `act` is its only caller. */
 export interface Handler<V extends Verb = Verb> {
@@ -65,8 +66,8 @@ export interface Asking {
 
 /**
  * The one path by which anything happens: parse, decide, change, record, announce.
- * All but the parse is one transaction, so a crash leaves all of it or nothing. A refusal and an input that does not
- * fit are recorded too, in a transaction of their own, because the change they would have joined is gone.
+ * All but the parse is one transaction, so a crash leaves all of it or nothing. A refusal, a thing that is not there and an
+ * input that does not fit are recorded too, in a transaction of their own, because the change they would have joined is gone.
  */
 export async function act(world: World, task: Handler, actor: Actor, raw: unknown, asking: Asking = {}): Promise<Answer<unknown>> {
   const attempt = new Attempt(world, task.verb, actor, asking)
@@ -130,8 +131,7 @@ class Attempt {
       const known = this.key ? await recall(tx, this.actor.id, this.key, this.request(input)) : undefined
       if (known) return { known }
       const step = this.step(tx, input)
-      const about = await task.about(input as never, step)
-      const decision = step.decide(this.actor, this.verb, about, step.purpose)
+      const decision = await this.decided(task, input, step)
       if (!decision.allow) return { refused: decision }
       const done = await task.run(step as never)
       return { answer: await this.record(tx, input, decision, done), announced: done.announcements }
@@ -145,12 +145,22 @@ class Attempt {
   async read(task: Handler, input: unknown): Promise<Answer<unknown>> {
     const outcome = await this.world.db.transaction().setAccessMode('read only').execute(async (tx) => {
       const step = this.step(tx, input)
-      const decision = this.decide(this.actor, this.verb, await task.about(input as never, step), step.purpose)
+      const decision = await this.decided(task, input, step)
       if (!decision.allow) return { refused: decision }
       const done = await task.run(step as never)
       return { answer: { result: this.shown(done.result), entry: null, can: this.can(done.after) } }
     })
     return outcome.refused ? this.refuse(outcome.refused, input) : outcome.answer
+  }
+
+  /** First what is refused whatever the thing: then nobody looks whether it is there. */
+  private async decided(task: Handler, input: unknown, step: Step<unknown>): Promise<Decision> {
+    const always = this.decide.whatever(this.actor, this.verb, step.purpose)
+    if (always) return always
+    const about = this.verb.internal ? await task.about(input as never, step) : await found(() => task.about(input as never, step))
+    if (about === undefined) return nothingThere
+    const decision = this.decide(this.actor, this.verb, about, step.purpose)
+    return decision.allow || seenBy(this.world.handlers, this.decide, this.actor, this.verb, about) ? decision : nothingThere
   }
 
   private async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
@@ -164,6 +174,7 @@ class Attempt {
 
   private async refuse(decision: Decision, input: unknown): Promise<never> {
     await this.note('refused', decision.rule, input)
+    if (decision === nothingThere) throw unseen()
     const fault = this.actor === anyone ? 'unauthenticated' : 'refused' // who has not signed in is asked to, and goes on from there
     throw new Failure(fault, decision.because.en, { rule: decision.rule, because: decision.because })
   }
