@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { assets } from '#domains/assets/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { organisationKinds } from '#language/organisation.ts'
-import { labelsAfter } from '#trust/labels/tables.ts'
+import { labelsSince } from '#trust/labels/tables.ts'
 import { aDraft } from '#test/a-warning.ts'
 import { aCouncil } from '#test/sharing-nation.ts'
 import { person, type TestWorld } from '#test/world.ts'
@@ -31,7 +31,7 @@ async function give(content: string): Promise<string> {
 test('an item carries nothing that is made from its giver: a label’s identifier could be guessed from a list of organisations', async () => {
   await give('hidden-giver.example\n')
   const { items } = (await stage.as(bank)(sharing.listItems, { search: 'hidden-giver.example' })).result
-  const labels = await stage.world.db.transaction().execute((tx) => labelsAfter(tx, 0))
+  const { labels } = await stage.world.db.transaction().execute((tx) => labelsSince(tx, undefined))
   assert.equal(items.length, 1)
   assert.ok(labels.length > 0)
   for (const { id } of labels) assert.ok(!JSON.stringify(items).includes(id), 'the identifier of a label was shown')

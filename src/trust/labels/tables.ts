@@ -16,11 +16,27 @@ export async function intern(tx: Tx, label: Label): Promise<string> {
   return id
 }
 
-export interface StoredLabel { id: string; seq: number; label: Label }
+export interface StoredLabel { id: string; label: Label }
 
-/** Labels interned after `seq`, oldest first: how a process keeps up with all labels. */
-export const labelsAfter = async (tx: Tx, seq: number): Promise<StoredLabel[]> =>
-  (await sql<StoredLabel>`select id, seq, body as label from label.label where seq > ${seq} order by seq`.execute(tx)).rows
+export interface Labels {
+  readonly labels: StoredLabel[]
+  /** Every label of an older transaction is among those read so far: from here the next reading goes on. */
+  readonly closed: string
+}
+
+/**
+ * How a process keeps up with all labels: those that may be new since a reading that ended at `closed`; without it, all.
+ * Some come twice. Labels of transactions that are not numbered yet came with a restored database, before this process.
+ */
+export async function labelsSince(tx: Tx, closed: string | undefined): Promise<Labels> {
+  const range = closed === undefined ? sql`true` : sql`l.tx >= ${closed}::xid8 and l.tx <= s.last`
+  const { rows } = await sql<{ closed: string; id: string | null; label: Label }>`
+    select s.closed::text as closed, l.id, l.body as label
+    from (select pg_snapshot_xmin(now) as closed, greatest(pg_snapshot_xmax(now), pg_current_xact_id_if_assigned()) as last
+          from pg_current_snapshot() as now) s
+    left join label.label l on ${range}`.execute(tx)
+  return { closed: rows[0]!.closed, labels: rows.flatMap(({ id, label }) => (id === null ? [] : [{ id, label }])) } // an outer join has a row
+}
 
 const known = new Map<string, Label>()
 const MOST_KNOWN = 10_000
