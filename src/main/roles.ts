@@ -21,6 +21,7 @@ function rights(): string[] {
     `grant usage on schema ${all}, ledger to ${server}, ${worker}, ${oversight}`,
     `grant select, insert, update, delete on all tables in schema ${all} to ${server}, ${worker}`,
     `revoke insert, update, delete on platform.migration from ${server}, ${worker}`,
+    `revoke insert, update, delete on identity.founding from ${server}, ${worker}`,
     `revoke update, delete on label.label, receipt.step, policy.version from ${server}, ${worker}`,
     `grant update (state, adopter_office, adopted_at) on policy.version to ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,

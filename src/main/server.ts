@@ -11,6 +11,7 @@ import { Failure } from '#platform/errors.ts'
 import { act, noteAttempt, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
 import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
+import { refuseOtherMode } from './begun-as.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger-files.ts'
@@ -159,6 +160,7 @@ async function main(): Promise<void> {
   const log = logger(given.LOG_LEVEL)
   const tell = (reason: string) => log.error({ reason }, 'rules.kept')
   const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('server'), checked: isKept(), tell })
+  await refuseOtherMode(world.db, given.SAKIMORI_MODE)
   const app = await server(world, given)
   const stopListening = listen(world.url, 'identity', () => forgetActors(world.db)) // who was removed is out at once
   await app.listen({ port: given.PORT, host: given.HOST }).catch((error: NodeJS.ErrnoException) => {

@@ -19,7 +19,7 @@ export const Settings = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional()
     .describe('Any PostgreSQL 17 or later. Without it the program starts and keeps a server of its own.'),
   SAKIMORI_MODE: z.enum(['sample', 'production']).default('sample')
-    .describe('`sample` loads a sample nation at the first start and prints one-time sign-in links; `production` never does either.'),
+    .describe('`sample` loads a sample nation at the first start and prints one-time sign-in links; `production` never does either, and starts on no database that was begun with the sample nation.'),
   SAKIMORI_ISSUER: z.url().optional()
     .describe('The OpenID Connect issuer people sign in with. Without it the program is its own issuer, with passkeys.'),
   SAKIMORI_CLIENT_ID: z.string().default('sakimori')

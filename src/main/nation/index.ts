@@ -24,7 +24,7 @@ export async function loadNation(world: OpenWorld, tell: (line: string) => void)
   await tellHistory(world, start)
 }
 
-export const isLoaded = async (db: Database): Promise<boolean> => await findOrganisation(db, 'org-centre') !== undefined
+const isLoaded = async (db: Database): Promise<boolean> => await findOrganisation(db, 'org-centre') !== undefined
 
 const sixRoles: readonly (readonly [string, string])[] = [
   ['person-toto-analyst', '病院の分析担当 hospital analyst'],

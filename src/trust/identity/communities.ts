@@ -6,6 +6,7 @@ import { handler, type Step } from '#trust/act.ts'
 import { identity, type CommunityKind } from './contract.ts'
 import type { z } from 'zod'
 import { missing, organisationOf } from './directory.ts'
+import { foundingOf } from './founding.ts'
 import { allCommunities, findCommunity, findMembership, insertCommunity, inviteMember, joinMember, removeMember, type CommunityRow } from './tables.ts'
 
 const shown = ({ name_ja, name_en, kind, ...row }: CommunityRow, members: number) =>
@@ -23,7 +24,7 @@ async function aboutMembership(pair: Pair, { tx }: Pick<Step<unknown>, 'tx'>) {
   const community = await findCommunity(tx, pair.community)
   if (!community) throw missing('community')
   await organisationOf(tx, pair.organisation)
-  return { organisation: pair.organisation, hub: community.hub, state: await stateOf(tx, pair) }
+  return { organisation: pair.organisation, hub: community.hub, state: await stateOf(tx, pair), founding: await foundingOf(tx) }
 }
 
 async function outcome(step: Step<Pair>) {
@@ -35,20 +36,20 @@ export const createCommunity = handler({
   verb: identity.createCommunity,
   async about({ hub, kind }, { tx }) {
     await organisationOf(tx, hub)
-    return { hub, kind }
+    return { hub, kind, founding: await foundingOf(tx) }
   },
   async run({ tx, input }) {
     const { id = newId('community'), name, kind, hub } = input
     if (await findCommunity(tx, id)) throw new Failure('conflict', `${id} exists already`, { do: text('別の番号にしてください。', 'Choose another id.') })
     const row = { id, name_ja: name.ja, name_en: name.en, kind, hub }
     await insertCommunity(tx, row)
-    return { subject: id, result: shown(row, 0), after: { hub, kind } }
+    return { subject: id, result: shown(row, 0), after: { hub, kind, founding: await foundingOf(tx) } }
   },
 })
 
 export const listCommunities = handler({
   verb: identity.communities,
-  about: () => ({ hub: '', kind: 'any' as const }),
+  about: () => ({ hub: '', kind: 'any' as const, founding: 'ended' as const }),
   async run({ tx }) {
     const communities = await allCommunities(tx)
     return { subject: '', result: { communities: communities.map((row) => shown(row, row.members)) } }

@@ -20,6 +20,12 @@ export const communityKinds = {
 } as const satisfies Record<string, Text>
 export const CommunityKind = oneOf(communityKinds)
 
+/** Whether the installer may still act: the founding is `open`, has `ended`, or has ended with the `sample` nation in it. */
+export const Founding = z.enum(['open', 'sample', 'ended'])
+export type Founding = z.infer<typeof Founding>
+export const FoundingSubject = subject({ name: 'Founding', title: text('はじめての設置', 'founding'), about: z.object({ state: z.enum(['none', 'begun', 'ended']), sample: z.boolean() }) })
+const Founded = z.object({ state: z.enum(['begun', 'ended']), sample: z.boolean() })
+
 // ---- Organisations
 
 const lists = {
@@ -59,7 +65,7 @@ export type OrganisationDetail = z.infer<typeof OrganisationDetail>
 export const OrganisationSubject = subject({
   name: 'Organisation', title: text('組織', 'organisation'),
   /** `supervised`: it is a supervisor, and one is registered already. */
-  about: z.object({ organisation: z.string(), kind: z.string(), ministry: z.string(), supervised: z.boolean() }),
+  about: z.object({ organisation: z.string(), kind: z.string(), ministry: z.string(), supervised: z.boolean(), founding: Founding }),
 })
 
 // ---- People
@@ -74,7 +80,11 @@ export const PersonForm = z.strictObject({
   roles: z.array(Role.exclude(['machine'])).min(1).max(8),
 })
 
-export const Person = z.object({ id: z.string(), organisation: z.string(), name: z.string(), office: z.string(), mail: z.string(), roles: z.array(z.string()), clearance: z.number().int(), active: z.boolean() })
+export const Person = z.object({
+  id: z.string(), organisation: z.string(), name: z.string(), office: z.string(), mail: z.string(), roles: z.array(z.string()), clearance: z.number().int(), active: z.boolean(),
+  /** Roles that a second person has yet to confirm: not held until then. */
+  pending: z.array(z.string()),
+})
 export type Person = z.infer<typeof Person>
 
 /** A path below the public address that signs one person in, once, until then. */
@@ -82,18 +92,47 @@ export const Link = z.object({ path: z.string(), expires: z.iso.datetime() })
 
 export const PersonSubject = subject({
   name: 'Person', title: text('人', 'person'),
-  /** `staffed`: the organisation has an administrator already. `administers`: the person is, or is to be, one. */
-  about: z.object({ organisation: z.string(), person: z.string(), staffed: z.boolean(), administers: z.boolean() }),
+  /**
+   * `staffed`: the organisation has an administrator already. `administers`: the person is, or is to be, one.
+   * `powerful`: the person holds a role that carries power over others. `mail`: the address is about to change.
+   */
+  about: z.object({ organisation: z.string(), person: z.string(), staffed: z.boolean(), administers: z.boolean(), powerful: z.boolean(), mail: z.boolean(), founding: Founding }),
+})
+
+// ---- Roles that wait for a second person
+
+const May = z.object({ allowed: z.boolean(), rule: z.string(), because: Said })
+export const Grant = z.object({
+  id: z.string(), person: z.string(), organisation: z.string(), organisationName: Said,
+  /** Of one's own people only: names stay in the organisation. */
+  name: z.string().nullable(),
+  office: z.string(), roles: z.array(z.string()), proposerOffice: z.string(), proposerOrganisationName: Said, proposed: z.iso.datetime(),
+  state: z.enum(['proposed', 'confirmed', 'refused', 'withdrawn', 'replaced']),
+  /** Whether the one who asks may decide, and if not, why. */
+  confirm: May, refuse: May, withdraw: May,
+})
+export type Grant = z.infer<typeof Grant>
+export const GrantSubject = subject({
+  name: 'Grant', title: text('役割', 'role'),
+  about: z.object({
+    organisation: z.string(), kind: z.string(), person: z.string(), proposer: z.string(), state: z.enum(['none', ...Grant.shape.state.options]),
+    /** Nobody else of the organisation could confirm it. */
+    alone: z.boolean(),
+    /** A commissioner other than the person concerned and the proposer is there. */
+    commissioned: z.boolean(),
+    /** It makes an administrator and nothing else. */
+    administers: z.boolean(),
+  }),
 })
 
 // ---- Communities
 
 export const Community = z.object({ id: z.string(), name: Said, kind: CommunityKind, hub: z.string(), members: z.number().int() })
-export const CommunitySubject = subject({ name: 'Community', title: text('共同体', 'community'), about: z.object({ hub: z.string(), kind: z.enum(['any', ...CommunityKind.options]) }) })
+export const CommunitySubject = subject({ name: 'Community', title: text('共同体', 'community'), about: z.object({ hub: z.string(), kind: z.enum(['any', ...CommunityKind.options]), founding: Founding }) })
 export const Membership = z.object({ community: z.string(), organisation: z.string(), state: z.enum(['none', 'invited', 'joined']) })
 export const MembershipSubject = subject({
   name: 'Membership', title: text('会員', 'membership'),
-  about: z.object({ organisation: z.string(), hub: z.string(), state: z.enum(['none', 'invited', 'joined']) }),
+  about: z.object({ organisation: z.string(), hub: z.string(), state: z.enum(['none', 'invited', 'joined']), founding: Founding }),
 })
 const membership = z.strictObject({ community: Id, organisation: Id })
 
@@ -130,6 +169,11 @@ export const identity = {
   amendPerson: verb({ name: 'person.amend', title: text('人の登録を直す', 'amend a person'), kind: 'change', path: '/people/:id', on: PersonSubject, next: true, input: byId.extend({ name: PersonForm.shape.name.optional(), office: PersonForm.shape.office.optional(), mail: z.union([z.literal(''), z.email().max(254)]).optional(), roles: PersonForm.shape.roles.optional(), active: z.boolean().optional() }), output: Person }),
   clear: verb({ name: 'person.clear', title: text('適格性を記録する', 'record a clearance'), kind: 'change', path: '/people/:id/clear', on: PersonSubject, next: true, input: byId.extend({ clearance: Clearance }), output: Person }),
 
+  grants: verb({ name: 'role.list', title: text('確認を待つ役割を見る', 'list roles that wait'), kind: 'read', path: '/roles', on: GrantSubject, input: z.strictObject({}), output: z.object({ grants: z.array(Grant) }) }),
+  confirmRole: verb({ name: 'role.confirm', title: text('役割を認める', 'confirm a role'), kind: 'change', path: '/roles/:id/confirm', on: GrantSubject, next: true, input: byId, output: Grant }),
+  refuseRole: verb({ name: 'role.refuse', title: text('役割を認めない', 'refuse a role'), kind: 'change', path: '/roles/:id/refuse', on: GrantSubject, next: true, input: byId, output: Grant }),
+  withdrawRole: verb({ name: 'role.withdraw', title: text('役割の案を取り下げる', 'withdraw a role'), kind: 'change', path: '/roles/:id/withdraw', on: GrantSubject, next: true, input: byId, output: Grant }),
+
   createCommunity: verb({ name: 'community.create', title: text('共同体を作る', 'create a community'), kind: 'change', path: '/communities', on: CommunitySubject, input: z.strictObject({ id: ownId('community'), name: Name, kind: CommunityKind, hub: Id }), output: Community }),
   communities: verb({ name: 'community.list', title: text('共同体の一覧を見る', 'list communities'), kind: 'read', path: '/communities', on: CommunitySubject, input: z.strictObject({}), output: z.object({ communities: z.array(Community) }) }),
   inviteMember: verb({ name: 'membership.invite', title: text('会員に招く', 'invite to a community'), kind: 'change', path: '/memberships/invite', on: MembershipSubject, next: true, input: membership, output: Membership }),
@@ -147,5 +191,8 @@ export const identity = {
   addPasskey: verb({ name: 'passkey.add', title: text('パスキーを登録する', 'register a passkey'), kind: 'change', path: '/passkeys', on: PasskeySubject, internal: true, input: z.strictObject({ person: Id, id: base64url, name: z.string().max(100), key: base64url, counter: z.number().int().min(0), transports: z.array(z.string().max(20)).max(10) }), output: Passkey }),
   /** Done by the sign-in pages. The secret itself stays in the browser: only its hash comes here. */
   begin: verb({ name: 'session.begin', title: text('サインインする', 'sign in'), kind: 'change', path: '/sessions', on: SessionSubject, internal: true, input: z.strictObject({ person: Id, hash: sha256, way: Way, subject: z.string().max(500).optional() }), output: z.object({ session: z.string(), organisation: z.string(), office: z.string(), expires: z.iso.datetime() }) }),
+  /** Done at the first start, by the service `installer`. */
+  beginFounding: verb({ name: 'founding.begin', title: text('設置を始める', 'begin the founding'), kind: 'change', path: '/founding', on: FoundingSubject, internal: true, input: z.strictObject({ sample: z.boolean() }), output: Founded }),
+  endFounding: verb({ name: 'founding.end', title: text('設置を終える', 'end the founding'), kind: 'change', path: '/founding/end', on: FoundingSubject, internal: true, input: z.strictObject({}), output: Founded }),
   end: verb({ name: 'session.end', title: text('サインアウトする', 'sign out'), kind: 'change', path: '/sessions/:session/end', on: SessionSubject, internal: true, input: z.strictObject({ session: Id }), output: z.object({ session: z.string(), organisation: z.string(), office: z.string() }) }),
 }

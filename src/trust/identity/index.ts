@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
 import { createCommunity, inviteToCommunity, joinCommunity, leaveCommunity, listCommunities } from './communities.ts'
+import { beginFounding, finishFounding } from './founding.ts'
+import { confirmRole, listGrants, refuseRole, withdrawRole } from './grants.ts'
 import { agreeToBeNamed, amendOrganisation, listOrganisations, readOrganisation, registerOrganisation } from './organisations.ts'
 import { addPasskey, listPasskeys, removePasskey } from './passkeys.ts'
 import { amendPerson, clearPerson, invitePerson, listPeople, makeLink } from './people.ts'
@@ -15,9 +17,11 @@ export const identityPart: Part = {
   handlers: [
     registerOrganisation, amendOrganisation, agreeToBeNamed, listOrganisations, readOrganisation,
     invitePerson, makeLink, listPeople, amendPerson, clearPerson,
+    listGrants, confirmRole, refuseRole, withdrawRole,
     createCommunity, listCommunities, inviteToCommunity, joinCommunity, leaveCommunity,
     issueToken, rotateToken, revokeToken, listTokens,
     addPasskey, listPasskeys, removePasskey, beginSession, endSession,
+    beginFounding, finishFounding,
   ],
   reactions: [],
 }

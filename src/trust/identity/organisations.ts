@@ -4,6 +4,7 @@ import { text } from '#language/words.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { identity, type OrganisationBrief, type OrganisationDetail } from './contract.ts'
 import { organisationOf, organisationsOfKind, type Organisation } from './directory.ts'
+import { foundingOf } from './founding.ts'
 import { findOrganisation, insertOrganisation, membershipsOf, searchOrganisations, updateOrganisation } from './tables.ts'
 
 const brief = ({ id, name, kind, sectors, region }: Organisation): OrganisationBrief => ({ id, name, kind, sectors, region })
@@ -18,12 +19,12 @@ const supervised = async ({ tx }: Pick<Step<unknown>, 'tx'>, kind: string): Prom
 
 async function aboutOne({ id }: { id: string }, step: Pick<Step<unknown>, 'tx'>) {
   const { kind, ministry } = await organisationOf(step.tx, id)
-  return { organisation: id, kind, ministry: ministry ?? '', supervised: await supervised(step, kind) }
+  return { organisation: id, kind, ministry: ministry ?? '', supervised: await supervised(step, kind), founding: await foundingOf(step.tx) }
 }
 
 export const registerOrganisation = handler({
   verb: identity.register,
-  about: async ({ kind, ministry }, step) => ({ organisation: '', kind, ministry: ministry ?? '', supervised: await supervised(step, kind) }),
+  about: async ({ kind, ministry }, step) => ({ organisation: '', kind, ministry: ministry ?? '', supervised: await supervised(step, kind), founding: await foundingOf(step.tx) }),
   async run(step) {
     const { id = newId('org'), name, ...form } = step.input
     if (await findOrganisation(step.tx, id)) {
@@ -68,7 +69,7 @@ export const agreeToBeNamed = handler({
 
 export const listOrganisations = handler({
   verb: identity.list,
-  about: () => ({ organisation: '', kind: '', ministry: '', supervised: false }),
+  about: () => ({ organisation: '', kind: '', ministry: '', supervised: false, founding: 'ended' as const }),
   async run({ tx, input }) {
     const { rows, total } = await searchOrganisations(tx, input)
     const organisations = rows.slice(0, input.most).map(({ name_ja, name_en, ...row }) => brief({ ...row, name: text(name_ja, name_en) }))

@@ -75,6 +75,9 @@ export const insertOrganisation = (tx: At, row: OrganisationRow) => own(tx).inse
 export const updateOrganisation = (tx: At, id: string, change: Updateable<OrganisationRow>) =>
   own(tx).updateTable('identity.organisation').set(change).where('id', '=', id).execute()
 
+export type NamesRow = Pick<OrganisationRow, 'id' | 'name_ja' | 'name_en'>
+export const namesOfOrganisations = (tx: At): Promise<NamesRow[]> => own(tx).selectFrom('identity.organisation').select(['id', 'name_ja', 'name_en']).where('active', '=', true).execute()
+
 export interface Search { search?: string | undefined; kind?: string | undefined; sector?: string | undefined; most: number; after?: string | undefined }
 
 const found = (tx: At, { search, kind, sector }: Search) => organisations(tx).where('o.active', '=', true)
@@ -114,13 +117,6 @@ export const updatePerson = (tx: At, id: string, change: Updateable<PersonRow>) 
 /** Binds a person to who they are at the outside issuer, once. */
 export const bindSubject = (tx: At, id: string, subject: string) =>
   own(tx).updateTable('identity.person').set({ subject }).where('id', '=', id).where('subject', 'is', null).execute()
-
-export const anyPerson = async (tx: At): Promise<boolean> =>
-  (await sql<{ any: boolean }>`select exists (select from identity.person) as any`.execute(tx)).rows[0]!.any
-
-/** Active administrators of an organisation, locked, so that two of them can't remove each other at once. */
-export const administratorsOf = async (tx: At, organisation: string): Promise<string[]> =>
-  (await sql<{ id: string }>`select id from identity.person where organisation = ${organisation} and active and 'administrator' = any(roles) order by id for update`.execute(tx)).rows.map((row) => row.id)
 
 // ---- communities
 

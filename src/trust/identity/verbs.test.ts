@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listen } from '#platform/database.ts'
 import type { Actor } from '#language/organisation.ts'
+import { Failure } from '#platform/errors.ts'
 import { everyOrganisation, organisationOf, organisationsByIds, organisationsOfKind, personOf, personsByIds } from './directory.ts'
-import { firstLink } from './first-link.ts'
+import { firstLinks } from './first-links.ts'
 import { actorFromRequest, forgetActors } from './routes.ts'
-import { aSite, type Invited, type TestSite } from './testing/site.ts'
+import { aSite, installer, type Invited, type TestSite } from './testing/site.ts'
 import { Visitor } from './testing/visitor.ts'
 
 let site: TestSite
@@ -19,14 +20,26 @@ const director = actor('person-director', 'org-centre', 'centre', ['member', 'di
 const hospital = actor('person-a', 'org-hospital', 'operator', ['member', 'administrator'])
 const read = <T>(work: (tx: never) => Promise<T>): Promise<T> => site.world.db.transaction().execute((tx) => work(tx as never)) // directory functions take any transaction
 
-test('the first start makes the centre and one administrator, once; the link signs in', async () => {
-  const secret = await firstLink(site.world)
-  assert.ok(secret)
-  assert.equal(await firstLink(site.world), null)
-  const visitor = new Visitor(site.origin)
-  await visitor.signIn(`/sign-in/link/${secret}`)
-  const first = await actorFromRequest(site.world, { cookies: { session: visitor.cookie('session') } })
-  assert.deepEqual([first?.organisation, first?.kind, first?.roles], ['org-centre', 'centre', ['member', 'administrator']])
+test('the first start makes the centre and two administrators; their links sign in, and with the founding the installer ends', async () => {
+  await site.act(installer, 'founding.begin', { sample: false })
+  const lost = await firstLinks(site.world)
+  const paths = await firstLinks(site.world)
+  assert.equal(paths.length, 2)
+  await new Visitor(site.origin).visit(lost[0]!)
+  for (const [n, path] of paths.entries()) {
+    const visitor = new Visitor(site.origin)
+    await visitor.signIn(path)
+    const who = await actorFromRequest(site.world, { cookies: { session: visitor.cookie('session') } })
+    assert.deepEqual([who?.organisation, who?.kind, who?.roles, who?.office], ['org-centre', 'centre', ['member', 'administrator'], ['管理者（一人目）', '管理者（二人目）'][n]])
+  }
+  assert.deepEqual(await site.act(installer, 'founding.end', {}), { state: 'ended', sample: false })
+  assert.deepEqual(await firstLinks(site.world), [])
+  const after: [string, object][] = [
+    ['organisation.register', { name: { ja: 'あ社', en: 'A' }, kind: 'operator' }], ['person.invite', { organisation: 'org-centre', name: '誰か', office: '当直', roles: ['member', 'director'] }],
+    ['person.link', { id: 'person-first-administrator' }], ['person.clear', { id: 'person-first-administrator', clearance: 3 }], ['community.create', { name: { ja: 'あ会', en: 'A' }, kind: 'council', hub: 'org-centre' }],
+    ['founding.begin', { sample: true }], ['founding.end', {}],
+  ]
+  for (const [verb, input] of after) await assert.rejects(site.act(installer, verb, input), (error) => error instanceof Failure && ['refused', 'missing'].includes(error.fault), verb)
 })
 
 test('organisations are registered, amended, found and read as the rules say', async () => {
