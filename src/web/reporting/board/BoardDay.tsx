@@ -1,17 +1,21 @@
+import { clip } from '#language/evidence/harmless.ts'
 import { text } from '#language/words.ts'
 import { clockOf } from '#web/ui/moment.ts'
 import { useText } from '#web/ui/text.tsx'
 import { useReader } from '#web/ui/Time.tsx'
+import { useSaid } from '../../sharing/Said.tsx'
 import type { Board } from './use-board.ts'
 
 const words = {
   title: text('この24時間の流れ', 'The last 24 hours'),
-  says: text('この24時間に、報告{reports}件、警報{warnings}件、取り下げ{recalls}件。', 'In the last 24 hours: {reports} reports, {warnings} warnings, {recalls} recalls.'),
-  reports: text('報告', 'Reports'), warnings: text('警報', 'Warnings'), recalls: text('取り下げ', 'Recalls'), now: text('いま', 'now'),
+  says: text('この24時間に、報告{reports}件、警報{warnings}件、取り下げ{recalls}件。', 'In the last 24 hours: {reports} {reports:report|reports}, {warnings} {warnings:warning|warnings}, {recalls} {recalls:recall|recalls}.'),
+  reports: text('報告', 'Reports'), warnings: text('警報', 'Warnings'), recalls: text('取り下げ', 'Recalls'), now: text('いま', 'now'), sent: text('{title}　{n}組織へ', '{title} → {n} {n:organisation|organisations}'),
 }
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
+/** Wide enough for the words beside a sign. */
+const ROOM = 560
 const LEFT = 104
 const RIGHT = 1204
 const looks = ['fill-white', 'fill-solid-gray-100', 'fill-yellow-300', 'fill-orange-900', 'fill-red-1000'] as const
@@ -20,6 +24,7 @@ const looks = ['fill-white', 'fill-solid-gray-100', 'fill-yellow-300', 'fill-ora
 export function BoardDay({ board }: { board: Board }) {
   const t = useText()
   const { now } = useReader()
+  const said = useSaid()
   const since = now.getTime() - DAY
   const x = (at: string): number => LEFT + ((Date.parse(at) - since) / DAY) * (RIGHT - LEFT)
   const warnings = board.warnings.filter(({ issuedAt }) => issuedAt && Date.parse(issuedAt) > since)
@@ -35,9 +40,20 @@ export function BoardDay({ board }: { board: Board }) {
         {board.today.map(({ id, reportedAt, severity }) => <ReportTick key={id} x={x(reportedAt)} severity={severity} />)}
         {warnings.map(({ id, issuedAt }) => <Diamond key={id} x={x(issuedAt ?? '')} y={48} />)}
         {recalls.map(({ id, at }) => <Diamond key={id} x={x(at)} y={80} />)}
+        <Newest of={warnings.map(({ issuedAt, title, counts }) => ({ x: x(issuedAt ?? ''), says: counts ? t(words.sent, { title: clip(said(title), 34), n: counts.recipients }) : clip(said(title), 44) }))} y={48} />
+        <Newest of={recalls.map(({ at, shown, holders }) => ({ x: x(at), says: t(words.sent, { title: clip(shown, 34), n: holders }) }))} y={80} />
       </svg>
     </section>
   )
+}
+
+/** The newest says beside its sign what it was and whom it reached, where there is room before the one before it. */
+function Newest({ of, y }: { of: readonly { x: number; says: string }[]; y: number }) {
+  const [last, before] = of.toSorted((a, b) => b.x - a.x)
+  if (!last) return null
+  const left = last.x - (before?.x ?? LEFT) > ROOM
+  if (!left && RIGHT - last.x < ROOM) return null
+  return <text x={left ? last.x - 14 : last.x + 14} y={y + 6} fontSize="16" textAnchor={left ? 'end' : 'start'} className="fill-solid-gray-900">{last.says}</text>
 }
 
 /** A line every three hours of the clock. */

@@ -7,6 +7,7 @@ import { clockOf, dayOf } from '#web/ui/moment.ts'
 import { useText } from '#web/ui/text.tsx'
 import { Time, useReader } from '#web/ui/Time.tsx'
 import { BoardDay } from './BoardDay.tsx'
+import { BoardHeadline } from './BoardHeadline.tsx'
 import { BoardIncoming } from './BoardIncoming.tsx'
 import { BoardRecalls } from './BoardRecalls.tsx'
 import { BoardSectors } from './BoardSectors.tsx'
@@ -37,6 +38,7 @@ function Parts({ board }: { board: Board }) {
   return (
     <>
       {board.problem && <ErrorNote problem={board.problem} />}
+      <BoardHeadline board={board} />
       <BoardSectors incidents={board.open.incidents} />
       <div className="grid min-h-0 grow gap-7 xl:grid-cols-[29.5rem_minmax(0,1fr)_19rem]">
         <BoardIncoming open={board.open} />

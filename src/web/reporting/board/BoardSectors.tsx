@@ -31,7 +31,7 @@ function SectorCell({ sector, open, highest }: SectorState) {
   return (
     <li className="flex h-12 items-center gap-1.5 bg-white px-2 xl:px-1.5">
       {open === 0 ? <span className="inline-flex size-7 shrink-0 items-center justify-center text-solid-gray-600"><span aria-hidden="true">–</span><span className="sr-only">{t(words.none)}</span></span> : <SeverityMark level={highest} />}
-      <span className={`min-w-0 whitespace-nowrap ${lengthClass(t(sectors[sector]))}`}>{t(sectors[sector])}</span>
+      <span className={`state-word min-w-0 whitespace-nowrap ${lengthClass(t(sectors[sector]))}`}>{t(sectors[sector])}</span>
       <span className={`ml-auto text-std-20B-150 ${open > 0 ? 'text-solid-gray-900' : 'text-solid-gray-600'}`}><span className="sr-only">{t(words.open)} </span>{t('{n}', { n: open })}</span>
     </li>
   )

@@ -4,6 +4,7 @@ import { Bar } from '#web/ui/Bar.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time, useReader } from '#web/ui/Time.tsx'
+import { Said } from '../../sharing/Said.tsx'
 
 const words = {
   title: text('警報への回答', 'Answers to warnings'),
@@ -34,7 +35,7 @@ function Row({ warning: { id, title, issuedAt, answerBy, counts } }: { warning: 
   const over = answerBy !== null && Date.parse(answerBy) < now.getTime() && left > 0
   return (
     <li className="border-t border-solid-gray-300 pb-[11px] pt-[7px]">
-      <p className="truncate"><Link to={`/warnings/${id}`} className="text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(title)}</Link></p>
+      <p className="truncate"><Link to={`/warnings/${id}`} className="text-std-18B-160 leading-130 text-solid-gray-900 hover:underline"><Said of={title} /></Link></p>
       {counts && (
         <>
           <p className="flex items-baseline justify-between gap-3 text-dns-16N-130"><span className="whitespace-nowrap">{t(words.left)} <strong className="text-std-18B-160 leading-130 text-solid-gray-900">{t('{n}', { n: left })}</strong> {t(words.of, { total: counts.recipients })}{issuedAt && <span className="ml-3"><Time at={issuedAt} /></span>}</span>{over ? <strong className="text-red-1000">{t(words.over, { n: left })}</strong> : <span>{t(words.acted, { n: counts.acted })}</span>}</p>

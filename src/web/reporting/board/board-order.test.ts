@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Incident } from '#domains/reporting/contract.ts'
 import { sectorIds } from '#language/sector.ts'
-import { bySector, byNeed, untaken } from './board-order.ts'
+import { bySector, byNeed, strictest, untaken, worst } from './board-order.ts'
 
 const somebody = { office: '当直', name: '高橋', organisation: 'org-centre', organisationName: { ja: '司令塔', en: 'the centre' } }
 const incident = (id: string, part: Partial<Incident>): Incident => ({
@@ -29,4 +29,16 @@ test('every sector has its place, with its open reports and the highest judged s
   assert.deepEqual(states.map(({ sector }) => sector), sectorIds)
   assert.deepEqual(states.find(({ sector }) => sector === 'medical'), { sector: 'medical', open: 2, highest: 3 })
   assert.deepEqual(states.find(({ sector }) => sector === 'water'), { sector: 'water', open: 1, highest: null })
+})
+
+test('the headline names where it is worst, and nothing while nothing is considerable', () => {
+  const states = (...parts: Partial<Incident>[]) => bySector(parts.map((part, n) => incident(String(n), part)))
+  assert.deepEqual(worst(states({ sectors: ['medical'], severity: 3 }, { sectors: ['gas'], severity: 3 }, { sectors: ['water'], severity: 2 })), { severity: 3, sectors: ['gas', 'medical'] })
+  assert.equal(worst(states({ sectors: ['medical'], severity: 1 }, { sectors: ['gas'] })), undefined)
+  assert.equal(worst([]), undefined)
+})
+
+test('a page carries the strictest label of anything on it', () => {
+  assert.equal(strictest([{ tlp: 'green' }, { tlp: 'amber+strict' }, { tlp: 'amber' }]), 'amber+strict')
+  assert.equal(strictest([]), undefined)
 })

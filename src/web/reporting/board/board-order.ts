@@ -1,5 +1,6 @@
 import type { Incident } from '#domains/reporting/contract.ts'
 import { sectorIds, type Sector } from '#language/sector.ts'
+import { stricter, type Tlp } from '#language/tlp.ts'
 
 /** What needs somebody first: untaken before taken, then the graver, the urgent, the older. An unjudged report may be grave. */
 export function byNeed(a: Incident, b: Incident): number {
@@ -26,3 +27,13 @@ export const bySector = (incidents: readonly Incident[]): readonly SectorState[]
     const judged = own.flatMap(({ severity }) => severity ?? [])
     return { sector, open: own.length, highest: judged.length > 0 ? Math.max(...judged) : null }
   })
+
+/** Where it is worst: the highest severity that was judged, from 2 on, and the sectors that stand there, in their order. */
+export function worst(states: readonly SectorState[]): { readonly severity: number; readonly sectors: readonly Sector[] } | undefined {
+  const severity = Math.max(0, ...states.map(({ highest }) => highest ?? 0))
+  return severity < 2 ? undefined : { severity, sectors: states.filter(({ highest }) => highest === severity).map(({ sector }) => sector) }
+}
+
+/** A page carries the strictest label of anything on it. */
+export const strictest = (things: readonly { readonly tlp: Tlp }[]): Tlp | undefined =>
+  things.reduce<Tlp | undefined>((all, { tlp }) => (all ? stricter(all, tlp) : tlp), undefined)
