@@ -5,6 +5,8 @@ import type { Verb } from '#language/verb.ts'
 export interface Field {
   readonly type?: string
   readonly format?: string
+  /** What the name alone does not tell, in both languages; a command to run stands on a line of its own. */
+  readonly description?: string
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly default?: unknown

@@ -24,6 +24,11 @@ for (const verb of cliVerbs) {
   })
 }
 
+test('what a certificate’s proof is made by is told, as a command to copy', async () => {
+  const { out } = await told(['token', 'issue', '--help'])
+  assert.match(out, /--proof .*\n.*証明書の鍵.*\n *printf '%s' 'sakimori: this certificate speaks for ORG' > said\.txt\n *openssl pkeyutl -sign -rawin -inkey key\.pem -in said\.txt \| base64 > proof\.txt/)
+})
+
 test('the list of commands is in the reader’s language, whole or of one noun', async () => {
   for (const words of [[], ['--help'], ['help']])
     for (const language of ['ja', 'en'] as const) {

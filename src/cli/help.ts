@@ -35,7 +35,8 @@ export function commandHelp(verb: Verb): string {
   const width = Math.max(8, ...Object.keys(properties).map((name) => name.length)) + 2
   const fields = Object.entries(properties).map(([name, field]) => {
     const needed = required.includes(name) ? '  必須 / required' : ''
-    return `  --${name.padEnd(width)}${kindOf(field)}${needed}${field.default === undefined ? '' : `  [${JSON.stringify(field.default)}]`}`
+    const line = `  --${name.padEnd(width)}${kindOf(field)}${needed}${field.default === undefined ? '' : `  [${JSON.stringify(field.default)}]`}`
+    return [line, ...(field.description?.split('\n') ?? []).map((more) => `    ${' '.repeat(width)}${more}`)].join('\n')
   })
   return [
     `sakimori ${[verb.name.replace('.', ' '), ...inPath.map((name) => name.toUpperCase())].join(' ')}`, `  ${verb.title.ja}`, `  ${verb.title.en}`, '',

@@ -7,7 +7,8 @@ import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import type { Actor } from '#trust/identity/actor.ts'
 import type { About, Decide, Decision } from '#trust/policy/decide.ts'
-import type { Handler } from './act.ts'
+
+type Verbs = ReadonlyMap<string, { readonly verb: Verb }>
 
 /** There is no such thing, or none that the asker may know of: one decision for both. */
 export const nothingThere: Decision = Object.freeze({ allow: false, rule: 'default', because: text('見つかりません。', 'Not found.') })
@@ -30,7 +31,7 @@ export async function found(about: () => Promise<About> | About): Promise<About 
  * Whether somebody who is refused may know that the thing is there, and so is told why: it is partly theirs, or they may
  * read it. Only a verb that names its thing in the path can be asked about one thing after another.
  */
-export function seenBy(handlers: ReadonlyMap<string, Handler>, decide: Decide, actor: Actor, verb: Verb, about: About): boolean {
+export function seenBy(handlers: Verbs, decide: Decide, actor: Actor, verb: Verb, about: About): boolean {
   if (!verb.path.includes('/:')) return true
   if (Object.values(about).some((value) => value === actor.organisation || value === actor.id)) return true
   const { scopes: _, ...whole } = actor // a token for one verb may know what its organisation may know
@@ -38,7 +39,7 @@ export function seenBy(handlers: ReadonlyMap<string, Handler>, decide: Decide, a
 }
 
 /** The verbs by which one thing of this kind is read, or where there are none, by which they are listed. */
-function readersOf(handlers: ReadonlyMap<string, Handler>, { on }: Verb): Verb[] {
+function readersOf(handlers: Verbs, { on }: Verb): Verb[] {
   const reads = [...handlers.values()].map(({ verb }) => verb).filter((verb) => verb.kind === 'read' && verb.on.name === on.name)
   const ofOne = reads.filter(({ path }) => path.includes('/:'))
   return ofOne.length > 0 ? ofOne : reads.filter(({ name }) => name.endsWith('.list'))

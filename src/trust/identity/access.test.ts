@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { X509Certificate } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Actor } from '#language/organisation.ts'
+import type { Failure } from '#platform/errors.ts'
 import { act } from '#trust/act.ts'
 import { listOrganisations } from './organisations.ts'
 import { actorFromRequest, forgetActors, sweepIdentity } from './routes.ts'
+import { aCertificate } from '#test/certificate.ts'
 import { aHospital, aSite, installer, type Invited, type TestSite } from './testing/site.ts'
 import { Visitor } from './testing/visitor.ts'
 
@@ -73,16 +76,43 @@ test('a rotated token: the new secret works, the old one for the overlap only', 
 })
 
 test('a token bound to a certificate needs it; the certificate alone speaks, too', async () => {
-  const [bound, other] = ['AB:'.repeat(31) + 'AB', 'cd'.repeat(32)]
-  const { id, secret } = await issue({ certificate: bound })
+  const certificate = aCertificate()
+  const [bound, other] = [new X509Certificate(certificate.pem).fingerprint256, 'cd'.repeat(32)]
+  const given = { certificate: certificate.pem, proof: certificate.proof('org-toto-hospital') }
+  const { id, secret } = await issue(given)
   assert.equal(await asking(`Bearer ${secret}`), undefined)
   assert.equal(await asking(`Bearer ${secret}`, other), undefined)
   assert.equal((await asking(`Bearer ${secret}`, bound))?.via, 'token')
   const alone = await asking(undefined, bound)
   assert.deepEqual([alone?.id, alone?.via, alone?.scopes], [id, 'certificate', ['organisation.list']])
   assert.equal(await asking(undefined, other), undefined)
-  await assert.rejects(issue({ certificate: bound }), { fault: 'conflict' })
-  await assert.rejects(issue({ certificate: 'not one' }), { fault: 'invalid' })
+  await assert.rejects(issue(given), { fault: 'conflict' })
+})
+
+for (const kind of ['ed25519', 'ec', 'rsa'] as const) {
+  test(`a certificate (${kind}) is bound by who holds its key, for the organisation that its key names`, async () => {
+    const [mine, another] = [aCertificate(kind), aCertificate(kind)]
+    const signed = mine.proof('org-toto-hospital')
+    const wrong: Record<string, object> = {
+      'a fingerprint alone': { certificate: new X509Certificate(mine.pem).fingerprint256, proof: signed },
+      'no proof': { certificate: mine.pem },
+      'an empty proof': { certificate: mine.pem, proof: '' },
+      'another key’s signature': { certificate: mine.pem, proof: another.proof('org-toto-hospital') },
+      'what its holder signed for another organisation': { certificate: mine.pem, proof: mine.proof('org-kitahama-bank') },
+      'a signature that was changed': { certificate: mine.pem, proof: `${signed[0] === 'A' ? 'B' : 'A'}${signed.slice(1)}` },
+      'the signature of the certificate itself': { certificate: mine.pem, proof: Buffer.from(mine.pem.split('\n').slice(1, -2).join(''), 'base64').subarray(-64).toString('base64') },
+      'the private key beside it': { certificate: `${mine.pem}${mine.key.export({ type: 'pkcs8', format: 'pem' }).toString()}`, proof: signed },
+    }
+    for (const [what, given] of Object.entries(wrong)) await assert.rejects(issue(given), { fault: 'invalid' }, what)
+    const { id } = await issue({ certificate: mine.pem, proof: `${signed.slice(0, 40)}\n${signed.slice(40)}\n` })
+    assert.equal((await asking(undefined, new X509Certificate(mine.pem).fingerprint256))?.id, id)
+    assert.equal(await asking(undefined, new X509Certificate(another.pem).fingerprint256), undefined)
+  })
+}
+
+test('who gave no proof is told the command that makes it', async () => {
+  const error = (await issue({ certificate: aCertificate().pem }).catch((thrown: unknown) => thrown)) as Failure
+  assert.match(error.message, /printf '%s' 'sakimori: this certificate speaks for org-toto-hospital' .*openssl pkeyutl -sign -rawin/)
 })
 
 test('a session gets a new secret every quarter of an hour; the old one ends 30 seconds after the new one is used', async () => {

@@ -138,6 +138,18 @@ const membership = z.strictObject({ community: Id, organisation: Id })
 
 // ---- Machines, sign-in
 
+/** What a certificate's key signs before the certificate is bound to a token: it names one organisation, so it is of no use to another. */
+export const certificateStatement = (organisation: string): string => `sakimori: this certificate speaks for ${organisation}`
+
+const certificate = {
+  certificate: z.string().trim().max(20_000).optional().describe('証明書（PEM）。@cert.pem / the certificate in PEM: @cert.pem'),
+  proof: z.string().trim().max(4_000).optional().describe([
+    '証明書の鍵を持つことの証し。次の署名を @proof.txt で / that you hold its key, as @proof.txt made by:',
+    `printf '%s' '${certificateStatement('ORG')}' > said.txt`,
+    'openssl pkeyutl -sign -rawin -inkey key.pem -in said.txt | base64 > proof.txt',
+  ].join('\n')),
+}
+
 const scopes = z.array(z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'must be a verb such as incident.report')).min(1).max(100)
 export const Token = z.object({
   id: z.string(), organisation: z.string(), name: z.string(), scopes: z.array(z.string()), certificate: z.string().nullable(),
@@ -180,7 +192,7 @@ export const identity = {
   join: verb({ name: 'membership.join', title: text('加わる', 'join a community'), kind: 'change', path: '/memberships/join', on: MembershipSubject, next: true, input: membership, output: Membership }),
   leave: verb({ name: 'membership.leave', title: text('抜ける', 'leave a community'), kind: 'change', path: '/memberships/leave', on: MembershipSubject, next: true, input: membership, output: Membership }),
 
-  issue: verb({ name: 'token.issue', title: text('機械の鍵を作る', 'issue a token'), kind: 'change', path: '/tokens', on: TokenSubject, input: z.strictObject({ name: z.string().trim().min(1).max(100), scopes, days: z.number().int().min(1).max(366).default(90), certificate: z.string().max(200).optional(), organisation: Id.optional() }), output: IssuedToken, unkept: true, shownOnce: true }),
+  issue: verb({ name: 'token.issue', title: text('機械の鍵を作る', 'issue a token'), kind: 'change', path: '/tokens', on: TokenSubject, input: z.strictObject({ name: z.string().trim().min(1).max(100), scopes, days: z.number().int().min(1).max(366).default(90), ...certificate, organisation: Id.optional() }), output: IssuedToken, unkept: true, shownOnce: true }),
   rotate: verb({ name: 'token.rotate', title: text('機械の鍵を取り替える', 'rotate a token'), kind: 'change', path: '/tokens/:id/rotate', on: TokenSubject, next: true, input: byId.extend({ days: z.number().int().min(1).max(366).default(90), overlapMinutes: z.number().int().min(0).max(10_080).default(60) }), output: IssuedToken, unkept: true, shownOnce: true }),
   revoke: verb({ name: 'token.revoke', title: text('機械の鍵を無効にする', 'revoke a token'), kind: 'change', path: '/tokens/:id/revoke', on: TokenSubject, next: true, input: byId, output: Token }),
   tokens: verb({ name: 'token.list', title: text('機械の鍵の一覧を見る', 'list tokens'), kind: 'read', path: '/tokens', on: TokenSubject, input: z.strictObject({}), output: z.object({ tokens: z.array(Token) }) }),

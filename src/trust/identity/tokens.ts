@@ -6,7 +6,8 @@ import { handler, type Step } from '#trust/act.ts'
 import { findToken, findTokenByCertificate, insertToken, tokensOf, updateToken, type TokenRow } from './access-tables.ts'
 import { identity, type Token } from './contract.ts'
 import { missing, organisationOf } from './directory.ts'
-import { fingerprint, hashOf, newSecret, tokenText } from './secrets.ts'
+import { provenCertificate } from './possession.ts'
+import { hashOf, newSecret, tokenText } from './secrets.ts'
 
 const DAY = 86_400_000
 
@@ -33,7 +34,7 @@ export const issueToken = handler({
     const [id, secret, organisation] = [newId('token'), newSecret(), input.organisation ?? actor.organisation]
     const row: TokenRow = {
       id, organisation, name: input.name, hash: hashOf(secret), previous: null, previous_until: null, scopes: [...new Set(input.scopes)],
-      certificate: await freeCertificate(tx, input.certificate), made: now, expires: new Date(now.getTime() + input.days * DAY), last_used: null, revoked: null,
+      certificate: await freeCertificate(tx, provenCertificate(input, organisation)), made: now, expires: new Date(now.getTime() + input.days * DAY), last_used: null, revoked: null,
     }
     await insertToken(tx, row)
     return { subject: id, result: { ...shown(row), secret: tokenText(id, secret) }, after: { organisation } }
@@ -41,13 +42,8 @@ export const issueToken = handler({
 })
 
 /** A certificate speaks for one token that is in use. */
-async function freeCertificate(tx: Tx, given: string | undefined): Promise<string | null> {
-  if (given === undefined) return null
-  const certificate = fingerprint(given)
-  if (!certificate) {
-    const message = text('証明書の SHA-256 指紋（16進64桁）にしてください。', 'Give the SHA-256 fingerprint of the certificate: 64 hexadecimal digits.')
-    throw new Failure('invalid', message.en, { issues: [{ path: 'certificate', message }] })
-  }
+async function freeCertificate(tx: Tx, certificate: string | null): Promise<string | null> {
+  if (certificate === null) return null
   if (!(await findTokenByCertificate(tx, certificate))) return certificate
   throw new Failure('conflict', 'this certificate belongs to another token', { do: text('別の証明書にするか、前の鍵を無効にしてください。', 'Use another certificate, or revoke the other token first.') })
 }

@@ -10,13 +10,13 @@ import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAct } from '#web/wire/act.ts'
 import { verbGroups } from '../verb-titles.ts'
+import { CertificateFields, unbound, type Bound } from './CertificateFields.tsx'
 
 const words = {
   title: text('機械の鍵を作る', 'Issue a key'),
   name: text('何の機械か', 'Which machine'), hint: text('例：監視装置から報告を出す', 'For instance: reports from the monitoring system'),
   days: text('期限', 'Valid for'), day: text('{n}日', '{n} {n:day|days}'),
   may: text('「{group}」でできること', '“{group}”: may do'), none: text('できることを1つ以上選んでください。', 'Choose at least one thing it may do.'), noName: text('何の機械かを書いてください。', 'Say which machine it is.'),
-  certificate: text('証明書の指紋（SHA-256）', 'Fingerprint of a certificate (SHA-256)'), certificateHint: text('書くと、この証明書でつなぐ機械も使えます。', 'A machine that connects with this certificate may use it, too.'),
   make: text('この鍵を作る', 'Issue this key'), chosen: text('{n}つ選んでいます', '{n} chosen'),
 }
 const terms = [30, 90, 180, 366]
@@ -28,11 +28,11 @@ export function TokenForm({ onSecret }: { onSecret: (secret: string) => void }) 
   const t = useText()
   const [name, setName] = useState('')
   const [days, setDays] = useState('90')
-  const [certificate, setCertificate] = useState('')
+  const [bound, setBound] = useState<Bound>(unbound)
   const [scopes, setScopes] = useState<string[]>([])
   const act = useAct(identity.issue, { onDone: ({ result }) => onSecret(result.secret) })
   const because = name.trim() === '' ? words.noName : scopes.length === 0 ? words.none : undefined
-  const send = (): void => act.run({ name, scopes, days: Number(days), ...(certificate.trim() && { certificate: certificate.trim() }) })
+  const send = (): void => act.run({ name, scopes, days: Number(days), ...(bound.certificate.trim() && { certificate: bound.certificate.trim(), proof: bound.proof.trim() }) })
   return (
     <div className="mt-4">
       <Disclosure title={words.title}>
@@ -40,7 +40,7 @@ export function TokenForm({ onSecret }: { onSecret: (secret: string) => void }) 
           <Input label={words.name} mark="need" hint={words.hint} value={name} onChange={setName} error={act.at('name')} />
           <Select label={words.days} value={days} onChange={setDays} options={terms.map((n) => ({ value: String(n), label: t(words.day, { n }) }))} />
           <Scopes chosen={scopes} onChange={setScopes} />
-          <Input label={words.certificate} mark="free" hint={words.certificateHint} value={certificate} onChange={setCertificate} mono error={act.at('certificate')} />
+          <CertificateFields bound={bound} onChange={setBound} at={act.at} />
           {act.problem && <ErrorNote problem={act.problem} />}
           <div className="grid gap-2"><p className="note" role="status">{t(words.chosen, { n: scopes.length })}</p><Button type="submit" busy={act.busy} because={because}>{t(words.make)}</Button></div>
         </form>
