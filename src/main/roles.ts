@@ -23,7 +23,7 @@ function rights(): string[] {
     `revoke insert, update, delete on platform.migration from ${server}, ${worker}`,
     `revoke insert, update, delete on identity.founding from ${server}, ${worker}`,
     `revoke update, delete on label.label, receipt.step, policy.version from ${server}, ${worker}`,
-    `grant update (state, adopter_office, adopted_at) on policy.version to ${server}, ${worker}`,
+    `grant update (state, adopter_office, adopter_organisation, adopted_at) on policy.version to ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,
     `grant select on all tables in schema ledger to ${server}, ${worker}, ${sequencer}, ${oversight}`,
     `grant insert on ledger.pending, ledger.content to ${server}, ${worker}`,

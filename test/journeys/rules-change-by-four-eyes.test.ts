@@ -60,6 +60,8 @@ test('proposed by one, adopted by another, in force everywhere, and each act nam
   assert.notEqual(then, now)
   assert.equal(now, proposed.result.hash)
   const { versions } = (await hospital(policy.list, {})).result
+  const changed = versions.find((version) => version.hash === now)
+  assert.deepEqual([changed?.authorOrganisation?.ja, changed?.adopterOrganisation?.ja], ['国家サイバー統括室', '監理委員会'], 'beside each office stands whose it is')
   assert.deepEqual([then, now].map((hash) => versions.find((version) => version.hash === hash)?.state), ['replaced', 'adopted'])
   await turnedDown(commissioner(policy.adopt, { id: proposed.result.id }), 'refused', 'policy-once')
 })

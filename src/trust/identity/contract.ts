@@ -108,6 +108,8 @@ export const Grant = z.object({
   name: z.string().nullable(),
   office: z.string(), roles: z.array(z.string()), proposerOffice: z.string(), proposerOrganisationName: Said, proposed: z.iso.datetime(),
   state: z.enum(['proposed', 'confirmed', 'refused', 'withdrawn', 'replaced']),
+  /** Who may confirm it: another administrator or director, a commissioner, another administrator, somebody of the centre; nobody while there is no second person. */
+  by: z.enum(['second', 'commissioner', 'administrator', 'centre', 'nobody']),
   /** Whether the one who asks may decide, and if not, why. */
   confirm: May, refuse: May, withdraw: May,
 })

@@ -75,6 +75,12 @@ const aboutGrant = async ({ id }: { id: string }, { tx }: Pick<Step<unknown>, 't
   return aboutRow(tx, await known(tx, id))
 }
 
+function confirmedBy({ kind, alone, commissioned, administers }: AboutGrant): Grant['by'] {
+  if (alone) return kind !== 'supervisor' || administers ? 'centre' : 'nobody'
+  if (kind !== 'supervisor') return 'second'
+  return commissioned ? 'commissioner' : 'administrator'
+}
+
 type Asking = Pick<Step<unknown>, 'tx' | 'actor' | 'decide'>
 
 async function shown({ tx, actor, decide }: Asking, rows: readonly GrantRow[]): Promise<Grant[]> {
@@ -91,7 +97,8 @@ async function shown({ tx, actor, decide }: Asking, rows: readonly GrantRow[]): 
     return {
       id: row.id, person: row.person, organisation: row.organisation, organisationName: named(row.organisation), office: person?.office ?? '', roles: row.roles,
       name: actor.organisation === row.organisation ? person?.name ?? '' : null, proposerOffice: row.proposer_office, proposerOrganisationName: named(row.proposer_organisation),
-      proposed: row.proposed.toISOString(), state: row.state, confirm: may(identity.confirmRole), refuse: may(identity.refuseRole), withdraw: may(identity.withdrawRole),
+      proposed: row.proposed.toISOString(), state: row.state, by: confirmedBy(about),
+      confirm: may(identity.confirmRole), refuse: may(identity.refuseRole), withdraw: may(identity.withdrawRole),
     }
   }))
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { fact, subject, verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 
+const Said = z.object({ ja: z.string(), en: z.string() })
+
 export const PolicyState = z.enum(['proposed', 'adopted', 'replaced'])
 
 export const PolicyVersion = z.object({
@@ -9,12 +11,15 @@ export const PolicyVersion = z.object({
   hash: z.string(),
   reason: z.string(),
   authorOffice: z.string(),
+  /** Whose office it is; null where that was not kept. */
+  authorOrganisation: Said.nullable(),
   proposedAt: z.iso.datetime(),
   adopterOffice: z.string().nullable(),
+  adopterOrganisation: Said.nullable(),
   adoptedAt: z.iso.datetime().nullable(),
   state: PolicyState,
   /** Whether the one who asks may adopt it, and if not, why: decided by the rules in force. */
-  adopt: z.object({ allowed: z.boolean(), rule: z.string(), because: z.object({ ja: z.string(), en: z.string() }) }),
+  adopt: z.object({ allowed: z.boolean(), rule: z.string(), because: Said }),
 })
 
 export const PolicySubject = subject({

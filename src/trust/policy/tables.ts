@@ -9,8 +9,10 @@ export interface StoredVersion {
   reason: string
   author: string
   author_office: string
+  author_organisation: string | null
   proposed_at: Date
   adopter_office: string | null
+  adopter_organisation: string | null
   adopted_at: Date | null
   state: 'proposed' | 'adopted' | 'replaced'
 }
@@ -30,8 +32,8 @@ export const versions = async (tx: Tx): Promise<StoredVersion[]> =>
   (await sql<StoredVersion>`select * from policy.version order by proposed_at desc limit 200`.execute(tx)).rows
 
 /** Puts a set in force and wakes every process to it when the transaction commits. */
-export async function putInForce(tx: Tx, id: string, office: string, at: Date): Promise<void> {
+export async function putInForce(tx: Tx, id: string, { office, organisation }: { office: string; organisation: string }, at: Date): Promise<void> {
   await sql`update policy.version set state = 'replaced' where state = 'adopted'`.execute(tx)
-  await sql`update policy.version set state = 'adopted', adopter_office = ${office}, adopted_at = ${at} where id = ${id}`.execute(tx)
+  await sql`update policy.version set state = 'adopted', adopter_office = ${office}, adopter_organisation = ${organisation}, adopted_at = ${at} where id = ${id}`.execute(tx)
   await sql`select pg_notify('policy', ${id})`.execute(tx)
 }

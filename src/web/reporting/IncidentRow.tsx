@@ -6,6 +6,7 @@ import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
 import { StateChip } from './IncidentState.tsx'
+import { personWords } from './person-words.ts'
 
 const words = {
   unjudged: text('深刻度は未定', 'Severity not set yet'),
@@ -25,7 +26,7 @@ export function SeverityMark({ level }: { level: Incident['severity'] }) {
 export function IncidentRow({ incident, received = false }: { incident: Incident; received?: boolean }) {
   const t = useText()
   const { id, number, title, organisationName, handler, state, severity, urgent, updatedAt, reportedAt } = incident
-  const has = handler ? t(words.handler, { name: handler.name || handler.office }) : t(words.nobody)
+  const has = handler ? t(words.handler, { name: handler.name || personWords(handler, t) }) : t(words.nobody)
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_1fr_auto]">
       <div><SeverityMark level={severity} /></div>

@@ -63,7 +63,7 @@ export function SigningPanel({ warning, can, total, unsaved = false, title = wor
 }
 
 function stepOf({ step, name, office, organisationName, at, note }: WarningDetail['signatures'][number], can: Can): Step {
-  const who = step === 'cosign' ? organisationName : text(name || office || organisationName.ja, name || office || organisationName.en)
+  const who = step === 'cosign' ? organisationName : text([organisationName.ja, name || office].filter(Boolean).join('　'), [organisationName.en, name || office].filter(Boolean).join('　'))
   const open = at === null
   const refused = step === 'approval' && can[sharing.approve.name]?.allowed === false ? can[sharing.approve.name]?.because : undefined
   return {

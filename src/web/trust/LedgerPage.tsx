@@ -59,6 +59,7 @@ function Whose() {
 
 function Entries({ list: { entries, next } }: { list: z.output<typeof EntryList> }) {
   const t = useText()
+  const { session } = useSession()
   const { search, setSearch } = useAddress()
   if (entries.length === 0) return <Empty title={words.none} note={t(words.noneNote)} />
   return (
@@ -66,7 +67,7 @@ function Entries({ list: { entries, next } }: { list: z.output<typeof EntryList>
       <Table caption={words.title} dense rows={entries} keyOf={({ hash }) => hash} columns={[
         { head: words.verb, cell: ({ entry }) => <>{t(titleOf(entry.verb))}<span className="mt-1 block text-dns-14N-130 text-solid-gray-700 sm:hidden"><Time at={entry.at} as="tight" /></span></> },
         { head: words.at, cell: ({ entry }) => <Time at={entry.at} as="tight" />, wide: true },
-        { head: words.office, cell: ({ entry }) => <Written>{entry.office}</Written>, wide: true },
+        { head: words.office, cell: ({ entry }) => <>{entry.organisation === session?.organisation.id ? t(session.organisation.name) : entry.organisation}　<Written>{entry.office}</Written></>, wide: true },
         { head: words.outcome, cell: ({ entry }) => <OutcomeChip outcome={entry.outcome} /> },
         { head: words.subject, cell: ({ entry }) => <SubjectLink subject={entry.subject} />, wide: true },
         { head: words.proof, cell: ({ hash, index }) => <EntryLink entry={hash} number={index + 1} />, number: true },

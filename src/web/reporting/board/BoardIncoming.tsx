@@ -11,6 +11,7 @@ import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { keepOrder } from '#web/wire/held.ts'
 import { SeverityMark } from '../IncidentRow.tsx'
+import { personWords } from '../person-words.ts'
 import { byNeed, untaken } from './board-order.ts'
 
 const words = {
@@ -68,7 +69,7 @@ function Row({ incident }: { incident: Incident }) {
       <span className="row-span-2"><SeverityMark level={severity} /></span>
       <Link to={`/reports/${id}`} className="min-w-0 truncate text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(organisationName)}</Link>
       <span className="text-right text-dns-17N-130 whitespace-nowrap"><span className="sr-only">{t(words.age)} </span><Time at={reportedAt}>{lengthOf(Math.max(0, now.getTime() - Date.parse(reportedAt)), language)}</Time></span>
-      <span className="truncate text-right text-dns-17N-130"><span className="sr-only">{t(words.has)} </span>{handler ? <Written>{handler.name.split(/[\s　]/)[0] || handler.office}</Written> : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
+      <span className="truncate text-right text-dns-17N-130"><span className="sr-only">{t(words.has)} </span>{handler ? <Written>{handler.name.split(/[\s　]/)[0] || personWords(handler, t)}</Written> : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
       <span className="col-span-3 truncate text-dns-16N-130 text-solid-gray-800"><Written>{title}</Written></span>
     </li>
   )

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { text } from '#language/words.ts'
+import { text, type Text } from '#language/words.ts'
 import { policy, type PolicyVersion } from '#trust/policy/contract.ts'
 import { Act } from '#web/ui/Act.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
@@ -33,15 +33,15 @@ export function RuleHistory() {
 
 function Versions({ versions }: { versions: readonly Version[] }) {
   const t = useText()
-  const office = (who: string | null, at: string | null) => (who && at ? <>{t(officeWords(who))} <Time at={at} as="tight" /></> : '—')
+  const office = (who: string | null, whose: Text | null, at: string | null) => (who && at ? <>{officeWords(who, whose, t)} <Time at={at} as="tight" /></> : '—')
   return (
     <>
       <div className="mb-6 grid gap-6">{versions.filter(({ state }) => state === 'proposed').map((version) => <Waiting key={version.id} version={version} />)}</div>
       <Table caption={words.title} dense rows={versions} keyOf={({ id }) => id} columns={[
         { head: words.reason, cell: ({ reason }) => reason },
         { head: words.state, cell: ({ state }) => <Chip tone={states[state].tone} icon={states[state].icon}>{t(states[state].title)}</Chip> },
-        { head: words.proposed, cell: ({ authorOffice, proposedAt }) => office(authorOffice, proposedAt), wide: true },
-        { head: words.adopted, cell: ({ adopterOffice, adoptedAt }) => office(adopterOffice, adoptedAt), wide: true },
+        { head: words.proposed, cell: ({ authorOffice, authorOrganisation, proposedAt }) => office(authorOffice, authorOrganisation, proposedAt), wide: true },
+        { head: words.adopted, cell: ({ adopterOffice, adopterOrganisation, adoptedAt }) => office(adopterOffice, adopterOrganisation, adoptedAt), wide: true },
         { head: words.hash, cell: ({ hash }) => <span className="font-mono" title={hash}>{hash.slice(0, 12)}</span>, wide: true },
       ]} />
     </>
@@ -55,7 +55,7 @@ function Waiting({ version }: { version: Version }) {
       <p>{version.reason}</p>
       <p className="note font-mono break-all">{version.hash}</p>
       <FourEyes steps={[
-        { part: words.proposed, who: version.authorOffice, state: 'done', at: version.proposedAt },
+        { part: words.proposed, who: officeWords(version.authorOffice, version.authorOrganisation, t), state: 'done', at: version.proposedAt },
         { part: words.adopted, who: t(words.second), state: 'open', action: <Act verb={policy.adopt} input={{ id: version.id }} says={words.adopt} done={words.done} because={version.adopt.allowed ? undefined : version.adopt.because} /> },
       ]} />
     </DecisionPanel>

@@ -38,7 +38,7 @@ function Rules({ of }: { of: RulesInForce }) {
   const { version, rules } = of
   return (
     <Page title={words.title} lead={t(words.lead)}
-      state={<>{version.adopterOffice && <span>{t(words.adopted, { office: t(officeWords(version.adopterOffice)) })}</span>}{version.adoptedAt && <Time at={version.adoptedAt} as="moment" />}<span className="font-mono break-all">{t(words.hash)} {version.hash}</span></>}>
+      state={<>{version.adopterOffice && <span>{t(words.adopted, { office: officeWords(version.adopterOffice, version.adopterOrganisation, t) })}</span>}{version.adoptedAt && <Time at={version.adoptedAt} as="moment" />}<span className="font-mono break-all">{t(words.hash)} {version.hash}</span></>}>
       <p className="note mb-4">{t(words.ledger)} <Link to="/proofs">{t(words.check)}</Link></p>
       <search className="block max-w-[30rem]"><Input label={words.find} type="search" value={search['find'] ?? ''} onChange={(find) => setSearch({ find, rule: '' })} /></search>
       <RuleFiles rules={rules} find={search['find'] ?? ''} wanted={search['rule'] ?? ''} />

@@ -15,5 +15,6 @@ const titles: Readonly<Record<string, Text>> = {
 /** What a file of rules is about; its name where nobody has said. */
 export const titleOfFile = (file: string): Text | string => titles[file] ?? file
 
-/** Who adopted: an office, or the installer at the very first start. */
-export const officeWords = (office: string): Text | string => (office === 'service:installer' ? text('設置の係', 'the installer') : office)
+/** Who proposed or adopted: the organisation and the office, or the installer at the very first start. */
+export const officeWords = (office: string, organisation: Text | null, say: (words: Text) => string): string =>
+  office === 'service:installer' ? say(text('設置の係', 'the installer')) : [organisation && say(organisation), office].filter(Boolean).join('　')

@@ -5,8 +5,10 @@ import { Act } from '#web/ui/Act.tsx'
 import { Input } from '#web/ui/Field.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
+import { useSession } from '#web/wire/session.ts'
 import { PersonLink } from './PersonLink.tsx'
 import { personRoles, RoleChoices } from './RoleChoices.tsx'
+import { powerful } from './who.ts'
 
 const words = {
   title: text('{name}さんの登録', 'Registration of {name}'),
@@ -20,8 +22,9 @@ type Link = { path: string; expires: string }
 /** Amends one registration, stops or resumes it, or makes a new link to sign in. */
 export function AmendPerson({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useText()
+  const { session } = useSession()
   const [{ name, office, mail }, setForm] = useState({ name: person.name, office: person.office, mail: person.mail })
-  const [chosen, setChosen] = useState(personRoles.filter((role) => person.roles.includes(role)))
+  const [chosen, setChosen] = useState(personRoles.filter((role) => person.roles.includes(role) || person.pending.includes(role)))
   const [link, setLink] = useState<Link | undefined>()
   const form = { name, office, mail }
   const { id, active } = person
@@ -36,7 +39,7 @@ export function AmendPerson({ person, onClose }: { person: Person; onClose: () =
         <Act verb={identity.amendPerson} input={{ id, ...form, roles: chosen }} says={words.save} done={words.saved} because={chosen.length === 0 ? words.noRole : undefined} />
         <div className="flex flex-wrap gap-4 border-t border-solid-gray-300 pt-4">
           <Act verb={identity.amendPerson} input={{ id, active: !active }} says={active ? words.stop : words.resume} look="small" done={active ? words.resumed : words.stopped} />
-          <Act verb={identity.link} input={{ id }} says={words.link} look="small" because={active ? undefined : words.inactive} onDone={({ result }) => setLink(result.link)} />
+          <Act verb={identity.link} input={{ id }} says={words.link} look="small" because={active ? powerful(session, person) : words.inactive} onDone={({ result }) => setLink(result.link)} />
         </div>
       </div>
     </Panel>

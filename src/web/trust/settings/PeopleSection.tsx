@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { roles, type Role } from '#language/organisation.ts'
-import { text, type Text } from '#language/words.ts'
+import { text } from '#language/words.ts'
 import { identity, type Person } from '#trust/identity/contract.ts'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Read } from '#web/ui/Loading.tsx'
@@ -11,22 +10,25 @@ import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { AmendPerson } from './AmendPerson.tsx'
 import { InvitePerson } from './InvitePerson.tsx'
+import { roleWords } from './role-words.ts'
+import { WaitingRoles } from './WaitingRoles.tsx'
 import { administrators, isAdministrator } from './who.ts'
 
 const words = {
   title: text('組織の人', 'People'),
   note: text('名前は組織の外に出ません。台帳と画面には職名が出ます。', 'Names stay in the organisation. The ledger and others’ screens show the office.'),
   name: text('名前', 'Name'), office: text('職名', 'Office'), roles: text('役割', 'Roles'), state: text('状態', 'State'), change: text('直す', 'Amend'),
-  active: text('有効', 'Active'), left: text('止めています', 'Stopped'), amend: text('直す', 'Amend'), shut: text('閉じる', 'Close'), amendOf: text('{name}の登録を直す', 'Amend {name}'),
+  waits: text('確認待ち：{roles}', 'Waits: {roles}'), active: text('有効', 'Active'), left: text('止めています', 'Stopped'), amend: text('直す', 'Amend'), shut: text('閉じる', 'Close'), amendOf: text('{name}の登録を直す', 'Amend {name}'),
 }
 
-/** Everyone of the organisation: list, invite, amend, stop. */
+/** Everyone of the organisation: what waits for a second person, list, invite, amend, stop. */
 export function PeopleSection() {
   const t = useText()
   const { session } = useSession()
   const people = useRead(identity.people, {})
   return (
     <Section title={words.title} note={t(words.note)}>
+      <WaitingRoles />
       <Read of={people}>{({ people: all }) => <People all={all} may={isAdministrator(session)} />}</Read>
       {isAdministrator(session) ? <InvitePerson organisation={session?.organisation.id ?? ''} /> : <p className="note mt-3">{t(administrators(session, 'person') ?? '')}</p>}
     </Section>
@@ -41,7 +43,7 @@ function People({ all, may }: { all: readonly Person[]; may: boolean }) {
   const columns = [
     { head: words.name, cell: ({ name }: Person) => name },
     { head: words.office, cell: ({ office }: Person) => office, wide: true },
-    { head: words.roles, cell: (person: Person) => person.roles.map((role) => t((roles as Record<string, Text>)[role as Role] ?? role)).join(language === 'ja' ? '、' : ', ') },
+    { head: words.roles, cell: (person: Person) => <>{roleWords(person.roles, language)}{person.pending.length > 0 && <span className="mt-1 block"><Chip tone="warn" icon="wait">{t(words.waits, { roles: roleWords(person.pending, language) })}</Chip></span>}</> },
     { head: words.state, cell: ({ active }: Person) => (active ? <Chip tone="ok" icon="done">{t(words.active)}</Chip> : <Chip tone="off" icon="ban">{t(words.left)}</Chip>) },
     ...(may ? [{ head: words.change, number: true, cell: ({ id, name }: Person) => <button type="button" className="btn-plain min-h-6" aria-expanded={id === open} aria-label={t(words.amendOf, { name })} onClick={() => setOpen(id === open ? '' : id)}>{t(id === open ? words.shut : words.amend)}</button> }] : []),
   ]

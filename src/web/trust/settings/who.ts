@@ -1,4 +1,7 @@
+import type { OrganisationKind } from '#language/organisation.ts'
+import { powersAmong } from '#language/powers.ts'
 import { text, type Text } from '#language/words.ts'
+import type { Person } from '#trust/identity/contract.ts'
 import type { Session } from '#web/wire/session.ts'
 
 const reasons = {
@@ -14,3 +17,12 @@ export const isAdministrator = (session: Session | null): boolean => session?.ro
  * again. Undefined for administrators.
  */
 export const administrators = (session: Session | null, what: keyof typeof reasons): Text | undefined => (isAdministrator(session) ? undefined : reasons[what])
+
+const link = text(
+  'ほかの組織に力の及ぶ役割を持つ人のリンクは、作れません。先にその役割を外し、リンクを渡したあとで付け直してください。',
+  'No link is made for somebody whose role carries power over others. Take the role away first; give it again after the link was handed over.',
+)
+
+/** Why no link is made for this person, in the words of the rules; undefined where one may be. */
+export const powerful = (session: Session | null, { id, roles }: Person): Text | undefined =>
+  id !== session?.person.id && powersAmong(session?.organisation.kind as OrganisationKind, roles).length > 0 ? link : undefined // the session says the kind as text
