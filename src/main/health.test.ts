@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { openDatabase } from '#platform/database.ts'
@@ -30,11 +31,29 @@ test('ready while the database answers and the sequencer keeps up', async () => 
   assert.equal((await app.inject('/healthz')).statusCode, 200)
   assert.equal((await app.inject('/readyz')).statusCode, 200)
   await pending('20 seconds')
+  await wait(1_100)
   assert.equal((await app.inject('/readyz')).statusCode, 200)
   await pending('31 seconds')
+  await wait(1_100)
   const behind = await app.inject('/readyz')
   assert.equal(behind.statusCode, 503)
   assert.deepEqual(behind.json(), { ready: false, database: 'ok', ledger: 'behind' })
+  await app.close()
+})
+
+test('however many ask whether it is ready, the database is asked once a second', async () => {
+  let asked = 0
+  const counting = new Proxy(database.db, { get: (db, name) => { if (name === 'getExecutor') asked += 1; return Reflect.get(db, name, db) as unknown } })
+  const app = await serve(counting)
+  const answers = await Promise.all(Array.from({ length: 200 }, () => app.inject('/readyz')))
+  const once = asked
+  assert.ok(once > 0)
+  for (let n = 0; n < 50; n += 1) await app.inject('/readyz')
+  assert.equal(asked, once)
+  assert.equal(new Set(answers.map(({ body }) => body)).size, 1)
+  await wait(1_100)
+  await app.inject('/readyz')
+  assert.equal(asked, 2 * once)
   await app.close()
 })
 

@@ -16,9 +16,10 @@ const quiet = { config: { rateLimit: false } }
 
 /** `/healthz`, `/readyz`, and `/metrics` for callers on this machine. */
 export async function healthRoutes(app: FastifyInstance, { world }: HealthOptions): Promise<void> {
+  const asked = atMostOnce(() => readiness(world.db))
   app.get('/healthz', quiet, async () => ({ ok: true }))
   app.get('/readyz', quiet, async (_request, reply) => {
-    const found = await readiness(world.db)
+    const found = await asked()
     return reply.status(found.ready ? 200 : 503).send(found)
   })
   app.get('/metrics', quiet, async (request, reply) => {
@@ -27,6 +28,19 @@ export async function healthRoutes(app: FastifyInstance, { world }: HealthOption
     await read(world.db).then(show, () => {}) // without a database the other figures still count
     return reply.type(registry.contentType).send(await registry.metrics())
   })
+}
+
+/** Anybody may ask, and no rate holds them back: however many do, the database is asked once a second, and once at a time. */
+const GOOD_FOR = 1_000
+
+function atMostOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let [answer, until] = [undefined as Promise<T> | undefined, 0]
+  return () => {
+    if (answer && performance.now() < until) return answer
+    until = Infinity
+    answer = ask().finally(() => (until = performance.now() + GOOD_FOR))
+    return answer
+  }
 }
 
 interface Readiness { readonly ready: boolean; readonly database: 'ok' | 'away'; readonly ledger: 'ok' | 'behind' | 'unknown' }

@@ -48,6 +48,17 @@ test('a name that is half private is refused, and a name without address is trie
   assert.equal(none.final, false)
 })
 
+test('a name of the inside and a name that does not exist are told in the same words, and no address is', async () => {
+  const inside = await fault('https://db.corp.example/', { ...production, resolve: async () => [{ address: '10.20.30.40', family: 4 }, { address: 'fd00::1234', family: 6 }] })
+  const gone: Bounds = { ...production, resolve: () => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND db.corp.example'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' })) }
+  const nowhere = await fault('https://db.corp.example/', gone)
+  assert.equal(inside.reason, nowhere.reason)
+  assert.doesNotMatch(inside.reason, /10\.20|fd00/)
+  assert.deepEqual([inside.final, nowhere.final], [true, false], 'a name may come to be')
+  const real = await fault('https://nothing.invalid/', production)
+  assert.equal(real.reason, nowhere.reason.replace('db.corp.example', 'nothing.invalid'))
+})
+
 test('the connection goes to the address that was checked; the name is asked once', async () => {
   await using to = await receiver(204)
   let asked = 0

@@ -59,15 +59,27 @@ function readUrl(written: string): URL {
   return url
 }
 
+/**
+ * Who owns a channel reads this. A name that is not there and one that stands for an address inside are told in the same
+ * words, and no address is: else a webhook would ask our own name server for whoever adds one.
+ */
+const UNCALLABLE = 'not a public address, nor one that FETCH_ALLOW lists'
+
+/** The resolver's own fault: there is no address, or none now. */
+const noAddress = (error: NodeJS.ErrnoException): LookupAddress[] => {
+  if (error.syscall === 'getaddrinfo') return []
+  throw error
+}
+
 /** All addresses of the host, if every one may be called: a name that is half private is a trap. */
 async function checkedAddresses(url: URL, reach: Reach, resolve: Resolve): Promise<LookupAddress[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const literal = isIP(host)
-  const addresses = literal ? [{ address: host, family: literal }] : await resolve(host)
-  if (addresses.length === 0) throw new Undelivered(`${url.host}: the name has no address`)
+  const addresses = literal ? [{ address: host, family: literal }] : await resolve(host).catch(noAddress)
+  if (addresses.length === 0) throw new Undelivered(`${url.host}: ${UNCALLABLE}`)
   for (const { address } of addresses) {
     const standing = standingOf(address, reach)
-    if (standing === 'refused') throw new Undelivered(`${url.host}: ${address} is not a public address (see FETCH_ALLOW)`, true)
+    if (standing === 'refused') throw new Undelivered(`${url.host}: ${UNCALLABLE}`, true)
     if (standing === 'public' && url.protocol !== 'https:') throw new Undelivered(`${url.host}: only https:// is called outside`, true)
   }
   return addresses
@@ -114,6 +126,6 @@ function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 function explained(error: unknown, signal: AbortSignal, patience: number): string {
   if (signal.aborted) return `no whole answer within ${patience / 1000} s`
-  const { code, message } = error as Error & { code?: string } // what the network and TLS throw
-  return code ? `${code}` : message.split('\n')[0]!.slice(0, 120)
+  const { code, name } = error as Error & { code?: string } // what the network and TLS throw
+  return code ?? name // a message may hold the address that was called
 }
