@@ -46,6 +46,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'organisation.read': ({ organisations }) => organisations.map((id) => ({ id })),
   'person.list': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],
   'community.list': once,
+  'role.list': once,
   'token.list': once,
   'passkey.list': once,
   'letter.list': once,

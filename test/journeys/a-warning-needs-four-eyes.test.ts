@@ -38,6 +38,15 @@ test('from a draft to its issue, each step by another hand, and each refusal say
   assert.equal((await bank(sharing.read, { id })).result.state, 'issued')
 })
 
+test('only agencies are asked to co-sign: an operator never sees a draft by being asked', async () => {
+  const [analyst, hospital] = [await nation.by('centre-analyst'), await nation.by('hospital-analyst')]
+  for (const cosigners of [['org-toto-hospital'], ['org-jpcert', 'org-yamashina']]) await turnedDown(analyst(sharing.draft, aDraft({ cosigners })), 'refused', 'warning-cosigners')
+  const { id } = (await analyst(sharing.draft, aDraft({ cosigners: ['org-jpcert', 'org-mhlw', 'org-police'] }))).result
+  await turnedDown(analyst(sharing.revise, { id, draft: aDraft({ cosigners: ['org-jpcert', 'org-toto-hospital'] }) }), 'refused', 'warning-cosigners')
+  await turnedDown(hospital(sharing.read, { id }), 'missing')
+  await turnedDown(analyst(sharing.draft, aDraft({ cosigners: ['org-nobody'] })), 'invalid')
+})
+
 test('nobody signs a text that changed after they read it', async () => {
   const [analyst, duty] = [await nation.by('centre-analyst'), await nation.by('centre-duty')]
   const { result } = await analyst(sharing.draft, aDraft())

@@ -1,7 +1,7 @@
 /** What policy must know of a warning, and how it is found. */
 import type { Tx } from '#platform/database.ts'
 import type { Step } from '#trust/act.ts'
-import { missing } from '#trust/identity/directory.ts'
+import { missing, organisationsByIds } from '#trust/identity/directory.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { mayRelease } from '#trust/labels/release.ts'
 import { labelOf } from '#trust/labels/tables.ts'
@@ -13,7 +13,7 @@ type AboutWarning = z.infer<typeof WarningSubject.about>
 
 /** For verbs that concern no one warning yet. */
 export const noWarning = (issuer: string): AboutWarning => ({
-  state: 'new', author: '', authors: [], issuer, approver: '', asked: [], cosigned: [], allCosigned: false, received: false, permitted: false, forPurpose: true,
+  state: 'new', author: '', authors: [], issuer, approver: '', asked: [], cosigned: [], allCosigned: false, askedKinds: [], received: false, permitted: false, forPurpose: true,
 })
 
 export interface Found { readonly row: ReadWarning; readonly copy: CopyRow | undefined; readonly label: Label | null }
@@ -32,11 +32,16 @@ export function aboutWarning({ row, copy, label }: Found, { actor, decide, now }
   return {
     state: row.state, author: row.author, authors: row.authors, issuer: row.issuer, approver: row.approver,
     asked: row.cosigners, cosigned: row.cosigned, allCosigned: row.cosigners.every((agency) => row.cosigned.includes(agency)),
+    askedKinds: [],
     received: copy !== undefined,
     permitted: label !== null && mayRelease(decide, actor, label, now).allow,
     forPurpose: purpose === undefined || label === null || (label.purposes as readonly string[]).includes(purpose),
   }
 }
+
+/** What kinds of organisations are asked to co-sign. One that does not exist has none: the draft is turned down for it. */
+export const kindsOf = async (tx: Tx, organisations: readonly string[]): Promise<string[]> =>
+  [...new Set([...(await organisationsByIds(tx, organisations)).values()].map(({ kind }) => kind))].toSorted()
 
 /** Finds what policy must know; `lock` for verbs that move the warning on. */
 export const about = (lock = false) => async ({ id }: { id: string }, step: Step<unknown>): Promise<AboutWarning> =>

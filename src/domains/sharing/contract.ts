@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { oneOf } from '#language/one-of.ts'
 import { storable } from '#language/evidence/harmless.ts'
 import { Item } from '#language/evidence/item.ts'
+import type { OrganisationKind } from '#language/organisation.ts'
 import { Severity } from '#language/severity.ts'
 import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
@@ -86,6 +87,9 @@ export const ProductNamed = z.strictObject({
   fixed: written.trim().max(60).default(''),
 })
 export type ProductNamed = z.infer<typeof ProductNamed>
+
+/** Who speaks with one voice: bodies of the state, specialist bodies and ISACs. The rule `warning-cosigners` says the same. */
+export const cosigningKinds = ['centre', 'ministry', 'executing', 'specialist', 'isac'] as const satisfies readonly OrganisationKind[]
 
 export const Draft = z.strictObject({
   title: z.strictObject({ ja: written.trim().min(1).max(200), en: written.trim().max(200).default('') }),
@@ -184,6 +188,8 @@ export const WarningSubject = subject({
     asked: z.array(z.string()),
     cosigned: z.array(z.string()),
     allCosigned: z.boolean(),
+    /** What kinds of organisations a text that is being written asks to co-sign. */
+    askedKinds: z.array(z.string()),
     /** Whether the one who asks is among those it was issued to. */
     received: z.boolean(),
     /** Whether its label, once it has one, lets the one who asks see it. */

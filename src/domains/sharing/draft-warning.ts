@@ -9,7 +9,7 @@ import { handler, type Step } from '#trust/act.ts'
 import { organisationsByIds } from '#trust/identity/directory.ts'
 import { labelOf } from '#trust/labels/tables.ts'
 import type { Issue } from '#trust/parse.ts'
-import { about, aboutWarning, noWarning, warning } from './about-warning.ts'
+import { about, aboutWarning, kindsOf, noWarning, warning } from './about-warning.ts'
 import { sharing, warningChanged, type Draft } from './contract.ts'
 import { laxities, type Bound } from './derive-label.ts'
 import { foldedText } from './item-digest.ts'
@@ -85,7 +85,7 @@ const written = ({ actor, now }: Pick<Step<unknown>, 'actor' | 'now'>) =>
 
 export const draftWarning = handler({
   verb: sharing.draft,
-  about: (_, { actor }) => noWarning(actor.organisation),
+  about: async ({ cosigners }, { actor, tx }) => ({ ...noWarning(actor.organisation), askedKinds: await kindsOf(tx, cosigners) }),
   async run(step) {
     const { actor, tx, now } = step
     const draft = once(step.input)
@@ -103,7 +103,7 @@ export const draftWarning = handler({
 
 export const reviseWarning = handler({
   verb: sharing.revise,
-  about: about(true),
+  about: async ({ id, draft }, step) => ({ ...(await about(true)({ id }, step)), askedKinds: await kindsOf(step.tx, draft.cosigners) }),
   async run(step) {
     const { actor, tx, now, input } = step
     const { row } = await warning(tx, input.id, actor.organisation)

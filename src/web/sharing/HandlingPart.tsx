@@ -1,4 +1,4 @@
-import type { Preview } from '#domains/sharing/contract.ts'
+import { cosigningKinds, type Preview } from '#domains/sharing/contract.ts'
 import { sectors, sectorIds } from '#language/sector.ts'
 import { tlpLevels, tlpMeaning, tlpName, type Tlp as Level } from '#language/tlp.ts'
 import { text } from '#language/words.ts'
@@ -55,7 +55,7 @@ function Audience({ draft, change, at }: Writing) {
         <ManyChoices label={words.sectors} columns="row" value={audience.sectors} error={at('audience.sectors')} onChange={(chosen) => change({ audience: { ...audience, sectors: chosen } })} options={sectorIds.map((value) => ({ value, label: sectors[value] }))} />
         {communities.length > 0 && <ManyChoices label={words.communities} columns="row" value={audience.communities} error={at('audience.communities')} onChange={(chosen) => change({ audience: { ...audience, communities: chosen } })} options={communities.map(({ id, name, members }) => ({ value: id, label: name, note: t(words.members, { n: members }) }))} />}
         <OrganisationChooser label={words.organisations} value={audience.organisations} error={at('audience') ?? at('audience.organisations')} onChange={(chosen) => change({ audience: { ...audience, organisations: chosen } })} />
-        <OrganisationChooser label={words.cosigners} kinds={['specialist', 'ministry', 'isac']} value={draft.cosigners} error={at('cosigners')} onChange={(cosigners) => change({ cosigners })} />
+        <OrganisationChooser label={words.cosigners} kinds={cosigningKinds} value={draft.cosigners} error={at('cosigners')} onChange={(cosigners) => change({ cosigners })} />
       </div>
     </div>
   )
