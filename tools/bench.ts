@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: prints measured figures as JSON lines. Never part of the tests: machines differ, and are noisy. */
 const benches: Record<string, () => Promise<{ bench(): Promise<void> }>> = {
   main: () => import('./bench/main.ts'),
+  reporting: () => import('./bench/reporting.ts'),
 }
 
 const name = process.argv[2] ?? 'main'

@@ -3,6 +3,7 @@ import { text, type Language } from '#language/words.ts'
 import { caller, type Send } from '#client/call.ts'
 import { Problem } from '#client/problem.ts'
 import { readArguments, type Surroundings } from './arguments.ts'
+import { deriveDuties, Unusable } from './derive-duties.ts'
 import { commandHelp, listing } from './help.ts'
 import { Unclear } from './unclear.ts'
 import { cliVerbs } from './verbs.ts'
@@ -20,6 +21,10 @@ export interface Terminal extends Surroundings {
 /** Exit codes: done, refused by the server, not understood, no connection. */
 export const codes = { done: 0, refused: 1, unclear: 2, unreachable: 3 } as const
 
+/** What this machine does by itself. */
+const localCommands = [deriveDuties]
+const everything = [...cliVerbs, ...localCommands]
+
 /** `sakimori <noun> <verb>`: every verb as a command, made from the same declarations as the routes. JSON in, JSON out. */
 export async function command(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -27,6 +32,7 @@ export async function command(words: readonly string[], terminal: Terminal): Pro
     return codes.done
   } catch (error) {
     if (error instanceof Unclear) return complain(terminal, codes.unclear, { fault: 'unclear', detail: error.said, ...(error.may.length > 0 ? { may: error.may } : {}), see: ['sakimori', ...words.slice(0, 2), '--help'].join(' ') })
+    if (error instanceof Unusable) return complain(terminal, codes.unclear, { fault: 'invalid', file: error.file, issues: error.issues, do: text('示した項目を直して、もう一度お試しください。', 'Mend the fields named and try again.') })
     if (error instanceof Problem) return complain(terminal, error.fault === 'unreachable' ? codes.unreachable : codes.refused, error.document)
     throw error
   }
@@ -39,12 +45,13 @@ function complain(terminal: Terminal, code: number, what: unknown): number {
 
 async function answerTo([noun, name, ...rest]: readonly string[], terminal: Terminal): Promise<string> {
   const asksHelp = [noun, name, ...rest].some((word) => word === '--help' || word === '-h')
-  if (!noun || noun === 'help' || noun.startsWith('-')) return listing(cliVerbs, terminal.language)
-  const verbs = cliVerbs.filter((verb) => verb.name.startsWith(`${noun}.`))
-  if (verbs.length === 0) throw new Unclear(text(`「${noun}」という名詞はありません。`, `There is no noun "${noun}".`), [...new Set(cliVerbs.map((verb) => verb.name.split('.')[0]!))])
+  if (!noun || noun === 'help' || noun.startsWith('-')) return listing(everything, terminal.language)
+  const verbs = everything.filter((verb) => verb.name.startsWith(`${noun}.`))
+  if (verbs.length === 0) throw new Unclear(text(`「${noun}」という名詞はありません。`, `There is no noun "${noun}".`), [...new Set(everything.map((verb) => verb.name.split('.')[0]!))])
   if (!name || name.startsWith('-')) return listing(verbs, terminal.language)
   const verb = verbs.find((one) => one.name === `${noun}.${name}`)
   if (!verb) throw new Unclear(text(`「${noun} ${name}」という操作はありません。`, `There is no "${noun} ${name}".`), verbs.map((one) => one.name.replace('.', ' ')))
+  if ('run' in verb) return asksHelp ? verb.help : verb.run(rest, terminal)
   return asksHelp ? commandHelp(verb) : run(verb, rest, terminal)
 }
 

@@ -22,7 +22,7 @@ const words = {
 } as const satisfies Record<Language, { head: string; tail: readonly string[] }>
 
 /** The commands, a line each. */
-export function listing(verbs: readonly Verb[], language: Language): string {
+export function listing(verbs: readonly Pick<Verb, 'name' | 'title'>[], language: Language): string {
   const width = Math.max(...verbs.map((verb) => verb.name.length)) + 2
   const lines = verbs.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((verb) => `  ${verb.name.replace('.', ' ').padEnd(width)}${verb.title[language]}`)
   return [words[language].head, '', ...lines, '', ...words[language].tail].join('\n')

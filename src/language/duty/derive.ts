@@ -67,14 +67,14 @@ function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, now: Moment
   const { regime } = inUse
   const found = versionInForce(regime, datesOf(who, now))
   const version = found ?? regime.versions.at(-1)! // the schema wants one at least
-  const judged = found ? judge(version, who) : { state: 'not-in-force' as const, why: [notInForce(version)], reasons: [] }
-  const { state, reasons } = judged
+  const judged = judge(version, who)
+  const { state, reasons, why } = found || judged.state === 'unconcerned' ? judged : { state: 'not-in-force' as const, why: [notInForce(version)], reasons: [] }
   const open = state === 'due' || state === 'possible' ? state : undefined
   const stages = open ? stagesOf({ regime, version, who, open, calendar: rules.calendars.get(regime.calendar ?? '') }) : []
   return {
     key: `${regime.id}/${who.entity.id}`, regime: regime.id, title: regime.title, jurisdiction: regime.jurisdiction,
     entity: { id: who.entity.id, name: who.entity.name, relation: who.relation },
-    state, why: judged.why, reasons, disputed: reasons.some(({ disputed }) => disputed), stages,
+    state, why, reasons, disputed: reasons.some(({ disputed }) => disputed), stages,
     decides: questions([...(state === 'possible' ? reasons : []), ...stages.filter((one) => one.state === 'possible').flatMap(({ because }) => because)], rules),
     addressees: open ? addressed(version, who) : [], holds: open ? holdsOf(version, who) : [],
     forms: open ? formsOf(version, who) : [],

@@ -1,4 +1,5 @@
 /** What a regime names must exist: fields, designations, uses, stages, items, calendars. A law with a loose end is not loaded. */
+import { sectors } from '../sector.ts'
 import type { Condition } from './condition.ts'
 import { clocksOf, type Deadline } from './deadline.ts'
 import { dayFrom } from './days.ts'
@@ -85,6 +86,8 @@ function inCondition(condition: Condition, vocabulary: Vocabulary, complain: (me
   const inside = 'all' in condition ? condition.all : 'any' in condition ? condition.any : 'not' in condition ? [condition.not] : []
   for (const one of inside) inCondition(one, vocabulary, complain)
   if ('designated' in condition && !vocabulary.designations[condition.designated]) complain(`there is no designation ${condition.designated}`)
+  if ('jurisdiction' in condition && !vocabulary.jurisdictions[condition.jurisdiction]) complain(`there is no jurisdiction ${condition.jurisdiction}`)
+  if ('sector' in condition && !(condition.sector in sectors)) complain(`there is no sector ${condition.sector}`)
   if ('system' in condition && !vocabulary.uses[condition.system]) complain(`there is no use of systems called ${condition.system}`)
   if (!('field' in condition)) return
   const field = vocabulary.fields[condition.field]

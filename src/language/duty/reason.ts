@@ -65,6 +65,6 @@ export function plainWords(condition: OfEntity, truth: Truth | 'disputed', { ent
     const names = entity.systems.filter((one) => ids.includes(one.id) && (truth !== 'true' || one.uses.includes(condition.system))).map(({ name }) => name)
     return text(`影響を受けた装置${names.length > 0 ? `（${names.join('、')}）` : ''}は、${use.ja}${ja}`, `The system concerned${names.length > 0 ? ` (${names.join(', ')})` : ''} ${en} ${use.en}`)
   }
-  const place = 'sector' in condition ? (sectors as Readonly<Record<string, Text>>)[condition.sector] ?? plain(condition.sector) : plain(condition.jurisdiction) // sectors grow as data
+  const place = 'sector' in condition ? (sectors as Readonly<Record<string, Text>>)[condition.sector]! : vocabulary.jurisdictions[condition.jurisdiction]! // loaded rules name known sectors and jurisdictions
   return text(`${entity.name.ja}は、${place.ja}${'sector' in condition ? '分野' : 'の法の下にある組織'}${ja}`, `${entity.name.en} ${en} ${'sector' in condition ? `in the ${place.en} sector` : `under the law of ${place.en}`}`)
 }

@@ -1,4 +1,4 @@
-/** The words in which facts are told and laws are written: fields, designations, uses of systems. Data, in `duties/`. */
+/** The words in which facts are told and laws are written: fields, designations, uses of systems, jurisdictions. Data, in `duties/`. */
 import { z } from 'zod'
 import { Words } from './words.ts'
 
@@ -26,5 +26,6 @@ export const Vocabulary = z.strictObject({
   designations: z.record(z.string().regex(/^[a-z]{2}-[a-z0-9-]+$/), Words),
   /** What a system may be, by law. */
   uses: z.record(z.string(), Words),
+  jurisdictions: z.record(z.string().regex(/^[A-Z]{2}$/), Words),
 })
 export type Vocabulary = z.infer<typeof Vocabulary>
