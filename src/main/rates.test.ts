@@ -45,7 +45,9 @@ test('beyond the bound a stranger is turned away, and nothing more is recorded',
   const [before, statuses] = [await recorded(), new Map<number, number>()]
   for (let n = 0; n < STRANGERS.network + 30; n += 1) {
     const remoteAddress = `2001:db8::${(n + 1).toString(16)}` // one subscriber, a new address each time
-    const { statusCode } = await app.inject({ method: 'POST', url: '/api/drafts', remoteAddress, payload: { form: '{}' } })
+    const { statusCode, headers } = await app.inject({ method: 'POST', url: '/api/drafts', remoteAddress, payload: { form: '{}' } })
+    const seconds = Number(headers['retry-after'] ?? 0)
+    assert.ok(statusCode === 429 ? seconds >= 1 && seconds <= 60 : seconds === 0, `${statusCode}: ${seconds}`)
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1)
   }
   assert.equal(statuses.get(429), 30)

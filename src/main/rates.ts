@@ -31,7 +31,7 @@ export async function limitRates(app: FastifyInstance): Promise<CountStranger> {
     const count = app.createRateLimit({ max, timeWindow: MINUTE, keyGenerator })
     return async (request) => {
       const found = await count(request)
-      if (!found.isAllowed && found.isExceeded) throw new Failure('throttled', what)
+      if (!found.isAllowed && found.isExceeded) throw new Failure('throttled', what, { seconds: found.ttlInSeconds })
     }
   }
   const ofNetwork = limit(NETWORK, ({ ip }) => `network ${networkOf(ip)}`, 'too many requests from this address')

@@ -141,6 +141,7 @@ function inputOf(verb: Verb, request: FastifyRequest): unknown {
 function tellProblem(app: FastifyInstance, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request.id)
   if (problem.fault === 'ours') app.log.error({ number: request.id, route: request.routeOptions.url, error: { message: (error as Error).message, stack: (error as Error).stack } }, 'an error of ours')
+  if (typeof problem['seconds'] === 'number') reply.header('retry-after', problem['seconds'])
   return reply.status(problem.status).type('application/problem+json').send(problem)
 }
 

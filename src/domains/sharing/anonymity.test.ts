@@ -4,9 +4,11 @@ import { after, before, test } from 'node:test'
 import { assets } from '#domains/assets/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { organisationKinds } from '#language/organisation.ts'
+import { joinMember } from '#trust/identity/tables.ts'
 import { labelsSince } from '#trust/labels/tables.ts'
 import { aDraft } from '#test/a-warning.ts'
-import { aCouncil } from '#test/sharing-nation.ts'
+import { aCouncil, council } from '#test/sharing-nation.ts'
+import { addOrganisation } from '#test/small-nation.ts'
 import { person, type TestWorld } from '#test/world.ts'
 import { sharing } from './contract.ts'
 
@@ -60,11 +62,37 @@ test('recalls of what others gave are listed for those of the centre who tell ag
   assert.deepEqual([await listed(analyst), await listed({ ...analyst, id: 'person-centre-member', roles: ['member'] }), await listed(bank)], [1, 0, 0])
 })
 
-test('who writes a warning learns what kinds of readers hold a product, and not who they are or what they call it', async () => {
-  const device = { name: '本店の奥の箱', maker: 'Seto', product: 'SetoGate 80F', version: '7.2.5' }
-  await stage.as(person('small-owner'))(assets.register, device)
-  const { id } = (await stage.as(analyst)(sharing.draft, aDraft({ products: [{ maker: 'Seto', product: 'SetoGate 80F' }] }))).result
-  const { samples } = (await stage.as(analyst)(sharing.preview, { id })).result
-  const holding = samples.filter((sample) => sample.assets.length > 0)
-  assert.deepEqual(holding, [{ organisation: organisationKinds['small-company'], kind: 'small-company', assets: ['SetoGate 80F 7.2.5'] }])
+const device = { name: '本店の奥の箱', maker: 'Seto', product: 'SetoGate 80F', version: '7.2.5' }
+const ofSeto = { products: [{ maker: 'Seto', product: 'SetoGate 80F' }] }
+const previewed = async (draft: object) => {
+  const { id } = (await stage.as(analyst)(sharing.draft, aDraft(draft))).result
+  return (await stage.as(analyst)(sharing.preview, { id })).result
+}
+
+test('who writes a warning does not learn whether one that it names holds a product, nor in which sector a few holders are', async () => {
+  await stage.as(person('small-owner'))(assets.register, { ...device, exposed: true })
+  await stage.as(bank)(assets.register, device)
+  const only = (organisation: string) => ({ ...ofSeto, tlp: 'red', audience: { sectors: [], communities: [], organisations: [organisation] } })
+  const [holder, none] = [await previewed(only('org-kitahama-bank')), await previewed(only('org-toto-hospital'))]
+  for (const { total, bySector, samples } of [holder, none]) {
+    assert.deepEqual([total, bySector.length, bySector[0]?.byAsset, bySector[0]?.exposed], [1, 1, null, null])
+    assert.deepEqual(samples.map(({ organisation, assets: had }) => [organisation, had]), [[organisationKinds.operator, []]])
+  }
+  const all = await previewed({ ...ofSeto, audience: { sectors: ['medical'], communities: [], organisations: [] } })
+  assert.deepEqual(all.bySector.map(({ sector, organisations, byAsset }) => [sector, organisations, byAsset]).toSorted(), [['medical', 1, null], ['other', 2, null]])
+})
+
+test('five holders of one kind are told: what kind they are, and not who, nor what they call it', async () => {
+  for (const n of [1, 2, 3, 4]) {
+    const organisation = `org-works-${n}`
+    await stage.world.db.transaction().execute(async (tx) => {
+      await addOrganisation(tx, organisation, { kind: 'small-company', name: [`製作所${n}`, `Works ${n}`] })
+      await joinMember(tx, council, organisation, new Date())
+    })
+    await stage.as({ ...person('small-owner'), id: `person-works-${n}`, organisation })(assets.register, device)
+  }
+  const { samples, bySector } = await previewed({ ...ofSeto, audience: { sectors: ['medical'], communities: [], organisations: [] } })
+  assert.deepEqual(samples.filter((sample) => sample.assets.length > 0)[0], { organisation: organisationKinds['small-company'], kind: 'small-company', assets: ['SetoGate 80F 7.2.5'] })
+  assert.ok(!JSON.stringify([samples, bySector]).includes('Works') && !JSON.stringify(samples).includes(device.name))
+  assert.deepEqual(bySector.find(({ sector }) => sector === 'other')?.byAsset, 6)
 })

@@ -165,7 +165,8 @@ export type WarningDetail = z.infer<typeof WarningDetail>
 /** Who would get it and why: asked before issuing, and for other labels beside the chosen one. */
 export const Preview = z.object({
   total: z.number().int(),
-  bySector: z.array(z.object({ sector: z.string(), organisations: z.number().int(), byAsset: z.number().int(), exposed: z.number().int(), bySectorOrCommunity: z.number().int() })),
+  /** What an organisation runs is its own affair: holders are counted where five stand together, else null; who is reached as a holder alone has no sector said below five. */
+  bySector: z.array(z.object({ sector: z.string(), organisations: z.number().int(), byAsset: z.number().int().nullable(), exposed: z.number().int().nullable(), bySectorOrCommunity: z.number().int() })),
   otherwise: z.array(z.object({ tlp: Tlp, total: z.number().int() })),
   /** Concerned but not permitted: how many, and the rule that refuses. */
   held: z.array(z.object({ rule: z.string(), because: Said, organisations: z.number().int() })),

@@ -11,7 +11,7 @@ const words = {
   otherwise: text('ほかの取扱いなら', 'With another label'), n: text('{n}組織', '{n} {n:organisation|organisations}'),
   caption: text('分野ごとの届く組織の数と理由', 'Organisations reached by sector, and why'),
   sector: text('分野', 'Sector'), reached: text('届く組織', 'Reached'), share: text('割合', 'Share'), asset: text('該当装置を登録', 'Device registered'), exposed: text('外から見えた', 'Seen outside'), meant: text('分野・共同体', 'Sector, community'), total: text('計', 'Total'),
-  held: text('届かない組織 {n}', '{n} {n:organisation does|organisations do} not get it'), why: text('理由を見る', 'See why'), rule: text('（規則 {rule}）', ' (rule {rule})'), dash: text('—', '—'),
+  held: text('届かない組織 {n}', '{n} {n:organisation does|organisations do} not get it'), why: text('理由を見る', 'See why'), rule: text('（規則 {rule}）', ' (rule {rule})'), dash: text('—', '—'), few: text('5未満', 'under 5'), least: text('{n}以上', 'at least {n}'),
   saved: text('保存した内容での数です。', 'Counted from what is saved.'),
 }
 
@@ -21,9 +21,13 @@ type Row = Preview['bySector'][number]
 export function AudienceTable({ preview, unsaved }: { preview: Preview; unsaved: boolean }) {
   const t = useText()
   const { bySector, otherwise, held } = preview
-  const sum = (of: (row: Row) => number): string => t('{n}', { n: bySector.reduce((all, row) => all + of(row), 0) })
+  const sum = (of: (row: Row) => number | null): string => {
+    const told = bySector.map(of).filter((n) => n !== null)
+    const n = told.reduce((all, one) => all + one, 0)
+    return told.length === bySector.length ? t('{n}', { n }) : n === 0 ? '' : t(words.least, { n })
+  }
   const most = Math.max(1, ...bySector.map(({ organisations }) => organisations))
-  const count = (n: number): string => (n === 0 ? t(words.dash) : t('{n}', { n }))
+  const count = (n: number | null): string => n === null ? t(words.few) : (n === 0 ? t(words.dash) : t('{n}', { n }))
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-2 text-dns-14N-130"><span className="mr-2">{t(words.otherwise)}</span>{otherwise.map(({ tlp, total }) => <span key={tlp} className="mr-3 inline-flex items-center gap-2 whitespace-nowrap"><Tlp level={tlp} />{t(words.n, { n: total })}</span>)}</p>

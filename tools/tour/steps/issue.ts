@@ -8,7 +8,7 @@ export const mailTo = 'okamoto@yamashina.example'
 export async function issueToThoseConcerned(stage: Stage, id: string): Promise<string> {
   const { duty } = stage.roles
   const { total, bySector } = (await duty.asks(sharing.preview, { id })).result
-  for (const { sector, organisations, byAsset } of bySector.slice(0, 5)) stage.tell.say(`${sector}: ${organisations}組織（装置で ${byAsset}）`)
+  for (const { sector, organisations, byAsset } of bySector.slice(0, 5)) stage.tell.say(`${sector}: ${organisations}組織（装置で ${byAsset ?? '5未満'}）`)
   must(total > 1, 'nobody would hear of it')
   stage.hook.key(await stage.channel('bank', 'webhook', stage.hook.url))
   const feed = await stage.channel('bank', 'feed')
