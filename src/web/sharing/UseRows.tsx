@@ -77,7 +77,7 @@ function Narrowing({ use: { bySector } }: { use: UseDetail }) {
 /** On a phone the sector stands under the name. */
 function Who({ row: { name, sector } }: { row: Row }) {
   const t = useText()
-  return <>{name ? <bdi>{t(name)}</bdi> : <span className="font-normal text-solid-gray-700">{t(words.unnamed)}</span>}<span className="block font-normal text-solid-gray-700 sm:hidden">{t(sectorName(sector))}</span></>
+  return <div className="max-sm:min-w-28">{name ? <bdi>{t(name)}</bdi> : <span className="font-normal text-solid-gray-700">{t(words.unnamed)}</span>}<span className="block font-normal text-solid-gray-700 sm:hidden">{t(sectorName(sector))}</span></div>
 }
 
 function Taken({ at }: { at: string | null }) {

@@ -53,7 +53,7 @@ function Newest({ of, y }: { of: readonly { x: number; says: string }[]; y: numb
   if (!last) return null
   const left = last.x - (before?.x ?? LEFT) > ROOM
   if (!left && RIGHT - last.x < ROOM) return null
-  return <text x={left ? last.x - 14 : last.x + 14} y={y + 6} fontSize="16" textAnchor={left ? 'end' : 'start'} className="fill-solid-gray-900">{last.says}</text>
+  return <text x={left ? last.x - 14 : last.x + 14} y={y + 6} fontSize="16" textAnchor={left ? 'end' : 'start'} paintOrder="stroke" strokeWidth="8" className="fill-solid-gray-900 stroke-solid-gray-50">{last.says}</text>
 }
 
 /** A line every three hours of the clock. */

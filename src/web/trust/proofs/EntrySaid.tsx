@@ -26,6 +26,12 @@ export function OutcomeChip({ outcome }: { outcome: Entry['outcome'] }) {
   return <Chip tone={tone} icon={icon}>{t(title)}</Chip>
 }
 
+/** In a list what was done is the rule and stays quiet; what was refused stands out. */
+export function OutcomeWord({ outcome }: { outcome: Entry['outcome'] }) {
+  const t = useText()
+  return outcome === 'done' ? <span className="text-solid-gray-700">{t(outcomes.done.title)}</span> : <OutcomeChip outcome={outcome} />
+}
+
 /** What one entry of the ledger says. */
 export function EntrySaid({ entry }: { entry: Omit<Entry, 'basis'> & { basis?: string | undefined } }) {
   const t = useText()
