@@ -57,7 +57,7 @@ async function deliverWarning(step: Deciding, id: string, to: Organisation): Pro
   if (!row?.label || !copy) throw missing('warning')
   const answer = row.state === 'issued' ? await released(step, to, row.label) : gone
   if (!answer.allow) return { copy: copy.id, refused: answer, receipts: [] }
-  const labels = await releasedLabels(step, to, [...new Set((await itemsOf(tx, id)).map(({ label }) => label))])
+  const labels = await releasedLabels(step, to, [...new Set((await itemsOf(tx, id)).filter(({ state }) => state === 'active').map(({ label }) => label))])
   await deliverCopy(tx, copy.id, now, labels)
   const items = labels.length > 0 ? await itemsUnder(tx, id, labels) : []
   return { copy: copy.id, refused: null, receipts: [id, ...items].map((subject) => served(subject, to.id)) }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { Failure, type Fault } from '#platform/errors.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { assets } from '#domains/assets/contract.ts'
@@ -226,6 +227,33 @@ test('a correction reaches everyone who holds the thing, waits for each, and can
   const done = (await stage.as(hospital)(sharing.listRecalls, {})).result.recalls.find((one) => one.id === recall.id)
   assert.deepEqual([done?.acknowledged, done?.waiting], [1, []])
   await failing(stage.as(small)(sharing.acknowledgeRecall, { id: recall.id }), 'missing')
+})
+
+test('an item that was withdrawn before the warning was delivered is neither carried nor counted, and one that was corrected goes as it is now', async () => {
+  const { incident } = await give('gone-early.example\n203.0.113.130\nstands.example\n')
+  const items = await itemIds(incident)
+  const known = (await stage.as(analyst)(sharing.listItems, { incident })).result.items
+  const idOf = (value: string) => known.find((item) => item.value === value)!.id
+  const { id } = (await stage.as(analyst)(sharing.draft, aDraft({ items }))).result
+  await stage.as(duty)(sharing.approve, { id })
+  await stage.as(director)(sharing.issue, { id })
+  await stage.as(duty)(sharing.correctItem, { id: idOf('gone-early.example'), kind: 'withdraw', reason: { ja: '誤り' } })
+  await stage.as(duty)(sharing.correctItem, { id: idOf('203.0.113.130'), kind: 'correct', value: '203.0.113.131', reason: { ja: '打ち間違い' } })
+  await stage.settle()
+  const words = await stage.world.db.transaction().execute((tx) => wordsFor(tx, id, 'org-kitahama-bank', () => stage.world.visible(tx, bank)))
+  assert.deepEqual((words!.payload['items'] as { value: string }[]).map(({ value }) => value).toSorted(), ['203.0.113.131', 'stands.example'])
+  const shown = (await stage.as(bank)(sharing.read, { id })).result
+  assert.deepEqual(shown.items.map(({ value, state }) => [value, state]).toSorted(), [['203.0.113.131', 'active'], ['stands.example', 'active']])
+  assert.ok(!JSON.stringify(shown).includes('gone-early') && !JSON.stringify(shown).includes(idOf('gone-early.example')))
+  await stage.as(bank)(sharing.answer, { id, answer: 'fixed' })
+  for (const value of ['gone-early.example', '203.0.113.130']) {
+    const { rows } = await sql<{ step: string }>`select step from receipt.step where subject = ${idOf(value)} and organisation = 'org-kitahama-bank'`.execute(stage.world.db)
+    assert.deepEqual(rows, [], value)
+  }
+  const { rows } = await sql<{ step: string }>`select step from receipt.step where subject = ${idOf('stands.example')} and organisation = 'org-kitahama-bank' order by id`.execute(stage.world.db)
+  assert.deepEqual(rows.map(({ step }) => step), ['served', 'opened', 'acknowledged', 'acted'])
+  const seen = (await stage.as(duty)(sharing.read, { id })).result.items
+  assert.equal(seen.length, 4, 'those who speak see what became of each')
 })
 
 test('a withdrawn warning is recalled from those who had it, and not delivered to those who had not', async () => {

@@ -7,6 +7,7 @@ import { entriesOf } from '#trust/ledger/ledger.ts'
 import { tally } from '#trust/receipts/tables.ts'
 import { speaks, type Found } from './about-warning.ts'
 import type { Draft, Signature, Warning, WarningDetail } from './contract.ts'
+import { itemsFor } from './copy-receipts.ts'
 import { shownItems } from './list-items.ts'
 import { holdersOfRecalls, recallsOf } from './recall-tables.ts'
 import { findItems } from './tables.ts'
@@ -53,7 +54,7 @@ export async function shownWarning(step: Asking, found: Found): Promise<WarningD
   const [summary] = await shownWarnings(tx, [found.row], actor, new Map(found.copy ? [[id, found.copy]] : []))
   const inside = speaks(found.row, actor.organisation)
   const labels = new Set(await step.visible(tx, actor))
-  const items = await findItems(tx, (await itemsOf(tx, id)).filter(({ label }) => labels.has(label)).map((item) => item.id))
+  const items = await findItems(tx, inside ? (await itemsOf(tx, id)).filter(({ label }) => labels.has(label)).map((item) => item.id) : await itemsFor(tx, id, actor.organisation, labels))
   return {
     ...summary!, // one row in, one out
     draft: inside ? found.row.draft : readerDraft(found.row.draft, items.map((item) => item.id)),

@@ -136,11 +136,13 @@ export const answerCopy = async (tx: Tx, id: string, answer: string, at: Date): 
     update sharing.recipient set answer = ${answer}, answered_at = ${at}, acknowledged_at = coalesce(acknowledged_at, ${at})
     where id = ${id} returning ${copyColumns}`.execute(tx)).rows[0]
 
+export interface ItemOf { readonly id: string; readonly label: string; readonly state: 'active' | 'corrected' | 'withdrawn'; readonly giver: string }
+
 /** The items of a warning, and those that replace a corrected one. */
-export const itemsOf = async (tx: Tx, warning: string): Promise<{ id: string; label: string }[]> =>
-  (await sql<{ id: string; label: string }>`
+export const itemsOf = async (tx: Tx, warning: string): Promise<ItemOf[]> =>
+  (await sql<ItemOf>`
     with of_it as (select i.* from sharing.warning_item w join sharing.item i on i.id = w.item where w.warning = ${warning})
-    select id, label from of_it union select n.id, n.label from of_it o join sharing.item n on n.id = o.replaced_by`.execute(tx)).rows
+    select id, label, state, giver from of_it union select n.id, n.label, n.state, n.giver from of_it o join sharing.item n on n.id = o.replaced_by`.execute(tx)).rows
 
 // ---- lists
 
