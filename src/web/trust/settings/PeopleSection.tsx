@@ -43,7 +43,7 @@ function People({ all, may }: { all: readonly Person[]; may: boolean }) {
   const columns = [
     { head: words.name, cell: ({ name }: Person) => name },
     { head: words.office, cell: ({ office }: Person) => office, wide: true },
-    { head: words.roles, cell: (person: Person) => <>{roleWords(person.roles, language)}{person.pending.length > 0 && <span className="mt-1 block"><Chip tone="warn" icon="wait">{t(words.waits, { roles: roleWords(person.pending, language) })}</Chip></span>}</> },
+    { head: words.roles, cell: (person: Person) => <>{roleWords(person.roles, language)}{person.pending.length > 0 && <span className="mt-1 block text-dns-14N-130 leading-160 text-orange-1100">{t(words.waits, { roles: roleWords(person.pending, language) })}</span>}</> },
     { head: words.state, cell: ({ active }: Person) => (active ? <Chip tone="ok" icon="done">{t(words.active)}</Chip> : <Chip tone="off" icon="ban">{t(words.left)}</Chip>) },
     ...(may ? [{ head: words.change, number: true, cell: ({ id, name }: Person) => <button type="button" className="btn-plain min-h-6" aria-expanded={id === open} aria-label={t(words.amendOf, { name })} onClick={() => setOpen(id === open ? '' : id)}>{t(id === open ? words.shut : words.amend)}</button> }] : []),
   ]
