@@ -48,10 +48,18 @@ test('the police do not see the contact; the reporter sees all', () => {
 })
 
 test('others learn the technical part only, as far as was agreed', () => {
-  const withOthers = (choice: Choice) => disclosureOf(bodies, choice).filter(({ others }) => others).map(({ field, tlp }) => [field, tlp])
-  assert.deepEqual(withOthers({ sharing: 'anonymous', tlp: 'green', police: false }), [['assets', 'green'], ['evidence', 'green']])
-  assert.deepEqual(withOthers({ sharing: 'agencies', tlp: 'amber', police: false }), [])
-  assert.deepEqual(withOthers({ sharing: 'named', tlp: 'red', police: false }), [])
+  const withOthers = (choice: Choice) => disclosureOf(bodies, choice).filter(({ others }) => others).map(({ field, tlp, wide }) => [field, tlp, wide])
+  assert.deepEqual(withOthers({ sharing: 'anonymous', tlp: 'green', police: false }), [['assets', 'green', true], ['evidence', 'green', true]])
+  assert.deepEqual(withOthers({ sharing: 'agencies', tlp: 'green', police: false }), [['evidence', 'amber', false]], 'the specialist bodies alone')
+  assert.deepEqual(withOthers({ sharing: 'named', tlp: 'red', police: false }), [['evidence', 'red', false]])
+})
+
+test('that specialist bodies are offered what was read from the evidence is said in both languages, and whether the victim is in it', () => {
+  const said = (choice: Choice) => disclosureOf(bodies, choice).find(({ field }) => field === 'evidence')!.others!
+  const hidden = said({ sharing: 'agencies', tlp: 'amber', police: false })
+  assert.match(hidden.ja, /被害者が分かるものを除き.*同意.*専門機関/)
+  assert.match(hidden.en, /without what shows the victim.*agree.*specialist bodies/)
+  assert.doesNotMatch(said({ sharing: 'named', tlp: 'red', police: false }).ja, /除き/)
 })
 
 test('the label says whether the name may be given, and what a report for agencies is for', () => {

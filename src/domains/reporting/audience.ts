@@ -14,8 +14,8 @@ import type { Disclosure, Sharing } from './contract.ts'
 interface Openness {
   /** The kinds of bodies among those addressed that see the answer. */
   readonly seenBy: readonly OrganisationKind[]
-  /** Whether its technical part may go on to others, as far as the reporter consents. */
-  readonly goesOn: boolean
+  /** Whether its technical part may go on to others, as far as the reporter consents: in words, or as items that are offered one by one. */
+  readonly goesOn: false | 'in words' | 'as items'
   readonly purpose: Text
 }
 
@@ -26,10 +26,10 @@ export const fields = {
   kind: { seenBy: all, goesOn: false, purpose: text('様式を選び、助ける人を決めるため', 'To choose the form and who will help') },
   noticedAt: { seenBy: all, goesOn: false, purpose: text('期限の計算と、ほかの被害との突き合わせ', 'To count deadlines and compare with other incidents') },
   impact: { seenBy: all, goesOn: false, purpose: text('深刻度の判断と、続けるための支援', 'To judge the severity and help keep things running') },
-  assets: { seenBy: all, goesOn: true, purpose: text('同じ装置を使う組織に知らせるため', 'To warn those who run the same devices') },
+  assets: { seenBy: all, goesOn: 'in words', purpose: text('同じ装置を使う組織に知らせるため', 'To warn those who run the same devices') },
   personalData: { seenBy: all, goesOn: false, purpose: text('法律で決まった報告', 'Reports required by law') },
   responses: { seenBy: all, goesOn: false, purpose: text('次の一手を助言するため', 'To advise on the next step') },
-  evidence: { seenBy: all, goesOn: true, purpose: text('検知と遮断、調査のため', 'For detection, blocking and investigation') },
+  evidence: { seenBy: all, goesOn: 'as items', purpose: text('検知と遮断、調査のため', 'For detection, blocking and investigation') },
   contact: { seenBy: ['centre', 'ministry'], goesOn: false, purpose: text('折り返しの連絡', 'To call back') },
 } as const satisfies Record<string, Openness>
 export type Field = keyof typeof fields
@@ -75,6 +75,14 @@ export const labelOf = (reporter: string, bodies: readonly Organisation[], { sha
   attribution: sharing === 'named' ? 'named' : 'anonymous',
 })
 
+/**
+ * What was read from the evidence is offered to the specialist bodies whatever was chosen, also under TLP:RED, which names
+ * them; without the victim, unless it agreed to be named. Nothing goes before the reporter has looked at it and agreed.
+ */
+const specialistsOf = ({ sharing }: Choice): Text => sharing === 'named'
+  ? text('証拠から取り出した指標は、あなたが同意したものを、専門機関にも', 'Indicators from the evidence, those that you agree to, also the specialist bodies')
+  : text('証拠から取り出した指標は、被害者が分かるものを除き、あなたが同意したものを、専門機関にも', 'Indicators from the evidence, without what shows the victim and those that you agree to, also the specialist bodies')
+
 /** Others who may learn the technical part, in words. TLP:RED has no others. */
 export function othersOf({ sharing, tlp }: Choice): Text | null {
   if (sharing === 'agencies' || tlp === 'red') return null
@@ -86,9 +94,11 @@ export function othersOf({ sharing, tlp }: Choice): Text | null {
 /** What the reporter is told before sending, field by field. */
 export const disclosureOf = (bodies: readonly Organisation[], choice: Choice): Disclosure['fields'] =>
   (Object.keys(fields) as Field[]).map((field) => {
-    const others = openness[field].goesOn ? othersOf(choice) : null
+    const { purpose, goesOn } = openness[field]
+    const wide = goesOn ? othersOf(choice) : null
+    const others = wide ?? (goesOn === 'as items' ? specialistsOf(choice) : null)
     return {
-      field, purpose: openness[field].purpose, others, tlp: others ? choice.tlp : null,
+      field, purpose, others, wide: wide !== null, tlp: wide ? choice.tlp : others ? stricter(choice.tlp, 'amber') : null,
       seenBy: seersOf(field, bodies).map(({ id, name }) => ({ organisation: id, name })),
     }
   })

@@ -32,7 +32,7 @@ export const ResponseTaken = oneOf(responses)
 /** How far the technical information may go. The victim's consent, in three words. */
 export const sharings = {
   anonymous: text('名前を伏せて、同じ危険のある組織まで', 'Without our name, to organisations in the same danger'),
-  agencies: text('国の機関だけ', 'To the state’s bodies only'),
+  agencies: text('国の機関と専門機関だけ', 'To the state’s and the specialist bodies only'),
   named: text('名前を出してよい', 'Our name may be given'),
 } as const satisfies Record<string, Text>
 export const Sharing = oneOf(sharings)
@@ -152,8 +152,9 @@ export const Disclosure = z.object({
   fields: z.array(z.object({
     field: z.string(),
     seenBy: z.array(z.object({ organisation: z.string(), name: z.object({ ja: z.string(), en: z.string() }) })),
-    /** Others who see it without the victim's name, in words; null where nobody does. */
+    /** Others who see something of it, in words; null where nobody does. `wide`: they are more than the specialist bodies. */
     others: z.object({ ja: z.string(), en: z.string() }).nullable(),
+    wide: z.boolean(),
     purpose: z.object({ ja: z.string(), en: z.string() }),
     tlp: Tlp.nullable(),
   })),

@@ -93,6 +93,8 @@ test('for agencies only, too, the victim is taken out: a specialist body reads t
   const { offers } = (await stage.as(hospital)(sharing.readOffer, { incident })).result
   assert.deepEqual(offers[0]?.removed.map(({ shown }) => shown), ['portal[.]toto-hp[.]example'])
   assert.equal((await stage.as(jpcert)(sharing.listItems, { search: 'portal.toto-hp' })).result.total, 0)
+  const { fields } = (await stage.as(hospital)(reporting.preview, { sharing: 'agencies' })).result
+  assert.deepEqual(fields.filter(({ others }) => others?.ja.includes('専門機関')).map(({ field, wide }) => [field, wide]), [['evidence', false]], 'and the reporter was told so before sending')
 })
 
 test('the same thing given twice stands once, and each report still counts as having given it', async () => {

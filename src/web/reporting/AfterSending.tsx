@@ -14,6 +14,7 @@ const words = {
   arrives: text('送信と同時に届きます', 'Receives it as you send'),
   duty: text('当直にすぐ知らせます', 'Its duty officer is called at once'),
   others: text('ほかの組織', 'Other organisations'),
+  specialists: text('専門機関', 'Specialist bodies'),
   asked: text('何を渡すかを見て、あなたが決めます。それまでは渡りません', 'You see what would be given, and decide. Nothing goes before that'),
   notShared: text('渡りません', 'Receive nothing'),
   ledger: text('台帳', 'The ledger'),
@@ -55,11 +56,13 @@ function Consequences({ form }: { form: ReportForm }) {
   const t = useText()
   const fields = use(Disclosed)?.fields ?? []
   const bodies = [...new Map(fields.flatMap(({ seenBy }) => seenBy).map((body) => [body.organisation, body])).values()]
-  const goesOn = fields.some(({ others }) => others !== null)
+  const goesOn = fields.some(({ wide }) => wide)
+  const toSpecialists = fields.some(({ others, wide }) => others !== null && !wide)
   return (
     <ul>
       {bodies.map(({ organisation, name }) => <Consequence key={organisation} who={t(name)} icon="send" says={t(words.arrives)} />)}
       {form.urgent && <Consequence who={t(text('司令塔', 'The centre'))} icon="phone" says={t(words.duty)} />}
+      {toSpecialists && <Consequence who={t(words.specialists)} icon="lock" says={t(words.asked)} />}
       <Consequence who={t(words.others)} icon={goesOn ? 'lock' : 'ban'} says={t(goesOn ? words.asked : words.notShared)} />
       <Consequence who={t(words.ledger)} icon="seal" says={t(words.recorded)} />
     </ul>
