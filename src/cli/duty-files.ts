@@ -11,7 +11,7 @@ const shipped = new URL('../../duties', import.meta.url).pathname
 
 /** The regimes of a folder, as the server reads them. @throws Unclear naming the file and the place that does not fit. */
 export function duties(folder = shipped): Rulebook {
-  const paths = globSync('**/*.yaml', { cwd: folder }).toSorted()
+  const paths = globSync('**/*.yaml', { cwd: folder, exclude: ['**/*.cases.yaml'] }).toSorted()
   if (paths.length === 0) throw new Unclear(text(`フォルダ「${folder}」に、義務のファイル（.yaml）がありません。`, `The folder "${folder}" holds no files of duties (.yaml).`))
   try {
     return rulebook(paths.map((path) => ruleFile(folder, path)))

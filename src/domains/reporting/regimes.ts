@@ -12,7 +12,7 @@ const dutiesFolder = new URL('../../../duties', import.meta.url).pathname
  * @throws UnusableRules naming every file and place that does not fit.
  */
 export const regimesIn = (folder = dutiesFolder): Rulebook =>
-  rulebook(globSync('**/*.yaml', { cwd: folder }).toSorted().map((path) => ruleFile(path, readFileSync(join(folder, path)))))
+  rulebook(globSync('**/*.yaml', { cwd: folder, exclude: ['**/*.cases.yaml'] }).toSorted().map((path) => ruleFile(path, readFileSync(join(folder, path)))))
 
 /** One file of rules, from its bytes. @throws UnusableRules when it is no YAML. */
 export function ruleFile(path: string, bytes: Buffer): RuleFile {

@@ -75,7 +75,7 @@ function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, now: Moment
     key: `${regime.id}/${who.entity.id}`, regime: regime.id, title: regime.title, jurisdiction: regime.jurisdiction,
     entity: { id: who.entity.id, name: who.entity.name, relation: who.relation },
     state, why, reasons, disputed: reasons.some(({ disputed }) => disputed), stages,
-    decides: questions([...(state === 'possible' ? reasons : []), ...stages.filter((one) => one.state === 'possible').flatMap(({ because }) => because)], rules),
+    decides: questions([...(state === 'possible' ? reasons : []), ...stages.flatMap(({ decidedBy }) => decidedBy)], rules),
     addressees: open ? addressed(version, who) : [], holds: open ? holdsOf(version, who) : [],
     forms: open ? formsOf(version, who) : [],
     ...told(version), coming: comingVersions(regime, version), version: inUse.version,

@@ -24,6 +24,8 @@ export interface StageDue {
   readonly sentAt: string | null
   /** Why it applies, may apply, or does not. */
   readonly because: readonly Reason[]
+  /** What must be answered before it is known to apply. */
+  readonly decidedBy: readonly Reason[]
   readonly asks: readonly Asked[]
   /** Fields nobody has answered yet. */
   readonly missing: readonly string[]
@@ -62,19 +64,20 @@ export function stagesOf(ground: Ground): readonly StageDue[] {
 function stageDue(stage: Stage, due: Due, { regime, version, who, open }: Ground, holds: readonly Held[]): StageDue {
   const { id, title, note } = stage
   const sentAt = who.reportedAt(regime.id, id) ?? null
-  const { state, because } = sentAt === null ? stateOf(stage, due, who, open) : { state: 'sent' as const, because: [] }
+  const { state, because, decidedBy } = sentAt === null ? stateOf(stage, due, who, open) : { state: 'sent' as const, because: [], decidedBy: [] }
   const asks = state === 'due' || state === 'possible' ? asked(stage, version, who) : []
   const missing = [...new Set(asks.flatMap(({ fields }) => fields.filter((one) => one.state === 'missing').map(({ field }) => field)))]
-  return { id, title, state, due, sentAt, because, asks, missing, heldUntil: heldUntil(id, due, holds, regime.zone), note: note ?? null }
+  return { id, title, state, due, sentAt, because, decidedBy, asks, missing, heldUntil: heldUntil(id, due, holds, regime.zone), note: note ?? null }
 }
 
-function stateOf({ when, unless }: Stage, due: Due, who: Concerned, open: 'due' | 'possible'): Pick<StageDue, 'state' | 'because'> {
+function stateOf({ when, unless }: Stage, due: Due, who: Concerned, open: 'due' | 'possible'): Pick<StageDue, 'state' | 'because' | 'decidedBy'> {
   const applies = when ? find(when, who, 'most') : undefined
   const ended = unless ? find(unless, who, 'least') : undefined
-  if (applies?.truth === 'false') return { state: 'off', because: applies.reasons }
-  if (ended?.truth === 'true') return { state: 'off', because: ended.reasons }
+  if (applies?.truth === 'false') return { state: 'off', because: applies.reasons, decidedBy: [] }
+  if (ended?.truth === 'true') return { state: 'off', because: ended.reasons, decidedBy: [] }
+  const decidedBy = applies?.truth === 'unknown' ? applies.reasons : []
   const waits = applies?.truth === 'unknown' || (due.kind === 'on-request' && due.since === null)
-  return { state: waits ? 'possible' : open, because: [...(applies?.reasons ?? []), ...(ended?.reasons ?? [])] }
+  return { state: waits ? 'possible' : open, because: [...(applies?.reasons ?? []), ...(ended?.reasons ?? [])], decidedBy }
 }
 
 const asked = ({ items: only }: Stage, { items }: Version, who: Concerned): readonly Asked[] =>
