@@ -94,7 +94,7 @@ export function Narrowing({ label, rows }: { label: Text | string; rows: readonl
 /** Terms and their values. On a phone the value stands below its term. */
 export function Facts({ facts, narrow = false }: { facts: readonly { term: ReactNode; value: ReactNode }[]; narrow?: boolean }) {
   return (
-    <dl className={`grid gap-x-6 text-dns-16N-130 leading-160 max-sm:[&>dd]:mb-2 max-sm:[&>dt]:text-dns-14N-130 sm:gap-y-2 ${narrow ? 'sm:grid-cols-[6rem_1fr]' : 'sm:grid-cols-[9rem_1fr]'}`}>
+    <dl className={`grid gap-x-6 text-dns-16N-130 leading-160 max-sm:[&>dd]:mt-0.5 max-sm:[&>dd]:mb-2.5 max-sm:[&>dt]:text-dns-14N-130 sm:gap-y-2 ${narrow ? 'sm:grid-cols-[6rem_1fr]' : 'sm:grid-cols-[9rem_1fr]'}`}>
       {facts.flatMap(({ term, value }, i) => [<dt key={`t${i}`} className="text-solid-gray-700">{term}</dt>, <dd key={`d${i}`} className="min-w-0">{value}</dd>])}
     </dl>
   )
