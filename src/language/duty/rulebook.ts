@@ -47,7 +47,8 @@ export function rulebook(files: readonly RuleFile[]): Rulebook {
   const folder = (name: string): RuleFile[] => files.filter(({ path }) => path.startsWith(name))
   const [vocabulary] = folder('words.').flatMap((file) => read(Vocabulary, file))
   const calendars = folder('calendars/').flatMap((file) => read(Calendar, file))
-  const regimes = files.filter(({ path }) => !/^(calendars|forms)\//.test(path) && path.includes('/')) // the forms are laid out elsewhere.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  // Layouts of forms lie in the same folder and are read apart: src/domains/duties/forms/layout.ts.
+  const regimes = files.filter(({ path }) => !/^(calendars|forms)\//.test(path) && path.includes('/')).toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .flatMap((file) => read(Regime, file).map((regime) => ({ regime, version: file.hash, path: file.path })))
   if (!vocabulary && faults.length === 0) faults.push({ file: 'words.yaml', path: '', message: 'the file that names the fields and designations is not there' })
   if (vocabulary) faults.push(...looseEnds(regimes, vocabulary, calendars.map(({ id }) => id)))

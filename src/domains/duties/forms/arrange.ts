@@ -1,0 +1,106 @@
+/** A filled form in the order in which it is printed. PDF and XLSX are made from this, so that they say the same. */
+import { text, type Language, type Text } from '#language/words.ts'
+import { momentText } from './answer-words.ts'
+import type { FilledAnswer, FilledForm } from './filled-form.ts'
+import { layoutOf, type Layout, type Layouts } from './layout.ts'
+
+export interface ArrangedRow {
+  readonly field: string
+  readonly name: Text
+  readonly hint: Text | undefined
+  /** Where the law asks for it: `項目3 事象の概要`. */
+  readonly item: Text | undefined
+  /** None: this report does not ask for it. Several: people differ, or a law counts it twice. */
+  readonly answers: readonly FilledAnswer[]
+}
+
+export interface Arranged {
+  /** The language that stands first: the reader's. */
+  readonly first: Language
+  readonly title: Text
+  /** 報告の区分: the boxes, and which is ticked. Empty where the form has none. */
+  readonly categories: readonly { readonly name: Text; readonly ticked: boolean }[]
+  readonly head: readonly { readonly id: string; readonly name: Text; readonly text: Text }[]
+  readonly sections: readonly { readonly title: Text; readonly rows: readonly ArrangedRow[] }[]
+  readonly remarks: readonly { readonly title: Text; readonly lines: readonly Text[] }[]
+}
+
+/** A report to a body of Japan is read in Japanese, one to a body abroad in English; the other language stands below. */
+export const firstLanguage = (filled: FilledForm): Language => (filled.regime.id.startsWith('JP-') ? 'ja' : 'en')
+
+export function arrange(filled: FilledForm, layouts: Layouts): Arranged {
+  const layout = layoutOf(filled.form.id, layouts)
+  return {
+    first: firstLanguage(filled),
+    title: filled.form.id === layout.id && layout.id !== 'generic' ? layout.name : filled.form.name,
+    categories: categoriesOf(filled, layout),
+    head: headOf(filled),
+    sections: layout.sections.length > 0 ? laidOut(filled, layout) : filled.items.map((item) => ({ title: numbered(item.id, item.name), rows: rowsOf(item.answers) })),
+    remarks: remarksOf(filled, layout),
+  }
+}
+
+function categoriesOf({ stage }: FilledForm, { categories }: Layout): Arranged['categories'] {
+  const ticked = categories.map((one) => ({ name: one.name, ticked: one.stages.includes(stage.id) }))
+  return ticked.some((one) => one.ticked) ? ticked : []
+}
+
+const joined = (several: readonly Text[]): Text => text(several.map(({ ja }) => ja).join('\n'), several.map(({ en }) => en).join('\n'))
+const plain = (words: string): Text => text(words, words)
+
+function headOf(filled: FilledForm): Arranged['head'] {
+  const { entity, by, onBehalfOf, due, late, handling } = filled
+  const dueText = due && ('at' in due ? momentText(due.at, filled.zone) : due.words)
+  const lateMark = late ? text('　※期限を過ぎています', ' — past the deadline') : text('', '')
+  const rows: readonly (readonly [string, Text, Text | undefined])[] = [
+    ['regime', text('根拠', 'legal basis'), text(`${filled.regime.title.ja}\n${filled.regime.law.ja}`, `${filled.regime.title.en}\n${filled.regime.law.en}`)],
+    ['stage', text('報告の区分', 'report category'), filled.stage.title],
+    ['addressees', text('宛先', 'to'), joined(filled.addressees)],
+    ['entity', text('報告する者', 'reporting entity'), joined([entity.name, ...entity.identifiers.map(plain)])],
+    ['by', text('作成した者', 'prepared by'), onBehalfOf ? text(`${by.ja}（${onBehalfOf.ja}の代理）`, `${by.en} (on behalf of ${onBehalfOf.en})`) : by],
+    ['number', text('管理番号', 'incident number'), plain(filled.number)],
+    ['at', text('作成日時', 'prepared at'), momentText(filled.at, filled.zone)],
+    ['due', text('期限', 'deadline'), dueText ? text(dueText.ja + lateMark.ja, dueText.en + lateMark.en) : late ? text('期限を過ぎています', 'past the deadline') : undefined],
+    ['handling', text('取扱い', 'handling'), handling],
+  ]
+  return rows.flatMap(([id, name, said]) => (said ? [{ id, name, text: said }] : []))
+}
+
+/** 「項目3 事象の概要」; an item whose id is a word and no count is told by its name alone. */
+const numbered = (id: string, name: Text): Text => (/^\d/.test(id) ? text(`項目${id}　${name.ja}`, `${id}. ${name.en}`) : name)
+
+/** One row for each field, with all answers given to it. */
+function rowsOf(answers: readonly FilledAnswer[]): readonly ArrangedRow[] {
+  const fields = Map.groupBy(answers, ({ field }) => field)
+  return [...fields].map(([field, several]) => ({ field, name: several[0]!.name, hint: undefined, item: undefined, answers: several })) // a group has one at least
+}
+
+/** Fields of the law that the form has no row for are added at its end: nothing that was answered is left out. */
+function laidOut(filled: FilledForm, layout: Layout): Arranged['sections'] {
+  const answers = distinct(filled.items.flatMap((item) => item.answers))
+  const items = new Map(filled.items.toReversed().flatMap((item) => item.answers.map(({ field }) => [field, numbered(item.id, item.name)] as const)))
+  const sections = layout.sections.filter((one) => one.for?.includes(filled.regime.id) ?? true)
+  const placed = new Set(sections.flatMap(({ rows }) => rows.map(({ field }) => field)))
+  const rest = rowsOf(answers.filter(({ field }) => !placed.has(field))).map((row) => ({ ...row, item: items.get(row.field) }))
+  const own = sections.map(({ title, rows }) => ({
+    title,
+    rows: rows.map(({ field, name, hint }) => ({ field, name, hint, item: items.get(field), answers: answers.filter((one) => one.field === field) })),
+  }))
+  return rest.length > 0 ? [...own, { title: text('法令の定めるその他の項目', 'Other items of the law'), rows: rest }] : own
+}
+
+/** The same answer counted under two items of a law is one answer. */
+function distinct(answers: readonly FilledAnswer[]): readonly FilledAnswer[] {
+  const seen = new Set<string>()
+  return answers.filter((one) => {
+    const key = JSON.stringify([one.field, one.text, one.certainty, one.of])
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function remarksOf({ notes, unconfirmed }: FilledForm, { unverified }: Layout): Arranged['remarks'] {
+  return [
+    { title: text('備考', 'Notes'), lines: [...(unverified ? [unverified] : []), ...notes] },
+    { title: text('確認が済んでいないこと', 'Not confirmed'), lines: unconfirmed },
+  ].filter(({ lines }) => lines.length > 0)
+}
