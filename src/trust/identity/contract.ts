@@ -124,6 +124,8 @@ export const GrantSubject = subject({
     commissioned: z.boolean(),
     /** It makes an administrator and nothing else. */
     administers: z.boolean(),
+    /** The person has a lasting way in: a passkey, or is known at the outside issuer. */
+    entered: z.boolean(),
   }),
 })
 

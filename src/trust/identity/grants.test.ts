@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Actor } from '#language/organisation.ts'
 import { text } from '#language/words.ts'
+import { findLink, insertPasskey } from './access-tables.ts'
 import { personActor } from './actor.ts'
 import type { Grant, Person } from './contract.ts'
 import { organisationOf } from './directory.ts'
+import { hashOf } from './secrets.ts'
 import { findPerson } from './tables.ts'
-import { aSite, installer, type TestSite } from './testing/site.ts'
+import { aSite, installer, type Invited, type TestSite } from './testing/site.ts'
 
 let site: TestSite
 before(async () => {
@@ -21,8 +23,12 @@ before(async () => {
 })
 after(() => site.close())
 
-const invite = (by: Actor, id: string, organisation: string, roles: string[], office = '担当'): Promise<Person> =>
-  site.act(by, 'person.invite', { id, organisation, name: id, office, roles }) as Promise<Person>
+/** Invited, and with a passkey, as after the first sign-in. */
+async function invite(by: Actor, id: string, organisation: string, roles: string[], office = '担当'): Promise<Person> {
+  const invited = (await site.act(by, 'person.invite', { id, organisation, name: id, office, roles })) as Person
+  await insertPasskey(site.world.db, { id: `key-${id}`, person: id, name: '', key: Buffer.alloc(1), counter: 0, transports: [], made: new Date(), last_used: null })
+  return invited
+}
 
 /** A person as the database has them now. */
 async function actor(id: string): Promise<Actor> {
@@ -109,6 +115,19 @@ test('no link and no mail address of somebody with power comes from one person',
   await as('person-one', 'person.amend', { id: 'person-director', mail: 'director@example.jp', roles: ['member', 'director'] })
   await assert.rejects(as('person-one', 'role.confirm', { id: (await waitsFor('person-one', 'person-director'))!.id }), turned('refused', 'role-four-eyes'))
   await as('person-two', 'role.confirm', { id: (await waitsFor('person-two', 'person-director'))!.id })
+})
+
+test('nobody is confirmed before they have a passkey, and a link that is still about ends with the confirmation', async () => {
+  const input = { id: 'person-late', organisation: 'org-centre', name: '遅れた人', office: '分析担当', roles: ['member', 'analyst'] }
+  const { link } = (await as('person-one', 'person.invite', input)) as Invited
+  const { id, confirm } = (await waitsFor('person-two', 'person-late'))!
+  assert.equal(confirm.rule, 'role-entered')
+  await assert.rejects(as('person-two', 'role.confirm', { id }), turned('refused', 'role-entered'))
+  await insertPasskey(site.world.db, { id: 'key-late', person: 'person-late', name: '', key: Buffer.alloc(1), counter: 0, transports: [], made: new Date(), last_used: null })
+  const hash = hashOf(link.path.split('/').at(-1)!)
+  assert.ok(await findLink(site.world.db, hash))
+  await as('person-two', 'role.confirm', { id })
+  assert.equal(await findLink(site.world.db, hash), undefined)
 })
 
 test('a small company of one is its own: its administrator gives its roles, and its centre has no say', async () => {

@@ -9,6 +9,7 @@ import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler, type Step } from '#trust/act.ts'
+import { passkeysOf, removeLinksOf } from './access-tables.ts'
 import type { Actor } from './actor.ts'
 import { identity, type Grant, type GrantSubject } from './contract.ts'
 import { missing, organisationOf, organisationsByIds, personsByIds } from './directory.ts'
@@ -50,7 +51,11 @@ export async function propose({ tx, actor, now }: Pick<Step<unknown>, 'tx' | 'ac
   })
 }
 
-const noGrant: AboutGrant = { organisation: '', kind: '', person: '', proposer: '', state: 'none', alone: false, commissioned: false, administers: false }
+const noGrant: AboutGrant = { organisation: '', kind: '', person: '', proposer: '', state: 'none', alone: false, commissioned: false, administers: false, entered: false }
+
+/** Whoever signed in by a link alone would be shut out when the session ends: for somebody with power no link is made. */
+const hasEntered = async (tx: Tx, person: string): Promise<boolean> =>
+  Boolean((await findPerson(tx, person))?.subject) || (await passkeysOf(tx, person)).length > 0
 
 async function aboutRow(tx: Tx, row: GrantRow): Promise<AboutGrant> {
   const { kind } = await organisationOf(tx, row.organisation)
@@ -60,6 +65,7 @@ async function aboutRow(tx: Tx, row: GrantRow): Promise<AboutGrant> {
   return {
     organisation: row.organisation, kind, person: row.person, proposer: row.proposer, state: row.state,
     alone: others.length === 0, commissioned: supervised && others.some(({ roles }) => roles.includes('commissioner')), administers: alike(row.roles, ['administrator']),
+    entered: await hasEntered(tx, row.person),
   }
 }
 
@@ -133,6 +139,7 @@ async function decided(step: Step<{ id: string }>, state: 'confirmed' | 'refused
 async function give(tx: Tx, { person, roles }: GrantRow): Promise<void> {
   const row = await findPerson(tx, person)
   if (!row?.active) throw new Failure('conflict', 'this person has left', { do: text('この人の登録は止まっています。', 'The registration of this person was stopped.') })
+  await removeLinksOf(tx, person) // a link that is still about opens no door to this role
   await updatePerson(tx, person, { roles: [...new Set([...roles, ...row.roles])] })
 }
 
