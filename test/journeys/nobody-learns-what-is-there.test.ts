@@ -10,6 +10,7 @@ import { sharing } from '#domains/sharing/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
 import { identity } from '#trust/identity/contract.ts'
+import { insertGrant } from '#trust/identity/grant-tables.ts'
 import { aDraft } from '../a-warning.ts'
 import { asked } from '../asked.ts'
 import { aServer, bySession, byToken, type Problem, type TestServer } from '../callers.ts'
@@ -56,10 +57,15 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
   const recall = (await duty(sharing.correctItem, { id: spare, kind: 'withdraw', reason: { ja: '誤り' } })).result.id
   const passkey = newId('passkey')
   await insertPasskey(world.db, { id: passkey, person: 'person-hospital-analyst', name: 'x', key: Buffer.from('x'), counter: 0, transports: [], made: new Date(), last_used: null })
+  const grant = newId('grant')
+  await world.db.transaction().execute((tx) => insertGrant(tx, {
+    id: grant, person: 'person-hospital-analyst', organisation: 'org-toto-hospital', roles: ['administrator'], proposer: 'person-hospital-administrator',
+    proposer_office: 'org-toto-hospital/administrator', proposer_organisation: 'org-toto-hospital', proposed: new Date(), state: 'proposed', decider: null, decided: null,
+  }))
   const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
   return {
     Incident: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Recall: recall, Use: offer,
-    Organisation: 'org-toto-hospital', Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
+    Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
