@@ -5,13 +5,16 @@ import type { Field, Vocabulary } from './vocabulary.ts'
 
 export const certainties = ['known', 'estimated', 'unknown'] as const
 
+/** What a person is told of a value that has the right shape and no sense; by the words the schema uses for it. */
+export const faults = { range: 'a range needs min or max, and min is not above max', money: 'money needs an amount, or min or max' } as const
+
 const Instant = z.iso.datetime({ offset: true })
 
 const range = { min: z.number().optional(), max: z.number().optional() }
 const bounded = ({ min, max }: { min?: number | undefined; max?: number | undefined }): boolean => (min !== undefined || max !== undefined) && (min ?? -Infinity) <= (max ?? Infinity)
-const NumberOrRange = z.union([z.number(), z.strictObject(range).refine(bounded, 'a range needs min or max, and min is not above max')])
+const NumberOrRange = z.union([z.number(), z.strictObject(range).refine(bounded, faults.range)])
 const Money = z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), amount: z.number().optional(), ...range })
-  .refine((money) => money.amount !== undefined || bounded(money), 'money needs an amount, or min or max')
+  .refine((money) => money.amount !== undefined || bounded(money), faults.money)
 
 function valueOf({ type, codes }: Field): z.ZodType {
   const code = codes ? z.enum(Object.keys(codes) as [string, ...string[]]) : z.string().min(1) // a list of codes is never empty

@@ -1,7 +1,7 @@
 /** From what somebody wrote to facts that can be derived from, or every fault at its field with what to do. */
 import type { z } from 'zod'
 import { text, type Text } from '../words.ts'
-import { factsSchema, type Facts } from './facts.ts'
+import { factsSchema, faults, type Facts } from './facts.ts'
 import { impossible, type FactIssue } from './possible.ts'
 import type { Rulebook } from './rulebook.ts'
 
@@ -38,6 +38,8 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): reado
 
 const moment = text('2026-11-22T09:30:00+09:00 のように、時差（+09:00 など）まで書いてください。時計が変わる日にも一つに決まります。', 'Write it as 2026-11-22T09:30:00+09:00, with the offset: so it is one moment even on the day clocks change.')
 
+const inJapanese: Readonly<Record<string, string>> = { [faults.range]: '幅には min か max が要ります。min は max を超えられません。', [faults.money]: '金額には amount か、min・max が要ります。' }
+
 function said(issue: z.core.$ZodIssue): Text {
   switch (issue.code) {
     case 'invalid_type': return issue.message.endsWith('received undefined') ? text('必須です。', 'Required.') : text(`種類が違います（${issue.expected} が必要です）。`, `Wrong type: ${issue.expected} expected.`)
@@ -45,6 +47,7 @@ function said(issue: z.core.$ZodIssue): Text {
     case 'unrecognized_keys': return text(`知らない項目です：${issue.keys.join('、')}。使える項目は sakimori duty derive --schema で分かります。`, `Unknown: ${issue.keys.join(', ')}. See what there is with sakimori duty derive --schema.`)
     case 'invalid_format': return issue.format === 'datetime' ? moment : text(`書き方が違います（${issue.message}）。`, issue.message)
     case 'too_small': return text('足りません。一つ以上書いてください。', 'Too little: give at least one.')
+    case 'custom': return text(inJapanese[issue.message] ?? issue.message, issue.message)
     default: return text(`書き方が違います（${issue.message}）。`, issue.message)
   }
 }
