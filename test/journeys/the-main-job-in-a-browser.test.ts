@@ -152,6 +152,7 @@ step('the duty officer approves, JPCERT/CC co-signs, and it is issued to those w
   for (const seat of [duty, jpcert]) await seat.go(warning)
   await press(duty.page, '承認する')
   await shows(duty.page, '承認済み')
+  await shows(duty.page, '承認しました。') // it stays when the button is gone
   await press(jpcert.page, '連名する')
   await shows(jpcert.page, '連名しました。')
   await jpcert.look()
@@ -162,6 +163,7 @@ step('the duty officer approves, JPCERT/CC co-signs, and it is issued to those w
   const reaches = Number.parseInt(await issue.innerText())
   assert.ok(reaches > 1)
   await issue.click()
+  await shows(duty.page, '発出しました。')
   await duty.go(warning)
   await shows(duty.page, `${reaches}組織に発出しました`)
   await duty.look()
@@ -207,6 +209,9 @@ step('the hospital sees who used what it gave, and for what', async () => {
   const figures = await page.getByRole('list', { name: '届いた組織のうち、どこまで進んだか' }).innerText()
   assert.match(figures, /緩和策を実施 1/)
   assert.match(figures, /対応済み 1/)
+  await page.getByRole('combobox', { name: 'まだのもの' }).selectOption('まだ対処していない')
+  await page.waitForURL(/[?&]still=acted/)
+  await page.getByRole('table', { name: '組織ごとの記録' }).getByText('緩和策を実施').waitFor({ state: 'detached' })
   await look()
 })
 

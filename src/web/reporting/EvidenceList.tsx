@@ -16,12 +16,13 @@ const words = {
 export function EvidenceList({ evidence }: { evidence: readonly EvidenceSummary[] }) {
   const t = useText()
   if (evidence.length === 0) return null
+  const read = ({ found }: EvidenceSummary): string => found.map(({ type, count }) => t(words.count, { type: t(itemWord(type)), n: count })).join(t(text('、', ', '))) || t(words.none)
   return (
     <Section title={words.title}>
       <Table caption={words.title} rows={evidence} keyOf={({ id }) => id} dense columns={[
-        { head: words.file, cell: ({ name, format }) => <>{name}<span className="block text-dns-14N-130 font-normal text-solid-gray-700">{format.toUpperCase()}</span></> },
-        { head: words.found, cell: ({ found }) => found.map(({ type, count }) => t(words.count, { type: t(itemWord(type)), n: count })).join(t(text('、', ', '))) || t(words.none) },
-        { head: words.unread, wide: true, cell: ({ unread }) => unread.length === 0 ? '–' : <>{t(words.n, { n: unread.length })}{' '}<Which rows={unread.map(({ what, why }) => ({ shown: what, why: t(why) }))} /></> },
+        { head: words.file, cell: (one) => <>{one.name}<span className="block text-dns-14N-130 font-normal text-solid-gray-700">{one.format.toUpperCase()}</span><span className="mt-1 block font-normal sm:hidden">{read(one)}</span></> },
+        { head: words.found, wide: true, cell: read },
+        { head: words.unread, cell: ({ unread }) => unread.length === 0 ? '–' : <>{t(words.n, { n: unread.length })}{' '}<Which rows={unread.map(({ what, why }) => ({ shown: what, why: t(why) }))} /></> },
         { head: words.hash, wide: true, cell: ({ sha256 }) => <abbr className="font-mono no-underline" title={sha256}>{sha256.slice(0, 12)}</abbr> },
       ]} />
     </Section>

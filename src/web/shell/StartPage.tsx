@@ -43,7 +43,7 @@ export function StartPage() {
           <div key={title.en} className="border-t border-solid-gray-300 pt-4"><dt className="text-std-18B-160 text-solid-gray-900">{t(title)}</dt><dd className="mt-1">{t(says)}</dd></div>
         ))}
       </dl>
-      <div className="mt-14 grid gap-14">
+      <div className="mt-14">
         <Section title={words.way}>
           <ol className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-5">
             {way.map(([title, says], n) => (
