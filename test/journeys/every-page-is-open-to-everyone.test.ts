@@ -14,7 +14,7 @@ import { linksFor, type Running } from '../../tools/running.ts'
 import { cast, enter } from '../../tools/tour/cast.ts'
 import { playMainJob } from '../../tools/tour/main-job.ts'
 import { Telling } from '../../tools/tour/telling.ts'
-import { aBrowser, sit, type Seat } from '../browser.ts'
+import { aBrowser, reasonAgainst, sit, type Seat } from '../browser.ts'
 import { aNationServer } from '../nation-server.ts'
 
 const evidence = fileURLToPath(new URL('../../catalogues/samples/hospital-ransomware.misp.json', import.meta.url))
@@ -22,7 +22,7 @@ const evidence = fileURLToPath(new URL('../../catalogues/samples/hospital-ransom
 let running: Running
 let browser: Browser
 let links: Map<string, string>
-const seated = [...Object.values(cast), 'person-centre-director', 'person-commission-inspector']
+const seated = [...Object.values(cast), 'person-centre-director', 'person-centre-administrator', 'person-commission-inspector']
 const place = { report: '', warning: '', draft: '', offer: '', asset: '' }
 
 before(async () => {
@@ -109,4 +109,28 @@ test('a report is written and sent by keyboard alone', async () => {
   await page.getByText('報告を受け付けました。').first().waitFor()
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'main', 'the new page has the keyboard')
   assert.deepEqual(faults, [])
+})
+
+test('the centre registers an organisation on screen, invites its first administrator, and amends it', async () => {
+  const { page, faults, go } = await sit(browser, running.base, { link: links.get('person-centre-administrator') })
+  await go('/organisations')
+  await page.getByRole('link', { name: '組織を登録する' }).click()
+  assert.match((await reasonAgainst(page.getByRole('button', { name: '登録する' }))) ?? '', /名前（日本語・英語）と種類/)
+  await page.getByLabel('名前（日本語）').fill('瀬戸内造船')
+  await page.getByLabel('名前（英語）').fill('Setouchi Shipyard')
+  await page.getByLabel('種類').selectOption('製品ベンダ')
+  await page.getByLabel('自分のネットワーク').fill('192.0.2.300')
+  await page.getByRole('button', { name: '登録する' }).click()
+  await page.getByRole('alert').waitFor()
+  await page.getByLabel('自分のネットワーク').fill('192.0.2.128/25')
+  await page.getByRole('button', { name: '登録する' }).click()
+  await page.getByRole('heading', { level: 1, name: '瀬戸内造船' }).waitFor()
+  await page.getByLabel('名前', { exact: true }).fill('瀬戸 一郎')
+  await page.getByLabel('職名').fill('総務')
+  await page.getByRole('button', { name: '招いて、リンクを作る' }).click()
+  await page.getByText(/\/sign-in\/link\//).first().waitFor()
+  await page.getByLabel('地域').fill('中国')
+  await page.getByRole('button', { name: '登録を直す' }).click()
+  await page.getByText('登録を直しました。').waitFor()
+  assert.deepEqual(faults.filter((fault) => !fault.includes('status of 422') && !fault.includes('status of 400')), [], 'but for the fault that was written')
 })

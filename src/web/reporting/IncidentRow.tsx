@@ -31,7 +31,7 @@ export function IncidentRow({ incident, received = false }: { incident: Incident
     <li className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_1fr_auto]">
       <div><SeverityMark level={severity} /></div>
       <div className="min-w-0">
-        <p className="text-std-16B-170"><Link to={`/reports/${id}`} className="text-solid-gray-900 hover:underline"><Written>{title}</Written></Link></p>
+        <p className="phrase text-std-16B-170"><Link to={`/reports/${id}`} className="text-solid-gray-900 hover:underline"><Written>{title}</Written></Link></p>
         <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{received && <span className="mr-3 text-dns-14B-130">{t(organisationName)}</span>}<span className="mr-3 whitespace-nowrap">{number}</span>{state !== 'closed' && <Written>{has}</Written>}</p>
       </div>
       <div className="flex items-center gap-3 max-sm:col-start-2 sm:flex-col sm:items-end sm:gap-1.5">

@@ -67,7 +67,7 @@ export function WarningRow({ warning }: { warning: Warning }) {
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[auto_minmax(0,1fr)_18rem]">
       <div><Severity level={severity} figureOnly /></div>
       <div className="min-w-0">
-        <p className="text-std-16B-170"><Link to={`/warnings/${id}`} className="text-solid-gray-900 hover:underline"><Said of={title} /></Link></p>
+        <p className="phrase text-std-16B-170"><Link to={`/warnings/${id}`} className="text-solid-gray-900 hover:underline"><Said of={title} /></Link></p>
         <Facts warning={warning} />
       </div>
       <div className="flex flex-wrap content-start items-center gap-2 max-sm:col-start-2 sm:justify-end">

@@ -7,7 +7,7 @@ export function Empty({ title, note, children }: { title: Text | string; note?: 
   const t = useText()
   return (
     <div className="panel-quiet px-5 py-6">
-      <p className="text-dns-16B-130 text-solid-gray-900">{t(title)}</p>
+      <p className="phrase text-dns-16B-130">{t(title)}</p>
       {note && <p className="note mt-1">{note}</p>}
       {children && <div className="mt-3 text-dns-14N-130">{children}</div>}
     </div>
