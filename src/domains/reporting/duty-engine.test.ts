@@ -133,6 +133,18 @@ describe('versions of a law', () => {
   })
 })
 
+describe('what is still to be found out', () => {
+  test('of the organisation itself', () => {
+    const duty = derived(() => {}).duties.find(({ key }) => key === 'JP-MYNUMBER/org-toto-hospital')!
+    assert.deepEqual(duty.decidesWho.map(({ designation, asks }) => [designation, asks.ja]), [['jp-my-number-handler', '東都総合病院は、特定個人情報を取り扱う者に当たりますか。']])
+  })
+
+  test('of what would free from a duty that stands', () => {
+    const duty = derived(() => {}).duties.find(({ key }) => key === 'JP-APPI/org-toto-hospital')!
+    assert.deepEqual(duty.mayRelease.map(({ decides }) => decides.map(({ field }) => field)), [['data.strongly_encrypted'], ['data.entrusted', 'data.entrusting_party_told']])
+  })
+})
+
 describe('holds', () => {
   const parent = (answers: Record<string, Statement>): Duty => {
     const raw = structuredClone(example) as typeof example & { related: { facts: Record<string, unknown> }[] }

@@ -46,6 +46,8 @@ export interface Reason {
   readonly words: Text
   /** What is asked; absent where the register of organisations answers. */
   readonly field?: string
+  /** What the entity is asked to be by law. */
+  readonly designation?: string
 }
 
 export interface Finding {
@@ -74,8 +76,8 @@ function deciding(join: typeof all, parts: readonly Finding[]): Finding {
 
 function ofEntity(condition: OfEntity, who: Concerned, reading: Reading): Reason {
   const { truth, disputed } = 'system' in condition ? registered(condition.system, who, reading) : { truth: isBy(condition, who), disputed: false }
-  const field = 'system' in condition ? { field: 'affected.assets' } : {}
-  return { truth, disputed, words: plainWords(condition, disputed ? 'disputed' : truth, who), ...field }
+  const asked = 'system' in condition ? { field: 'affected.assets' } : 'designated' in condition ? { designation: condition.designated } : {}
+  return { truth, disputed, words: plainWords(condition, disputed ? 'disputed' : truth, who), ...asked }
 }
 
 function isBy(condition: Exclude<OfEntity, { system: string }>, { entity }: Concerned): Truth {

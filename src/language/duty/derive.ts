@@ -1,25 +1,19 @@
 /** Facts and regimes in, duties out: pure, so that the server, a browser and a lawyer's terminal derive the same. */
-import { text, type Text } from '../words.ts'
+import type { Text } from '../words.ts'
 import { addressed, type Addressed } from './addressees.ts'
 import { datesOf } from './anchor.ts'
 import { everyoneConcerned, type Concerned } from './concerned.ts'
 import { find, type Reason } from './condition.ts'
 import type { Facts, Relation } from './facts.ts'
-import type { Regime, Version } from './regime.ts'
+import { judge, notInForce, type DutyState, type Judged } from './judge.ts'
+import { questions, whoQuestions, type Question, type WhoQuestion } from './questions.ts'
+import type { Version } from './regime.ts'
 import type { RegimeInUse, Rulebook } from './rulebook.ts'
 import { holdsOf, stagesOf, type Held, type StageDue } from './stages.ts'
-import { all } from './truth.ts'
 import { comingVersions, versionInForce } from './versions.ts'
 import type { Moment } from './zone.ts'
 
-/**
- * `due`: must be done. `possible`: may become due; `decides` says by which answers. `released`: freed by a rule of the
- * law. `untriggered`: an answer says it does not apply. `unconcerned`: the law is not about this organisation.
- */
-export const dutyStates = ['due', 'possible', 'released', 'untriggered', 'unconcerned', 'not-in-force'] as const
-export type DutyState = (typeof dutyStates)[number]
-
-export interface Question { readonly field: string; readonly asks: Text }
+export { dutyStates, type DutyState } from './judge.ts'
 
 export interface Duty {
   /** `JP-APPI/org-toto-hospital` */
@@ -36,6 +30,10 @@ export interface Duty {
   readonly why: readonly Text[]
   readonly reasons: readonly Reason[]
   readonly decides: readonly Question[]
+  /** What must still be found out about the organisation itself. */
+  readonly decidesWho: readonly WhoQuestion[]
+  /** Rules that would free from it, and the answers they wait for. */
+  readonly mayRelease: readonly { readonly says: Text; readonly decides: readonly Question[] }[]
   /** Somebody contradicts somebody about what decides it: it was derived for the more careful answer. */
   readonly disputed: boolean
   readonly addressees: readonly Addressed[]
@@ -67,19 +65,25 @@ function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, now: Moment
   const { regime } = inUse
   const found = versionInForce(regime, datesOf(who, now))
   const version = found ?? regime.versions.at(-1)! // the schema wants one at least
-  const judged = judge(version, who)
-  const { state, reasons, why } = found || judged.state === 'unconcerned' ? judged : { state: 'not-in-force' as const, why: [notInForce(version)], reasons: [] }
+  const { state, reasons, why, waiting } = judgedBy(found, version, who)
   const open = state === 'due' || state === 'possible' ? state : undefined
   const stages = open ? stagesOf({ regime, version, who, open, calendar: rules.calendars.get(regime.calendar ?? '') }) : []
   return {
     key: `${regime.id}/${who.entity.id}`, regime: regime.id, title: regime.title, jurisdiction: regime.jurisdiction,
     entity: { id: who.entity.id, name: who.entity.name, relation: who.relation },
     state, why, reasons, disputed: reasons.some(({ disputed }) => disputed), stages,
-    decides: questions([...(state === 'possible' ? reasons : []), ...stages.flatMap(({ decidedBy }) => decidedBy)], rules),
+    decides: questions([...open === 'possible' ? reasons : [], ...stages.flatMap(({ decidedBy }) => decidedBy)], who.vocabulary), decidesWho: open ? whoQuestions(reasons, who) : [],
+    mayRelease: waiting.map(({ says, reasons: unanswered }) => ({ says, decides: questions(unanswered, who.vocabulary) })),
     addressees: open ? addressed(version, who) : [], holds: open ? holdsOf(version, who) : [],
     forms: open ? formsOf(version, who) : [],
     ...told(version), coming: comingVersions(regime, version), version: inUse.version,
   }
+}
+
+/** A law that is not in force yet is still said not to be about those it will not be about. */
+function judgedBy(found: Version | undefined, version: Version, who: Concerned): Judged {
+  const judged = judge(version, who)
+  return found || judged.state === 'unconcerned' ? judged : notInForce(version)
 }
 
 const told = ({ binding, who, trigger, channel, law, status, from, to, confidence, sources, unconfirmed, notes }: Version) => ({
@@ -87,40 +91,7 @@ const told = ({ binding, who, trigger, channel, law, status, from, to, confidenc
   law: { reference: law, status, from, to, confidence, sources, unconfirmed, notes },
 })
 
-type Judged = Pick<Duty, 'state' | 'why' | 'reasons'>
-
-function judge({ who: concerns, trigger, release }: Version, who: Concerned): Judged {
-  const concerned = find(concerns.when, who, 'most')
-  if (concerned.truth === 'false') return because('unconcerned', concerned.reasons)
-  const met = find(trigger.when, who, 'most')
-  if (met.truth === 'false') return because('untriggered', met.reasons)
-  for (const { says, when } of release) {
-    const { truth, reasons } = find(when, who, 'least')
-    if (truth === 'true') return because('released', reasons, says)
-  }
-  const truth = all([concerned.truth, met.truth])
-  const reasons = [concerned, met].flatMap((one) => one.reasons)
-  return because(truth === 'true' ? 'due' : 'possible', truth === 'true' ? reasons : reasons.filter((one) => one.truth === 'unknown'))
-}
-
-const because = (state: DutyState, reasons: readonly Reason[], first?: Text): Judged => ({ state, reasons, why: [...(first ? [first] : []), ...reasons.map(({ words }) => words)] })
-
-function questions(reasons: readonly Reason[], { vocabulary }: Rulebook): readonly Question[] {
-  const fields = new Set(reasons.filter(({ truth }) => truth === 'unknown').map(({ field }) => field))
-  return [...fields].flatMap((field) => (field === undefined ? [] : [{ field, asks: vocabulary.fields[field]!.asks ?? vocabulary.fields[field]!.name }])) // loaded rules name known fields
-}
-
 const formsOf = ({ forms }: Version, who: Concerned): Duty['forms'] => forms.flatMap(({ id, name, when }) => {
   const truth = when ? find(when, who, 'most').truth : 'true'
   return truth === 'false' ? [] : [{ id, name, state: truth === 'true' ? 'certain' as const : 'possible' as const }]
 })
-
-const statusWords: Record<Regime['versions'][number]['status'], Text> = {
-  'in-force': text('この事案の時点では、施行されていません', 'Not in force at the time of this incident'),
-  enacted: text('成立していますが、まだ施行されていません', 'Enacted, not yet in force'),
-  bill: text('法案です。まだ成立していません', 'A bill, not yet law'),
-  repealed: text('この事案の時点では、廃止されています', 'Repealed at the time of this incident'),
-}
-
-const notInForce = ({ status, from }: Version): Text =>
-  from === null ? statusWords[status] : text(`${statusWords[status].ja}（施行日 ${from}）`, `${statusWords[status].en} (in force from ${from})`)

@@ -1,0 +1,24 @@
+/** What is still to be asked: of people, and about the organisation itself. */
+import { text, type Text } from '../words.ts'
+import type { Concerned } from './concerned.ts'
+import type { Reason } from './condition.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Question { readonly field: string; readonly asks: Text }
+export interface WhoQuestion { readonly designation: string; readonly asks: Text }
+
+const unanswered = (reasons: readonly Reason[]): readonly Reason[] => reasons.filter(({ truth }) => truth === 'unknown')
+
+/** Each field once, in the order the law asks. */
+export function questions(reasons: readonly Reason[], { fields }: Vocabulary): readonly Question[] {
+  const asked = new Set(unanswered(reasons).flatMap(({ field }) => field ?? []))
+  return [...asked].map((field) => ({ field, asks: fields[field]!.asks ?? fields[field]!.name })) // loaded rules name known fields
+}
+
+export function whoQuestions(reasons: readonly Reason[], { entity: { name }, vocabulary }: Concerned): readonly WhoQuestion[] {
+  const asked = new Set(unanswered(reasons).flatMap(({ designation }) => designation ?? []))
+  return [...asked].map((designation) => {
+    const words = vocabulary.designations[designation]! // as above
+    return { designation, asks: text(`${name.ja}は、${words.ja}に当たりますか。`, `Is ${name.en} ${words.en}?`) }
+  })
+}
