@@ -55,16 +55,17 @@ const organisations = (tx: At) => own(tx).selectFrom('identity.organisation as o
 export const findOrganisation = (tx: At, id: string): Promise<OrganisationWithCommunities | undefined> =>
   organisations(tx).where('o.id', '=', id).executeTakeFirst()
 
+/** The ids stand in a subquery, so that the plan is made once and not anew for each number of them. */
 export const findOrganisations = (tx: At, ids: readonly string[]): Promise<OrganisationWithCommunities[]> =>
-  organisations(tx).where('o.id', '=', sql<string>`any(${ids}::text[])`).execute()
+  organisations(tx).where('o.id', '=', sql<string>`any(array(select unnest(${ids}::text[])))`).execute()
 
-/** One organisation, its ministry and those of some kinds as far as they are active, and one person, told with each row: one query. */
-export const organisationAndBodies = (tx: At, id: string, kinds: readonly string[], person: string): Promise<(OrganisationWithCommunities & { person: PersonRow | null })[]> =>
+/** One organisation, its ministry and those of some kinds as far as they are active, and one person, told with each row: one query. The kinds are part of its text, so that its plan is made once. */
+export const organisationAndBodies = (tx: At, id: string, kinds: readonly OrganisationKind[], person: string): Promise<(OrganisationWithCommunities & { person: PersonRow | null })[]> =>
   organisations(tx)
     .select(sql<PersonRow | null>`(select to_jsonb(p) from identity.person p where p.id = ${person})`.as('person'))
-    .where(sql<boolean>`o.id = ${id} or (o.active and o.id in (
-      select id from identity.organisation where active and kind = any(${kinds}::text[])
-      union select ministry from identity.organisation where id = ${id}))`)
+    .where(sql<boolean>`o.id = any(array(
+      select ${id} union select id from identity.organisation where active and kind in (${sql.join(kinds.map(sql.lit))})
+      union select m.id from identity.organisation r join identity.organisation m on m.id = r.ministry and m.active where r.id = ${id}))`)
     .orderBy('o.id').execute()
 
 export const activeOrganisations = (tx: At, kind?: string): Promise<OrganisationWithCommunities[]> =>
