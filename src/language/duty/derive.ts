@@ -57,13 +57,16 @@ export interface Derivation {
 /** Every regime for every organisation concerned, so that nothing is left out without a word. `asOf` dates an incident without times. */
 export function derive(facts: Facts, rules: Rulebook, asOf: string): Derivation {
   const now = Date.parse(asOf)
-  const duties = everyoneConcerned(facts, rules.vocabulary).flatMap((who) => rules.regimes.map((one) => dutyOf(one, who, rules, now)))
+  const duties = everyoneConcerned(facts, rules.vocabulary).flatMap((who) => {
+    const dates = datesOf(who, now)
+    return rules.regimes.map((one) => dutyOf(one, who, rules, dates))
+  })
   return { incident: facts.incident, asOf, duties }
 }
 
-function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, now: Moment): Duty {
+function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, dates: readonly Moment[]): Duty {
   const { regime } = inUse
-  const found = versionInForce(regime, datesOf(who, now))
+  const found = versionInForce(regime, dates)
   const version = found ?? regime.versions.at(-1)! // the schema wants one at least
   const { state, reasons, why, waiting } = judgedBy(found, version, who)
   const open = state === 'due' || state === 'possible' ? state : undefined

@@ -18,17 +18,18 @@ function readerOf(zone: string): Intl.DateTimeFormat {
 }
 
 /** Offsets by zone and quarter of an hour: no zone changes its clock at another moment. Bounded, so that a long life does not grow it. */
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 
 /** Minutes that the zone's clock is ahead of UTC at a moment. */
 export function offsetAt(moment: Moment, zone: string): number {
   const quarter = Math.floor(moment / (15 * minute))
-  const key = `${zone} ${quarter}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  if (offsets.size > 50_000) offsets.clear()
+  const known = offsets.get(zone) ?? new Map<number, number>()
+  const found = known.get(quarter)
+  if (found !== undefined) return found
+  if (known.size === 0) offsets.set(zone, known)
+  if (known.size > 20_000) known.clear()
   const offset = readOffset(quarter * 15 * minute, zone)
-  offsets.set(key, offset)
+  known.set(quarter, offset)
   return offset
 }
 
