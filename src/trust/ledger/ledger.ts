@@ -5,7 +5,7 @@ import type { Database, Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { writeTogether, type Write } from '#platform/write-together.ts'
 import { abridge } from './abridge.ts'
-import { canonical, commitmentTo, MAX_RECORD_BYTES, parseEntry, type Entry } from './format/entry.ts'
+import { canonical, commitmentTo, commitmentToText, MAX_RECORD_BYTES, parseEntry, type Entry } from './format/entry.ts'
 import { proofText } from './format/proof.ts'
 import { openedExtra, sealedExtra } from './format/seal.ts'
 import { tiledTree, type TileReader } from './format/tile.ts'
@@ -22,13 +22,13 @@ const SALT_BYTES = 32
  * Throws Failure `too-large` where the record (not the content) exceeds 65,535 bytes.
  */
 export function appending(entry: NewEntry, content: unknown): { readonly hash: string; readonly write: Write } {
-  const [salt, kept] = [randomBytes(SALT_BYTES), abridge(content)]
-  const row = sealedRow({ ...entry, v: 1, commitment: commitmentTo(salt, kept) }, randomBytes(SALT_BYTES))
+  const [salt, kept] = [randomBytes(SALT_BYTES), canonical(abridge(content))]
+  const row = sealedRow({ ...entry, v: 1, commitment: commitmentToText(salt, kept) }, randomBytes(SALT_BYTES))
   if (row.record.length > MAX_RECORD_BYTES) throw new Failure('too-large', 'the record of this act is too long for the ledger')
   const pending = sql`
     insert into ledger.pending (hash, bytes, record, salt, organisation, subject)
     values (${row.hash}, ${row.bytes}, ${row.record}, ${row.salt}, ${row.organisation}, ${row.subject})`
-  const opened = sql`insert into ledger.content (hash, salt, content) values (${row.hash}, ${salt}, ${canonical(kept)})`
+  const opened = sql`insert into ledger.content (hash, salt, content) values (${row.hash}, ${salt}, ${kept})`
   return { hash: row.hash.toString('hex'), write: [pending, opened] }
 }
 

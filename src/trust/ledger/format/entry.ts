@@ -38,8 +38,10 @@ export function canonical(value: unknown): string {
 }
 
 /** Binds an entry to its content without showing it: without the salt nobody can guess the content from the hash. */
-export const commitmentTo = (salt: Uint8Array, content: unknown): string =>
-  digest('sha256', Buffer.concat([salt, Buffer.from(canonical(content))]), 'hex')
+export const commitmentTo = (salt: Uint8Array, content: unknown): string => commitmentToText(salt, canonical(content))
+
+/** The same, of a content that is in its canonical form already. */
+export const commitmentToText = (salt: Uint8Array, text: string): string => digest('sha256', Buffer.concat([salt, Buffer.from(text)]), 'hex')
 
 /** The record: an entry's canonical bytes. */
 export const entryBytes = (entry: Entry): Buffer => Buffer.from(canonical(entry))
