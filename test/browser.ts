@@ -92,7 +92,7 @@ async function fingerprintReader(page: Page): Promise<void> {
 }
 
 async function barriers(page: Page): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  const { violations, passes } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules).analyze() // what passes is counted, not described
   return [
     ...(passes.length > 5 ? [] : ['axe found next to nothing to check']),
     ...violations.map(({ id, nodes }) => `axe ${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`),
