@@ -21,6 +21,7 @@ export function answerText(value: unknown, { type, codes }: Field, zone: string)
   if (type === 'moment') return momentText(String(value), zone)
   if (type === 'code') return codes?.[String(value)] ?? plain(String(value))
   if (Array.isArray(value)) return listText(value, codes)
+  if (type === 'number' && typeof value === 'number') return plain(counted(value))
   if ((type === 'number' || type === 'money') && typeof value === 'object' && value !== null) return plain(rangeText(value))
   return plain(anyText(value))
 }
@@ -33,8 +34,10 @@ function listText(value: readonly unknown[], codes: Field['codes']): Text {
 const anyText = (value: unknown): string =>
   typeof value !== 'object' || value === null ? String(value) : Array.isArray(value) ? value.map(anyText).join('\n') : Object.entries(value).map(([name, one]) => `${name}: ${anyText(one)}`).join('\n')
 
+const counted = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 20 })
+
 function rangeText({ min, max, amount, currency }: { min?: number; max?: number; amount?: number; currency?: string }): string {
-  const number = amount !== undefined ? String(amount) : `${min ?? ''}〜${max ?? ''}`
+  const number = amount !== undefined ? counted(amount) : `${min === undefined ? '' : counted(min)}〜${max === undefined ? '' : counted(max)}`
   return currency ? `${number} ${currency}` : number
 }
 
@@ -103,7 +106,7 @@ function numberValue(line: string): Read {
 
 /** `1,200`, `1000〜2000`, `1000〜`, `〜2000`; a single number is a range of itself. */
 function rangeOf(line: string): { readonly min?: number; readonly max?: number } | undefined {
-  const found = /^(-?[\d,]*\.?\d*)\s*([~〜～–]?)\s*(-?[\d,]*\.?\d*)\s*(?:人|件|台|名|時間)?$/.exec(line)
+  const found = /^約?\s*(-?[\d,]*\.?\d*)\s*([~〜～–]?)\s*(-?[\d,]*\.?\d*)\s*(?:人|件|台|名|時間)?$/.exec(line)
   if (!found) return undefined
   const [min, max] = [found[1]!, found[2] === '' ? found[1]! : found[3]!].map((part) => (/\d/.test(part) ? Number(part.replaceAll(',', '')) : undefined))
   if ((min === undefined && max === undefined) || Number.isNaN(min) || Number.isNaN(max) || (min ?? -Infinity) > (max ?? Infinity)) return undefined

@@ -14,14 +14,22 @@ export interface ArrangedRow {
   readonly answers: readonly FilledAnswer[]
 }
 
+export type Of = NonNullable<FilledAnswer['of']>
+
 export interface Arranged {
   /** The language that stands first: the reader's. */
   readonly first: Language
   readonly title: Text
+  /** The zone in which its times are written. */
+  readonly zone: string
+  /** Said below the title while nobody has compared the layout with the official form. */
+  readonly unverified: Text | undefined
   /** 報告の区分: the boxes, and which is ticked. Empty where the form has none. */
   readonly categories: readonly { readonly name: Text; readonly ticked: boolean }[]
   readonly head: readonly { readonly id: string; readonly name: Text; readonly text: Text }[]
-  readonly sections: readonly { readonly title: Text; readonly rows: readonly ArrangedRow[] }[]
+  readonly sections: readonly { readonly mark: string | undefined; readonly title: Text; readonly rows: readonly ArrangedRow[] }[]
+  /** Who knew most of it and when: said once at the head, and beside an answer only where it was another. */
+  readonly usual: Of | undefined
   readonly remarks: readonly { readonly title: Text; readonly lines: readonly Text[] }[]
 }
 
@@ -30,14 +38,29 @@ export const firstLanguage = (filled: FilledForm): Language => (filled.regime.id
 
 export function arrange(filled: FilledForm, layouts: Layouts): Arranged {
   const layout = layoutOf(filled.form.id, layouts)
+  const categories = categoriesOf(filled, layout)
+  const usual = usualOf(filled)
   return {
     first: firstLanguage(filled),
-    title: filled.form.id === layout.id && layout.id !== 'generic' ? layout.name : filled.form.name,
-    categories: categoriesOf(filled, layout),
-    head: headOf(filled),
-    sections: layout.sections.length > 0 ? laidOut(filled, layout) : filled.items.map((item) => ({ title: numbered(item.id, item.name), rows: rowsOf(item.answers) })),
-    remarks: remarksOf(filled, layout),
+    title: titleOf(filled, layout),
+    zone: filled.zone,
+    unverified: layout.unverified,
+    categories,
+    head: headOf(filled, usual).filter(({ id }) => id !== 'stage' || categories.length === 0),
+    sections: layout.sections.length > 0 ? marked(laidOut(filled, layout)) : filled.items.map(({ id, name, answers }) => ({ mark: counted(id) ? id : undefined, title: name, rows: rowsOf(answers) })),
+    usual,
+    remarks: remarksOf(filled),
   }
+}
+
+/** A form of its own has a name; a report on none is called after its law. */
+const titleOf = ({ form, regime }: FilledForm, { id, name }: Layout): Text =>
+  id !== 'generic' ? name : form.id !== 'generic' ? form.name : text(`${regime.title.ja}　報告書`, `${regime.title.en}: incident report`)
+
+function usualOf({ items }: FilledForm): Of | undefined {
+  const all = items.flatMap(({ answers }) => answers.flatMap(({ of }) => (of ? [of] : [])))
+  const groups = [...Map.groupBy(all, ({ by, knownAt }) => JSON.stringify([by, knownAt])).values()]
+  return groups.toSorted((one, two) => two.length - one.length)[0]?.[0]
 }
 
 function categoriesOf({ stage }: FilledForm, { categories }: Layout): Arranged['categories'] {
@@ -48,9 +71,9 @@ function categoriesOf({ stage }: FilledForm, { categories }: Layout): Arranged['
 const joined = (several: readonly Text[]): Text => text(several.map(({ ja }) => ja).join('\n'), several.map(({ en }) => en).join('\n'))
 const plain = (words: string): Text => text(words, words)
 
-function headOf(filled: FilledForm): Arranged['head'] {
+function headOf(filled: FilledForm, usual: Of | undefined): Arranged['head'] {
   const { entity, by, onBehalfOf, due, late, handling } = filled
-  const dueText = due && ('at' in due ? momentText(due.at, filled.zone) : due.words)
+  const dueText = due && ('at' in due ? momentText(due.at.replace(/(T\d\d:\d\d):\d\d(\.\d+)?/, '$1:00'), filled.zone) : due.words)
   const lateMark = late ? text('　※期限を過ぎています', ' — past the deadline') : text('', '')
   const rows: readonly (readonly [string, Text, Text | undefined])[] = [
     ['regime', text('根拠', 'legal basis'), text(`${filled.regime.title.ja}\n${filled.regime.law.ja}`, `${filled.regime.title.en}\n${filled.regime.law.en}`)],
@@ -61,13 +84,16 @@ function headOf(filled: FilledForm): Arranged['head'] {
     ['number', text('管理番号', 'incident number'), plain(filled.number)],
     ['at', text('作成日時', 'prepared at'), momentText(filled.at, filled.zone)],
     ['due', text('期限', 'deadline'), dueText ? text(dueText.ja + lateMark.ja, dueText.en + lateMark.en) : late ? text('期限を過ぎています', 'past the deadline') : undefined],
+    ['told', text('把握した者・日時', 'known to, since'), usual && text(`${usual.by}\n${momentText(usual.knownAt, filled.zone).ja}（別に記した項目を除く）`, `${usual.by}\n${momentText(usual.knownAt, filled.zone).en}, where not said otherwise`)],
     ['handling', text('取扱い', 'handling'), handling],
   ]
   return rows.flatMap(([id, name, said]) => (said ? [{ id, name, text: said }] : []))
 }
 
+const counted = (id: string): boolean => /^\d/.test(id)
+
 /** 「項目3 事象の概要」; an item whose id is a word and no count is told by its name alone. */
-const numbered = (id: string, name: Text): Text => (/^\d/.test(id) ? text(`項目${id}　${name.ja}`, `${id}. ${name.en}`) : name)
+const numbered = (id: string, name: Text): Text => (counted(id) ? text(`項目${id}　${name.ja}`, `${id}. ${name.en}`) : name)
 
 /** One row for each field, with all answers given to it. */
 function rowsOf(answers: readonly FilledAnswer[]): readonly ArrangedRow[] {
@@ -75,10 +101,12 @@ function rowsOf(answers: readonly FilledAnswer[]): readonly ArrangedRow[] {
   return [...fields].map(([field, several]) => ({ field, name: several[0]!.name, hint: undefined, item: undefined, answers: several })) // a group has one at least
 }
 
+const marked = (sections: readonly Omit<Arranged['sections'][number], 'mark'>[]): Arranged['sections'] => sections.map((one, at) => ({ mark: String(at + 1), ...one }))
+
 /** Fields of the law that the form has no row for are added at its end: nothing that was answered is left out. */
-function laidOut(filled: FilledForm, layout: Layout): Arranged['sections'] {
+function laidOut(filled: FilledForm, layout: Layout): readonly Omit<Arranged['sections'][number], 'mark'>[] {
   const answers = distinct(filled.items.flatMap((item) => item.answers))
-  const items = new Map(filled.items.toReversed().flatMap((item) => item.answers.map(({ field }) => [field, numbered(item.id, item.name)] as const)))
+  const items = new Map(filled.items.toReversed().flatMap((item) => (item.id === 'form' ? [] : item.answers.map(({ field }) => [field, numbered(item.id, item.name)] as const))))
   const sections = layout.sections.filter((one) => one.for?.includes(filled.regime.id) ?? true)
   const placed = new Set(sections.flatMap(({ rows }) => rows.map(({ field }) => field)))
   const rest = rowsOf(answers.filter(({ field }) => !placed.has(field))).map((row) => ({ ...row, item: items.get(row.field) }))
@@ -98,9 +126,9 @@ function distinct(answers: readonly FilledAnswer[]): readonly FilledAnswer[] {
   })
 }
 
-function remarksOf({ notes, unconfirmed }: FilledForm, { unverified }: Layout): Arranged['remarks'] {
+function remarksOf({ notes, unconfirmed }: FilledForm): Arranged['remarks'] {
   return [
-    { title: text('備考', 'Notes'), lines: [...(unverified ? [unverified] : []), ...notes] },
+    { title: text('備考', 'Notes'), lines: notes },
     { title: text('確認が済んでいないこと', 'Not confirmed'), lines: unconfirmed },
   ].filter(({ lines }) => lines.length > 0)
 }

@@ -1,0 +1,46 @@
+/** Opens an XLSX that somebody sends: bounded before anything is unpacked, without macros, and only the parts that hold cells. */
+import { CFB, read, type WorkBook } from '@e965/xlsx'
+import { text, type Text } from '#language/words.ts'
+import { entriesOf, unpacked, type Entry } from './zip.ts'
+
+/** Far above what a form needs; a form of the largest law has under 100 rows. */
+export const limits = { bytes: 5_000_000, parts: 200, unpacked: 30_000_000, sheets: 10, rows: 3_000 } as const
+
+export type Opened = { readonly book: WorkBook } | { readonly fault: Text }
+
+const fault = (ja: string, en: string): Opened => ({ fault: text(ja, en) })
+
+const needed = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml))$/i
+
+export function openSheet(bytes: Uint8Array): Opened {
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (archive.length > limits.bytes) return fault('ファイルが大きすぎます（5 MBまで）。様式だけのファイルにしてください。', 'The file is too large (5 MB at most). Send the form alone.')
+  if (archive.subarray(0, 4).toString('hex') === 'd0cf11e0') return fault('パスワードの付いたファイル、または古い形式（.xls）です。パスワードを外し、.xlsx で保存してください。', 'The file is locked by a password or is of the old kind (.xls). Remove the password and save it as .xlsx.')
+  const entries = entriesOf(archive)
+  if (!entries?.some(({ name }) => name === 'xl/workbook.xml')) return fault('Excelのファイル（.xlsx）として読めません。もう一度 .xlsx で保存してください。', 'This can’t be read as an Excel file (.xlsx). Save it as .xlsx again.')
+  if (entries.some(({ name }) => /vbaProject|macrosheets\//i.test(name))) return macros
+  if (entries.length > limits.parts || entries.reduce((sum, one) => sum + one.unpacked, 0) > limits.unpacked) return tooMuch
+  return opened(archive, entries)
+}
+
+const macros = fault('マクロの入ったファイル（.xlsm など）は受け取れません。マクロのない .xlsx で保存してください。', 'Files with macros (.xlsm and the like) are not taken. Save it as .xlsx without macros.')
+const tooMuch = fault('展開すると大きすぎるファイルです。様式だけのファイルにしてください。', 'The file grows too large when it is unpacked. Send the form alone.')
+const broken = fault('ファイルが壊れています。もう一度 .xlsx で保存してください。', 'The file is broken. Save it as .xlsx again.')
+
+/** What is read is packed anew from what was measured: the reader sees no other part, and no other size. */
+function opened(archive: Buffer, entries: readonly Entry[]): Opened {
+  const fresh = CFB.utils.cfb_new({ fileType: 'zip' })
+  for (const entry of entries.filter(({ name }) => needed.test(name))) {
+    const part = unpacked(archive, entry)
+    if (!part) return broken
+    if (/content_types/i.test(entry.name) && /macroEnabled/i.test(part.toString('latin1'))) return macros
+    CFB.utils.cfb_add(fresh, `/${entry.name}`, part)
+  }
+  try {
+    const packed = CFB.write(fresh, { fileType: 'zip', type: 'buffer' }) as Buffer // what type: 'buffer' asks for
+    const book = read(packed, { type: 'buffer', cellFormula: true, cellHTML: false, cellNF: true, cellText: false, sheetRows: limits.rows })
+    return book.SheetNames.length > limits.sheets ? fault(`シートが多すぎます（${limits.sheets}枚まで）。`, `Too many sheets (${limits.sheets} at most).`) : { book }
+  } catch {
+    return broken
+  }
+}
