@@ -28,7 +28,7 @@ export const deriveDuties: LocalCommand = {
     const { facts, schema, 'as-of': asOf = terminal.now().toISOString(), duties: folder } = read(words)
     if (Number.isNaN(Date.parse(asOf))) throw new Unclear(text(`--as-of「${asOf}」は日時ではありません。2026-11-22T09:00:00+09:00 のように書いてください。`, `--as-of "${asOf}" is no time. Write it as 2026-11-22T09:00:00+09:00.`))
     const rules = duties(folder)
-    if (schema) return JSON.stringify(z.toJSONSchema(schemaOf(rules), { io: 'input' }), null, 2)
+    if (schema) return JSON.stringify(z.toJSONSchema(schemaOf(rules), { io: 'input', reused: 'ref' }), null, 2)
     if (facts.length === 0) throw new Unclear(text('--facts FILE が要ります（書き方は --schema）。', '--facts FILE is needed (see --schema).'), ['--facts', '--schema'])
     const derived = facts.map((file) => derivedFrom(wholeInput(file, () => terminal.standardInput()), file, rules, asOf))
     return JSON.stringify(derived.length === 1 ? derived[0] : derived, null, 2)

@@ -41,8 +41,17 @@ const statement = (field: Field) => z.union([
 /** One statement, or several: the newest of each author counts, and two authors may contradict each other. */
 const statements = (field: Field) => z.union([statement(field), z.array(statement(field)).min(1)])
 
-const factsOf = ({ fields }: Vocabulary) =>
-  z.strictObject(Object.fromEntries(Object.entries(fields).filter(([, field]) => !field.filled).map(([id, field]) => [id, statements(field).optional()])))
+/** Fields of one type share one schema: the JSON Schema of all facts stays small. */
+function factsOf({ fields }: Vocabulary) {
+  const byType = new Map<string, ReturnType<typeof statements>>()
+  const shared = (field: Field): ReturnType<typeof statements> => {
+    const key = JSON.stringify([field.type, field.codes])
+    const made = byType.get(key) ?? statements(field)
+    byType.set(key, made)
+    return made
+  }
+  return z.strictObject(Object.fromEntries(Object.entries(fields).filter(([, field]) => !field.filled).map(([id, field]) => [id, shared(field).optional()])))
+}
 
 function organisation({ designations, uses }: Vocabulary) {
   const designation = z.enum(Object.keys(designations) as [string, ...string[]]) // a vocabulary without designations has no laws
