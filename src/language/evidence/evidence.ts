@@ -1,6 +1,7 @@
 /** The way in: whatever file a reporter attaches is recognised, read within bounds, and told back. Never throws. */
 import { text, type Text } from '../words.ts'
 import type { Tlp } from '../tlp.ts'
+import { eveEvents, eveLines, looksLikeEve, readEve } from './eve.ts'
 import { gathering, type Gathering, type Unread } from './gathering.ts'
 import { clip, harmlessLine } from './harmless.ts'
 import type { Item, ItemRole, ItemType } from './item.ts'
@@ -11,8 +12,8 @@ import { readStix, stixObjects } from './stix.ts'
 import { readText } from './text.ts'
 
 export interface Evidence {
-  /** `mixed` where one file holds both STIX and MISP. */
-  readonly format: 'stix' | 'misp' | 'mixed' | 'text' | 'unknown'
+  /** `mixed` where one file holds several. */
+  readonly format: 'stix' | 'misp' | 'eve' | 'mixed' | 'text' | 'unknown'
   readonly items: readonly Item[]
   /** Everything that was not taken over, with the reason; equal cases are counted together. */
   readonly unread: readonly Unread[]
@@ -39,6 +40,7 @@ export function readEvidence(name: string, content: string | Uint8Array, limits:
   if (decoded === undefined || decoded.includes('\u0000')) return nothing(problems.binary)
   const trimmed = decoded.trim()
   if (trimmed === '') return nothing(problems.empty)
+  if (looksLikeEve(trimmed)) return readLog(decoded, within)
   if (looksLikeJson(trimmed) || /\.(json|stix|misp)$/i.test(name)) return readJson(decoded, within)
   return readPlain(name, decoded, within)
 }
@@ -49,14 +51,14 @@ const nothing = (problem: Text): Evidence =>
 const problems = Object.freeze({
   large: (bytes: number) => text(`ファイルが大きすぎます（上限${Math.floor(bytes / 1024)}KB）。分けて添付してください。`,
     `The file is too large (limit ${Math.floor(bytes / 1024)} KB). Attach it in parts.`),
-  binary: text('文字のファイルではありません。STIX 2.1、MISPイベント（JSON）、または値を並べたテキストかCSVを添付してください。',
-    'This is not a text file. Attach STIX 2.1, a MISP event (JSON), or a plain or CSV list of values.'),
+  binary: text('文字のファイルではありません。STIX 2.1、MISPイベント（JSON）、Suricataのeve.json、または値を並べたテキストかCSVを添付してください。',
+    'This is not a text file. Attach STIX 2.1, a MISP event (JSON), Suricata’s eve.json, or a plain or CSV list of values.'),
   empty: text('ファイルが空です。', 'The file is empty. Attach the evidence again.'),
   deep: (depth: number) => text(`入れ子が深すぎます（上限${depth}段）。出力し直したファイルを添付してください。`,
     `The JSON is nested too deeply (limit ${depth}). Export it again and attach that.`),
   many: (n: number) => text(`オブジェクトが多すぎます（上限${n}個）。分けて添付してください。`, `There are too many objects (limit ${n}). Attach them in parts.`),
-  strange: text('JSONですが、STIXでもMISPイベントでもありません。STIX 2.1のバンドルかMISPイベントとして出力して添付してください。',
-    'This is JSON, but neither STIX nor a MISP event. Export it as a STIX 2.1 bundle or a MISP event and attach that.'),
+  strange: text('JSONですが、STIXでもMISPイベントでもSuricataの記録でもありません。STIX 2.1のバンドルかMISPイベントとして出力して添付してください。',
+    'This is JSON, but neither STIX nor a MISP event nor a log of Suricata. Export it as a STIX 2.1 bundle or a MISP event and attach that.'),
   galaxy: text('MISPのギャラクシー（参照用の辞書）で、事案の証拠ではありません。MISPイベントを添付してください。',
     'This is a MISP galaxy, a reference dictionary and no evidence of an incident. Attach a MISP event.'),
   bare: text('取り込める指標や手口がありません。指標を含むファイルか確かめてください。',
@@ -79,6 +81,14 @@ function decode(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
+/** A log of Suricata, event by event: what the whole may hold is bounded as for one document. */
+function readLog(s: string, limits: Limits): Evidence {
+  const into = gathering(limits.items)
+  if (measure(s).objects > limits.objects) return nothing(problems.many(limits.objects))
+  readEve(eveLines(s, limits.depth, into.skip), into)
+  return told('eve', into)
+}
+
 function readJson(s: string, limits: Limits): Evidence {
   const size = measure(s)
   if (size.depth > limits.depth) return nothing(problems.deep(limits.depth))
@@ -92,13 +102,18 @@ function readJson(s: string, limits: Limits): Evidence {
   const into = gathering(limits.items)
   const formats = readDocument(doc, into, '', 0)
   if (formats.size === 0) return nothing(isGalaxy(doc) ? problems.galaxy : problems.strange)
-  return told(formats.size > 1 ? 'mixed' : formats.has('stix') ? 'stix' : 'misp', into)
+  return told(formats.size > 1 ? 'mixed' : [...formats][0]!, into) // there is one
 }
 
 const isGalaxy = (doc: Json): boolean => isObj(doc) && Array.isArray(own(doc, 'values')) && str(doc, 'uuid') !== undefined
 
-/** Where the document itself is neither, STIX and MISP are looked for up to three levels inside it. */
-function readDocument(doc: Json, into: Gathering, path: string, level: number): Set<'stix' | 'misp'> {
+/** Where the document itself is none of them, they are looked for up to three levels inside it. */
+function readDocument(doc: Json, into: Gathering, path: string, level: number): Set<'stix' | 'misp' | 'eve'> {
+  const log = eveEvents(doc)
+  if (log) {
+    readEve(log, into)
+    return new Set(['eve'])
+  }
   const stix = stixObjects(doc)
   if (stix) {
     readStix(stix, into, `${path}objects`)
@@ -109,7 +124,7 @@ function readDocument(doc: Json, into: Gathering, path: string, level: number): 
     events.forEach((e, i) => readMisp(e, into, `${path}Event${events.length > 1 ? `[${i}]` : ''}`))
     return new Set(['misp'])
   }
-  const found = new Set<'stix' | 'misp'>()
+  const found = new Set<'stix' | 'misp' | 'eve'>()
   if (level < 3 && typeof doc === 'object' && doc !== null) for (const [key, v] of Object.entries(doc as Obj))
     for (const f of readDocument(v, into, `${path}${clip(key, 60)}.`, level + 1)) found.add(f)
   return found

@@ -5,8 +5,8 @@ import { stricter, Tlp } from '../tlp.ts'
 export const itemTypes = [
   'ipv4', 'ipv4-net', 'ipv6', 'ipv6-net', 'domain', 'url', 'email', 'email-subject', 'mac', 'asn',
   'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'ssdeep', 'tlsh', 'imphash',
-  'certificate', 'ja3', 'file-name', 'file-path', 'registry-key', 'mutex', 'user-agent', 'command-line', 'user-account', 'bitcoin',
-  'pattern', 'yara', 'sigma', 'network-rule',
+  'certificate', 'ja3', 'ja4', 'file-name', 'file-path', 'registry-key', 'mutex', 'user-agent', 'command-line', 'user-account', 'bitcoin',
+  'pattern', 'yara', 'sigma', 'network-rule', 'detection',
   'technique', 'vulnerability', 'malware', 'tool', 'campaign', 'threat-actor', 'intrusion-set', 'infrastructure',
   'software', 'organisation',
 ] as const
@@ -36,7 +36,7 @@ export const Item = z.strictObject({
   tlp: Tlp.optional(),
   /** Names of what it indicates or belongs to, from the relationships of the evidence. */
   related: z.array(z.string().max(longest.title)).max(longest.related).optional(),
-  source: z.strictObject({ format: z.enum(['stix', 'misp', 'text']), id: z.string().max(200) }),
+  source: z.strictObject({ format: z.enum(['stix', 'misp', 'eve', 'text']), id: z.string().max(200) }),
 })
 export type Item = Readonly<z.infer<typeof Item>>
 

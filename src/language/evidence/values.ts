@@ -85,6 +85,12 @@ function certificate(given: string): string | undefined {
   return /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/.test(digits) ? digits : undefined
 }
 
+/** `t13d1516h2_8daaf6152771_e5627efa2ab1`: protocol, version, name sent, counts; then two halves of digests. */
+function ja4(given: string): string | undefined {
+  const s = given.trim().toLowerCase()
+  return /^[tqd][0-9a-z]{2}[di]\d{4}[0-9a-z]{2}_[0-9a-f]{12}_[0-9a-f]{12}$/.test(s) ? s : undefined
+}
+
 const known = /^(T\d{4}(\.\d{3})?|CAPEC-\d{1,5}|CVE-\d{4}-\d{4,19}|JVN(DB-\d{4}-\d{6}|#\d{8})|GHSA(-[0-9a-z]{4}){3})$/i
 const name = (s: string): string | undefined => {
   const line = harmlessLine(s.slice(0, long)).normalize('NFC')
@@ -98,10 +104,10 @@ const spelling: Record<ItemType, (s: string) => string | undefined> = {
   'ipv4': address('ipv4'), 'ipv4-net': address('ipv4-net'), 'ipv6': address('ipv6'), 'ipv6-net': address('ipv6-net'),
   'domain': domain, 'url': url, 'email': email, 'email-subject': path, 'mac': mac, 'asn': asn,
   'md5': hex(32), 'sha1': hex(40), 'sha224': hex(56), 'sha256': hex(64), 'sha384': hex(96), 'sha512': hex(128),
-  'ssdeep': digestText, 'tlsh': (s) => digestText(s)?.toLowerCase(), 'imphash': hex(32), 'certificate': certificate, 'ja3': hex(32),
+  'ssdeep': digestText, 'tlsh': (s) => digestText(s)?.toLowerCase(), 'imphash': hex(32), 'certificate': certificate, 'ja3': hex(32), 'ja4': ja4,
   'file-name': path, 'file-path': path, 'registry-key': path, 'mutex': path, 'user-agent': path, 'command-line': path,
   'user-account': path, 'bitcoin': (s) => (/^[13b][a-z0-9]{24,89}$/i.test(s.trim()) ? s.trim() : undefined),
-  'pattern': whole, 'yara': whole, 'sigma': whole, 'network-rule': whole,
+  'pattern': whole, 'yara': whole, 'sigma': whole, 'network-rule': whole, 'detection': name,
   'technique': name, 'vulnerability': name, 'malware': name, 'tool': name, 'campaign': name, 'threat-actor': name,
   'intrusion-set': name, 'infrastructure': name, 'software': name, 'organisation': name,
 }
