@@ -107,7 +107,7 @@ function numberValue(line: string): Read {
 /** `1,200`, `1000〜2000`, `1000〜`, `〜2000`; a single number is a range of itself. */
 function rangeOf(line: string): { readonly min?: number; readonly max?: number } | undefined {
   const found = /^約?\s*(-?[\d,]*\.?\d*)\s*([~〜～–]?)\s*(-?[\d,]*\.?\d*)\s*(?:人|件|台|名|時間)?$/.exec(line)
-  if (!found) return undefined
+  if (!found || (found[2] === '' && found[3] !== '')) return undefined
   const [min, max] = [found[1]!, found[2] === '' ? found[1]! : found[3]!].map((part) => (/\d/.test(part) ? Number(part.replaceAll(',', '')) : undefined))
   if ((min === undefined && max === undefined) || Number.isNaN(min) || Number.isNaN(max) || (min ?? -Infinity) > (max ?? Infinity)) return undefined
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }

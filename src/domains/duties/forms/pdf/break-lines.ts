@@ -19,9 +19,12 @@ const narrow = (letter: string): boolean => letter !== ' ' && letter.codePointAt
 const sticks = (before: string, letter: string): boolean =>
   letter === ' ' || (before !== ' ' && (noStart.has(letter) || noEnd.has(before) || (narrow(before) && narrow(letter)) || (before === letter && inseparable.has(letter))))
 
-/** A measure of letters never seen again costs once. Widths in points. */
+/**
+ * Lines no wider than `width`, in points. A line ends with one space where the text had one there or a paragraph ends:
+ * who reads the lines aloud, or copies them, finds the words apart. That space may stand out of the line.
+ */
 export function breakLines(text: string, width: number, measure: Measure): readonly string[] {
-  return text.split('\n').flatMap((paragraph) => inLines(unitsOf(paragraph), width, measure))
+  return text.split('\n').flatMap((paragraph) => inLines(unitsOf(paragraph), width, measure).map((line, at, all) => (at === all.length - 1 ? `${line.trimEnd()} ` : line)))
 }
 
 /** Runs that are not torn; spaces hang at the end of theirs. */
@@ -41,7 +44,7 @@ function inLines(units: readonly (readonly string[])[], width: number, measure: 
   const lines: string[] = []
   let line = ''
   let used = 0
-  const close = (): void => { lines.push(line.trimEnd()); line = ''; used = 0 }
+  const close = (): void => { lines.push(line.replace(/ +$/, ' ')); line = ''; used = 0 }
   for (const unit of units.flatMap((one) => (lengthOf(one, measure) > width ? torn(one, width, measure) : [one]))) {
     if (line !== '' && used + lengthOf(unit, measure) > width) close()
     line += unit.join('')

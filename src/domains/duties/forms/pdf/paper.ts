@@ -56,7 +56,7 @@ export class Paper {
 
   /** Ends a line's letters on the same foot whatever their size. */
   line({ text, style }: Line, x: number, y: number): void {
-    if (text === '') return
+    if (text.trim() === '') return
     this.document.font(style.weight).fontSize(style.size).fillColor(style.color).text(text, x, y + (style.leading - style.size * 1.448) / 2, { lineBreak: false })
   }
 

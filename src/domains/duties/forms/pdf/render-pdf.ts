@@ -57,7 +57,7 @@ function centred(paper: Paper, tag: string, text: string, style: Style): void {
   const element = paper.document.struct(tag)
   paper.root.add(element)
   for (const line of paper.wrap(text, style, page.right - page.left)) {
-    paper.mark(element, tag, () => paper.line(line, (page.left + page.right - paper.widthOf(line.text, style)) / 2, paper.y))
+    paper.mark(element, tag, () => paper.line(line, (page.left + page.right - paper.widthOf(line.text.trimEnd(), style)) / 2, paper.y))
     paper.y += style.leading
   }
 }
@@ -104,7 +104,7 @@ function band(paper: Paper, title: string, small: string, next: number): void {
   paper.aside('Layout', () => paper.box(page.left, top, page.right - page.left, height, '#dcdcdc'))
   paper.mark(heading, 'H2', () => paper.lines(lines, page.left + 6, top + 3.5))
   const end = paper.wrap(small, styles.small, 138)
-  paper.aside('Layout', () => end.forEach((line, at) => paper.line(line, page.right - 6 - paper.widthOf(line.text, line.style), top + (height - end.length * 9.5) / 2 + at * 9.5)))
+  paper.aside('Layout', () => end.forEach((line, at) => paper.line(line, page.right - 6 - paper.widthOf(line.text.trimEnd(), line.style), top + (height - end.length * 9.5) / 2 + at * 9.5)))
   paper.y += height
 }
 

@@ -27,14 +27,21 @@ const macros = fault('マクロの入ったファイル（.xlsm など）は受�
 const tooMuch = fault('展開すると大きすぎるファイルです。様式だけのファイルにしてください。', 'The file grows too large when it is unpacked. Send the form alone.')
 const broken = fault('ファイルが壊れています。もう一度 .xlsx で保存してください。', 'The file is broken. Save it as .xlsx again.')
 
+/** The kind of the workbook itself; programs name kinds there of which the file has none. */
+const saysMacros = (types: string): boolean => (types.match(/<Override[^>]*>/gi) ?? []).some((one) => /workbook/i.test(one) && /macroEnabled/i.test(one))
+
+/** The list of parts, of those that are read alone: a reader looks for every part it finds there. */
+const withoutOthers = (types: string): string => types.replace(/<Override[^>]*>/gi, (one) => (needed.test(/PartName="\/([^"]*)"/i.exec(one)?.[1] ?? '') ? one : ''))
+
 /** What is read is packed anew from what was measured: the reader sees no other part, and no other size. */
 function opened(archive: Buffer, entries: readonly Entry[]): Opened {
   const fresh = CFB.utils.cfb_new({ fileType: 'zip' })
   for (const entry of entries.filter(({ name }) => needed.test(name))) {
     const part = unpacked(archive, entry)
     if (!part) return broken
-    if (/content_types/i.test(entry.name) && /macroEnabled/i.test(part.toString('latin1'))) return macros
-    CFB.utils.cfb_add(fresh, `/${entry.name}`, part)
+    const types = /content_types/i.test(entry.name) ? part.toString() : undefined
+    if (types && saysMacros(types)) return macros
+    CFB.utils.cfb_add(fresh, `/${entry.name}`, types ? Buffer.from(withoutOthers(types)) : part)
   }
   try {
     const packed = CFB.write(fresh, { fileType: 'zip', type: 'buffer' }) as Buffer // what type: 'buffer' asks for
