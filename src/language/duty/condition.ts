@@ -71,7 +71,8 @@ export function find(condition: Condition, who: Concerned, reading: Reading): Fi
 
 function deciding(join: typeof all, parts: readonly Finding[]): Finding {
   const truth = join(parts.map((one) => one.truth))
-  return { truth, reasons: parts.filter((one) => one.truth === truth).flatMap(({ reasons }) => reasons) }
+  const same = parts.filter((one) => one.truth === truth)
+  return same.length === 1 ? same[0]! : { truth, reasons: same.flatMap(({ reasons }) => reasons) }
 }
 
 function ofEntity(condition: OfEntity, who: Concerned, reading: Reading): Reason {

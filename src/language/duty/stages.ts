@@ -66,7 +66,7 @@ function stageDue(stage: Stage, due: Due, { regime, version, who, open }: Ground
   const sentAt = who.reportedAt(regime.id, id) ?? null
   const { state, because, decidedBy } = sentAt === null ? stateOf(stage, due, who, open) : { state: 'sent' as const, because: [], decidedBy: [] }
   const asks = state === 'due' || state === 'possible' ? asked(stage, version, who) : []
-  const missing = [...new Set(asks.flatMap(({ fields }) => fields.filter((one) => one.state === 'missing').map(({ field }) => field)))]
+  const missing = asks.flatMap(({ fields }) => fields.filter((one) => one.state === 'missing').map(({ field }) => field)).filter((field, at, all) => all.indexOf(field) === at)
   return { id, title, state, due, sentAt, because, decidedBy, asks, missing, heldUntil: heldUntil(id, due, holds, regime.zone), note: note ?? null }
 }
 

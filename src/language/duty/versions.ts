@@ -11,7 +11,8 @@ const inForceOn = (day: Day, { status, from, to }: Version): boolean => {
 /** The version in force on the incident's date, in the law's own zone. Where people differ about the date, the newest that any of them meets. */
 export function versionInForce({ versions, zone }: Regime, dates: readonly Moment[]): Version | undefined {
   const days = dates.map((at) => dayAt(at, zone))
-  return versions.filter((one) => days.some((day) => inForceOn(day, one))).toSorted((one, other) => (one.from ?? '') < (other.from ?? '') ? -1 : 1).at(-1)
+  const met = versions.filter((one) => days.some((day) => inForceOn(day, one)))
+  return met.length < 2 ? met[0] : met.toSorted((one, other) => (one.from ?? '') < (other.from ?? '') ? -1 : 1).at(-1)
 }
 
 /** What stands in the file besides the version used and those before it. */
