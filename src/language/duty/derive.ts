@@ -7,7 +7,7 @@ import { find, type Reason } from './condition.ts'
 import type { Facts, Relation } from './facts.ts'
 import { judge, notInForce, type DutyState, type Judged } from './judge.ts'
 import { questions, whoQuestions, type Question, type WhoQuestion } from './questions.ts'
-import type { Regime, Version } from './regime.ts'
+import type { Version } from './regime.ts'
 import type { RegimeInUse, Rulebook } from './rulebook.ts'
 import { holdsOf, stagesOf, type Held, type StageDue } from './stages.ts'
 import { comingVersions, versionInForce } from './versions.ts'
@@ -71,11 +71,11 @@ function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, dates: read
   const { state, reasons, why, waiting } = judgedBy(found, version, who)
   const open = state === 'due' || state === 'possible' ? state : undefined
   const stages = open ? stagesOf({ regime, version, who, open, calendar: rules.calendars.get(regime.calendar ?? '') }) : []
-  const { binding, channel, rule, law, coming } = told(regime, version)
+  const { binding, channel, rule, law } = told(version)
   return {
     key: `${regime.id}/${who.entity.id}`, regime: regime.id, title: regime.title, jurisdiction: regime.jurisdiction,
     entity: { id: who.entity.id, name: who.entity.name, relation: who.relation },
-    state, binding, rule, why, reasons, stages, channel, law, coming,
+    state, binding, rule, why, reasons, stages, channel, law, coming: comingVersions(regime, version),
     decides: open ? questions(open === 'possible' ? reasons : [], stages, who.vocabulary) : [], decidesWho: open ? whoQuestions(reasons, who) : [],
     mayRelease: waiting.map(({ says, reasons: unanswered }) => ({ says, decides: questions(unanswered, [], who.vocabulary) })),
     disputed: reasons.some(({ disputed }) => disputed),
@@ -90,17 +90,17 @@ function judgedBy(found: Version | undefined, version: Version, who: Concerned):
   return found || judged.state === 'unconcerned' ? judged : notInForce(version)
 }
 
-type Told = Pick<Duty, 'binding' | 'channel' | 'rule' | 'law' | 'coming'>
+type Told = Pick<Duty, 'binding' | 'channel' | 'rule' | 'law'>
 
 /** What a version says of itself is the same for every incident, and made once. */
 const toldBy = new WeakMap<Version, Told>()
 
-function told(regime: Regime, version: Version): Told {
+function told(version: Version): Told {
   const known = toldBy.get(version)
   if (known) return known
   const { binding, channel, who, trigger, law, status, from, to, confidence, sources, unconfirmed, notes } = version
   const made: Told = {
-    binding, channel, rule: { who: who.says, trigger: trigger.says }, coming: comingVersions(regime, version),
+    binding, channel, rule: { who: who.says, trigger: trigger.says },
     law: { reference: law, status, from, to, confidence, sources, unconfirmed, notes },
   }
   toldBy.set(version, made)
