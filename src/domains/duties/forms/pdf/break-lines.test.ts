@@ -30,7 +30,7 @@ test('For any text: nothing is lost, no line is too wide, and none opens with wh
   fc.assert(fc.property(letters, fc.integer({ min: 6, max: 20 }), (text, width) => {
     const found = lines(text, width)
     assert.equal(found.join('').replaceAll(' ', ''), text.replace(/[ \n]/g, ''))
-    const longest = Math.max(...text.split(/[あ亜a1 \n𠮷]/).map((run) => Array.from(run).length))
+    const longest = Math.max(...text.split(/[あ亜a1 \n𠮷]/u).map((run) => Array.from(run).length))
     for (const line of found) assert.ok(Array.from(line).reduce((sum, one) => sum + square(one), 0) <= width, line)
     if (longest < width - 4) for (const line of found.slice(1)) assert.ok(line === '' || text.includes(`\n${line[0]!}`) || !'、。」）っー々'.includes(line[0]!), JSON.stringify(found))
   }), { numRuns: 1_000 })

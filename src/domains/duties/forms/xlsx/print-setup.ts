@@ -25,6 +25,13 @@ export const printSetup = ({ sheet, headingRow, rows, foot }: Print): Feature =>
         transform: (content) => content.replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
           .replace('xSplit="0" ', '').replace('activePane="bottomRight"', 'activePane="bottomLeft"'), // only rows are held
       },
+      'xl/styles.xml': {
+        // The built-in format of text (49): an office program shows such a cell as “text”, and what is typed there stays it.
+        transform: (content) => {
+          const own = /<numFmt numFmtId="(\d+)" formatCode="@"\/>/.exec(content)?.[1]
+          return own ? content.replaceAll(`<xf numFmtId="${own}"`, '<xf numFmtId="49"') : content
+        },
+      },
       'xl/workbook.xml': {
         transform: (content) => content.replace(/<definedNames\s*\/>|(?=<calcPr)/, `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${xml(sheet)}'!$${headingRow}:$${headingRow}</definedName></definedNames>`),
       },
