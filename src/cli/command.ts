@@ -5,6 +5,7 @@ import { Problem } from '#client/problem.ts'
 import { readArguments, type Surroundings } from './arguments.ts'
 import { deriveDuties, Unusable } from './derive-duties.ts'
 import { commandHelp, listing } from './help.ts'
+import { fromFile, fromHelp, reportFrom, takesFrom } from './report-from.ts'
 import { Unclear } from './unclear.ts'
 import { cliVerbs } from './verbs.ts'
 
@@ -52,14 +53,24 @@ async function answerTo([noun, name, ...rest]: readonly string[], terminal: Term
   const verb = verbs.find((one) => one.name === `${noun}.${name}`)
   if (!verb) throw new Unclear(text(`「${noun} ${name}」という操作はありません。`, `There is no "${noun} ${name}".`), verbs.map((one) => one.name.replace('.', ' ')))
   if ('run' in verb) return asksHelp ? verb.help : verb.run(rest, terminal)
-  return asksHelp ? commandHelp(verb) : run(verb, rest, terminal)
+  return asksHelp ? commandHelp(verb, takesFrom(verb) ? fromHelp : []) : run(verb, rest, terminal)
 }
 
-async function run(verb: Verb, words: readonly string[], terminal: Terminal): Promise<string> {
+async function run(verb: Verb, given: readonly string[], terminal: Terminal): Promise<string> {
+  const { words, from } = takesFrom(verb) ? fromFile(given, () => terminal.standardInput()) : { words: given, from: undefined }
   const { input, options } = readArguments(verb, words, terminal)
   const call = caller(sender(options.url ?? terminal.url, options.token ?? terminal.token, terminal.fetch))
-  const answer = await call(verb, input as never, { ...(options.key ? { idempotencyKey: options.key } : {}), ...(options.for ? { purpose: options.for } : {}) }) // the server fits it to the verb
+  const key = options.key ?? from?.key
+  const asking = { ...(key ? { idempotencyKey: key } : {}), ...(options.for ? { purpose: options.for } : {}) }
+  const answer = await call(verb, (from ? reportFrom(from, input) : input) as never, asking) // the server fits it to the verb
+    .catch((error: unknown) => { throw options.key === undefined && from ? reportedBefore(error) : error })
   return JSON.stringify(answer, null, 2)
+}
+
+/** The key was made from what the file tells of, so another request under it is another report of the same. */
+function reportedBefore(error: unknown): unknown {
+  if (!(error instanceof Problem) || error.fault !== 'conflict') return error
+  return new Problem({ ...error.document, do: text('この記録の出来事は、すでに報告されています。続きは incident update で、別の報告にするなら --key を付けて送ってください。', 'What this file tells of was reported already. Add to it with incident update, or give --key for a report of its own.') })
 }
 
 const sender = (url: string, token: string | undefined, send: typeof fetch): Send => {

@@ -28,8 +28,8 @@ export function listing(verbs: readonly Pick<Verb, 'name' | 'title'>[], language
   return [words[language].head, '', ...lines, '', ...words[language].tail].join('\n')
 }
 
-/** What one command takes, in both languages: the fields are the verb's own. */
-export function commandHelp(verb: Verb): string {
+/** What one command takes, in both languages: the fields are the verb's own, `more` what the command takes besides. */
+export function commandHelp(verb: Verb, more: readonly string[] = []): string {
   const { properties = {}, required = [] } = inputOf(verb)
   const inPath = pathNames(verb)
   const width = Math.max(8, ...Object.keys(properties).map((name) => name.length)) + 2
@@ -41,6 +41,7 @@ export function commandHelp(verb: Verb): string {
   return [
     `sakimori ${[verb.name.replace('.', ' '), ...inPath.map((name) => name.toUpperCase())].join(' ')}`, `  ${verb.title.ja}`, `  ${verb.title.en}`, '',
     '項目 / Fields:', ...(fields.length > 0 ? fields : ['  なし / none']), '',
+    ...(more.length > 0 ? ['この操作 / For this command:', ...more, ''] : []),
     '共通 / For every command:',
     '  --json FILE|-   入力をまとめて。ほかの項目が優先 / the whole input; single options outweigh it',
     '  --key KEY       同じキーなら一度だけ / acts once per key',

@@ -4,8 +4,10 @@ import { Undelivered } from '#platform/outgoing/undelivered.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { parse } from '#trust/parse.ts'
 import type { Reaction } from '#trust/part.ts'
-import { deliveryDue, noticeDue } from '#domains/sharing/contract.ts'
+import { pageDue } from '#domains/reporting/contract.ts'
+import { deliveryDue, noticeDue, pageDeliveryDue } from '#domains/sharing/contract.ts'
 import { carryDelivery, carryNotice, type Outgoing, type Sayings } from './courier.ts'
+import { carryPage, carryPageDelivery } from './page.ts'
 
 export interface Errands {
   readonly world: World
@@ -22,8 +24,9 @@ export const slow = { name: deliveryDue.name, most: 24 }
 export const errandsOf = (errands: Errands) => async (task: Task): Promise<void> => {
   const { world, sayings, outgoing } = errands
   if (task.name === noticeDue.name) await carryNotice(world, task)
-  else if (task.name !== deliveryDue.name) await react(errands, task)
-  else if (outgoing) await carryDelivery(world, sayings, outgoing, task)
+  else if (task.name === pageDue.name) await carryPage(world, task)
+  else if (task.name !== deliveryDue.name && task.name !== pageDeliveryDue.name) await react(errands, task)
+  else if (outgoing) await (task.name === deliveryDue.name ? carryDelivery : carryPageDelivery)(world, sayings, outgoing, task)
   else throw new Undelivered('this process sends nothing outside')
 }
 

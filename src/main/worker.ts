@@ -11,6 +11,7 @@ import * as sayings from '#domains/sharing/courier-view.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
 import { errandsOf, slow } from './errands.ts'
+import { keepCalling } from './page.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
 import { openWorld } from './world.ts'
@@ -37,6 +38,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
   await Promise.all([
     workOutbox({ db: world.db, url: world.url, signal, tell, slow, work: errandsOf({ world, reactions, sayings, outgoing }) }),
     tidy(world, signal, log),
+    keepCalling(world, signal, log),
   ])
   outgoing.mailer.close()
 }

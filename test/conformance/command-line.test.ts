@@ -73,7 +73,7 @@ describe('a report from a terminal', () => {
   })
 
   test('that does not fit is told as a problem: which answer, and what to do, in both languages', async () => {
-    const { code, out, error } = await sakimori(['incident', 'report', '--kind', 'flood', '--noticedAt', 'now'])
+    const { code, out, error } = await sakimori(['incident', 'report', '--kind', 'flood', '--noticedAt', 'now', '--impact', ' '])
     const { fault, issues } = JSON.parse(error) as { fault: string; issues: { path: string; message: { ja: string; en: string } }[] }
     assert.deepEqual([code, out, fault, issues.map(({ path }) => path).toSorted()], [1, '', 'invalid', ['impact', 'kind']])
     assert.ok(issues.every(({ message }) => message.ja && message.en))

@@ -86,7 +86,7 @@ async function everything(): Promise<string> {
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'ledger') and table_name not in ('session', 'token') order by 1`.execute(db)
   assert.ok(tables.length > 20)
   const each = tables.map(({ name }) => `select '${name}' as name, md5(string_agg(t::text, ',' order by t::text)) as hash from ${name} t`)
-  return JSON.stringify((await sql.raw<{ name: string; hash: string }>(each.join(' union all ')).execute(db)).rows)
+  return JSON.stringify((await sql.raw<{ name: string; hash: string }>(`${each.join(' union all ')} order by 1`).execute(db)).rows)
 }
 
 const recorded = async (outcome: string): Promise<number> =>

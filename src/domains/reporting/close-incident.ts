@@ -2,6 +2,7 @@ import { handler } from '#trust/act.ts'
 import { change } from './change-incident.ts'
 import { reporting } from './contract.ts'
 import { aboutById } from './known-incident.ts'
+import { endCalls } from './page-tables.ts'
 import { say } from './say.ts'
 
 export const closeIncident = handler({
@@ -9,5 +10,6 @@ export const closeIncident = handler({
   about: aboutById,
   run: (step) => change(step, 'incident.close', async ({ id }) => {
     await say(step, id, 'closed', step.input.note)
+    await endCalls(step.tx, id, 'closed', step.now)
   }),
 })

@@ -67,6 +67,19 @@ export const Answers = z.strictObject({
 })
 export type Answers = z.infer<typeof Answers>
 
+/**
+ * A report as it is sent. What is not said is read from the first file that tells of an incident (an alert of Suricata, STIX,
+ * MISP); what then is missing still is asked for. See docs/extending/report-by-machine.md.
+ */
+export const Told = Answers.extend({
+  kind: IncidentKind.optional(), noticedAt: Answers.shape.noticedAt.optional(), impact: Answers.shape.impact.optional(), tlp: Tlp.optional(),
+})
+export type Told = z.infer<typeof Told>
+
+/** Signs of something that has not happened: two answers, and what there is to show. */
+export const Signs = Answers.pick({ noticedAt: true, evidence: true, systems: true, contact: true, sharing: true, tlp: true, police: true, urgent: true })
+  .extend({ seen: Answers.shape.impact })
+
 export const incidentStates = {
   reported: text('受付前', 'not yet taken'),
   triaged: text('確認済み', 'confirmed'),
@@ -118,6 +131,10 @@ export const Incident = z.object({
   severity: Severity.nullable(),
   confirmed: z.boolean(),
   urgent: z.boolean(),
+  /** Signs that an especially important operator sees: read before others. */
+  priority: z.boolean(),
+  /** For an urgent report: how often the centre's duty officer was called, when last, and how the calling ended. */
+  paging: z.object({ times: z.number().int(), last: z.iso.datetime(), ending: z.enum(['taken', 'closed', 'unanswered']).nullable() }).nullable(),
   reportedAt: z.iso.datetime(),
   noticedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -180,8 +197,9 @@ const byId = z.strictObject({ id: z.string().max(60) })
 export const reporting = {
   preview: verb({ name: 'incident.preview', title: text('送る前に、だれが何を見るかを確かめる', 'see who would see what'), kind: 'read', path: '/incidents/preview', on: IncidentSubject, input: z.strictObject({ kind: IncidentKind.optional(), sharing: Sharing.default('anonymous'), tlp: Tlp.default('amber'), police: z.stringbool().or(z.boolean()).default(false), personalData: Known.default('unknown'), written: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]) }), output: Disclosure }),
   examine: verb({ name: 'evidence.examine', title: text('証拠を読み取る', 'read the evidence'), kind: 'change', path: '/evidence/examine', on: IncidentSubject, input: z.strictObject({ file: EvidenceFile, sharing: Sharing.default('anonymous') }), output: z.object({ summary: EvidenceSummary, items: z.array(Item), removed: z.array(z.object({ item: Item, why: z.object({ ja: z.string(), en: z.string() }) })), problem: z.object({ ja: z.string(), en: z.string() }).nullable() }), largest: 16_000_000, unkept: true }),
-  report: verb({ name: 'incident.report', title: text('報告を送る', 'report an incident'), kind: 'change', path: '/incidents', on: IncidentSubject, input: Answers, output: IncidentDetail, largest: 64_000_000 }),
-  list: verb({ name: 'incident.list', title: text('報告の一覧を見る', 'list incidents'), kind: 'read', path: '/incidents', on: IncidentSubject, input: z.strictObject({ state: IncidentState.optional(), open: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }), output: z.object({ incidents: z.array(Incident), total: z.number().int(), next: z.string().nullable() }) }),
+  report: verb({ name: 'incident.report', title: text('報告を送る', 'report an incident'), kind: 'change', path: '/incidents', on: IncidentSubject, input: Told, output: IncidentDetail, largest: 64_000_000 }),
+  precursor: verb({ name: 'precursor.report', title: text('予兆を知らせる', 'tell of signs'), kind: 'change', path: '/precursors', on: IncidentSubject, input: Signs, output: IncidentDetail, largest: 64_000_000 }),
+  list: verb({ name: 'incident.list', title: text('報告の一覧を見る', 'list incidents'), kind: 'read', path: '/incidents', on: IncidentSubject, input: z.strictObject({ state: IncidentState.optional(), open: z.stringbool().or(z.boolean()).optional(), priority: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }), output: z.object({ incidents: z.array(Incident), total: z.number().int(), next: z.string().nullable() }) }),
   read: verb({ name: 'incident.read', title: text('報告を読む', 'read an incident'), kind: 'read', path: '/incidents/:id', on: IncidentSubject, input: byId, output: IncidentDetail, recorded: true }),
   update: verb({ name: 'incident.update', title: text('続報を送る', 'add to the report'), kind: 'change', path: '/incidents/:id/update', on: IncidentSubject, input: byId.extend({ body: z.string().trim().min(1).max(4000), evidence: z.array(EvidenceFile).max(20).default([]) }), output: IncidentDetail, next: true, largest: 64_000_000 }),
   take: verb({ name: 'incident.take', title: text('受け持つ', 'take it on'), kind: 'change', path: '/incidents/:id/take', on: IncidentSubject, input: byId, output: IncidentDetail, next: true }),
@@ -189,6 +207,8 @@ export const reporting = {
   ask: verb({ name: 'incident.ask', title: text('質問する', 'ask the reporter'), kind: 'change', path: '/incidents/:id/ask', on: IncidentSubject, input: byId.extend({ body: z.string().trim().min(1).max(2000), due: z.iso.datetime({ offset: true }).optional() }), output: IncidentDetail, next: true }),
   answer: verb({ name: 'incident.answer', title: text('質問に答える', 'answer a question'), kind: 'change', path: '/incidents/:id/answer', on: IncidentSubject, input: byId.extend({ question: z.string().max(60), body: z.string().trim().min(1).max(4000) }), output: IncidentDetail, next: true }),
   close: verb({ name: 'incident.close', title: text('終える', 'close the incident'), kind: 'change', path: '/incidents/:id/close', on: IncidentSubject, input: byId.extend({ note: z.string().trim().min(1).max(2000) }), output: IncidentDetail, next: true }),
+  /** `nth` from 1. Done at once for an urgent report, and by the clock until somebody has taken it. */
+  page: verb({ name: 'page.call', title: text('当直を呼び出す', 'call the duty officer'), kind: 'change', path: '/incidents/:id/page', on: IncidentSubject, internal: true, input: byId.extend({ nth: z.number().int().min(1) }), output: z.object({ called: z.boolean(), times: z.number().int() }) }),
   saveDraft: verb({ name: 'draft.save', title: text('下書きを保存する', 'save the draft'), kind: 'change', path: '/drafts', on: IncidentSubject, input: z.strictObject({ form: z.string().max(20_000) }), output: z.object({ savedAt: z.iso.datetime() }), unkept: true }),
   readDraft: verb({ name: 'draft.read', title: text('下書きを開く', 'open the draft'), kind: 'read', path: '/drafts', on: IncidentSubject, input: z.strictObject({}), output: z.object({ form: z.string().nullable(), savedAt: z.iso.datetime().nullable() }) }),
 }
@@ -197,4 +217,6 @@ export const reporting = {
 export const incidentReported = fact('incident.reported', z.object({
   incident: z.string(), number: z.string(), organisation: z.string(), sharing: Sharing, tlp: Tlp, items: z.array(Item), urgent: z.boolean(),
 }))
+/** The duty officer of one organisation is to be called by all the ways it hears. The courier works these. */
+export const pageDue = fact('page.due', z.object({ incident: z.string(), number: z.string(), organisation: z.string(), nth: z.number().int() }))
 export const incidentChanged = fact('incident.changed', z.object({ incident: z.string(), organisation: z.string(), what: z.string() }))

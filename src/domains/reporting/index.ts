@@ -6,19 +6,23 @@ import { closeIncident } from './close-incident.ts'
 import { examineEvidence } from './examine-evidence.ts'
 import { readDraft, saveDraft } from './keep-draft.ts'
 import { listIncidents } from './list-incidents.ts'
+import { pageDuty } from './page-duty.ts'
 import { previewIncident } from './preview-incident.ts'
 import { readIncident } from './read-incident.ts'
-import { reportIncident } from './report-incident.ts'
+import { reportIncident, reportPrecursor } from './report-incident.ts'
 import { takeIncident } from './take-incident.ts'
 import { triageIncident } from './triage-incident.ts'
 import { updateIncident } from './update-incident.ts'
+
+/** For the clock and the courier: which calls are to be repeated, and which still stand. */
+export { pagesDue, stillCalling } from './page-tables.ts'
 
 export const reportingDomain: Part = {
   name: 'reporting',
   migrations: migrationsOf('reporting', new URL('./migrations', import.meta.url).pathname),
   handlers: [
     previewIncident, examineEvidence, reportIncident, listIncidents, readIncident, updateIncident, takeIncident, triageIncident, askReporter,
-    answerQuestion, closeIncident, saveDraft, readDraft,
+    answerQuestion, closeIncident, saveDraft, readDraft, reportPrecursor, pageDuty,
   ],
   reactions: [],
 }

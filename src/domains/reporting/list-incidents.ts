@@ -15,7 +15,7 @@ export const listIncidents = handler({
     const labels = await step.visible(tx, actor, step.purpose)
     const filter = {
       labels, organisation: actor.organisation, own: mayRead(step, actor.organisation, []), received: mayRead(step, '', [actor.organisation]),
-      state: input.state, open: input.open, query: queryOf(input.search),
+      state: input.state, open: input.open, priority: input.priority, query: queryOf(input.search),
     }
     if (!filter.own && !filter.received) return { subject: actor.organisation, result: { incidents: [], total: 0, next: null } }
     const page = await list(tx, filter, input.most, readCursor(input.after))

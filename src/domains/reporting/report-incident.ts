@@ -5,15 +5,17 @@ import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { announce } from '#platform/outbox.ts'
-import { handler } from '#trust/act.ts'
+import { handler, type Step } from '#trust/act.ts'
 import type { Organisation } from '#trust/identity/directory.ts'
 import { interning } from '#trust/labels/tables.ts'
 import { invalid, type Issue } from '#trust/parse.ts'
 import { assetsByIds } from '#domains/assets/index.ts'
 import { addressed, labelOf } from './audience.ts'
+import { completed } from './complete-answers.ts'
 import { incidentReported, reporting, type Answers, type IncidentDetail } from './contract.ts'
 import { titleOf } from './incident-title.ts'
 import { aboutIncident, aboutNew } from './known-incident.ts'
+import { isPriority } from './priority.ts'
 import { word } from './say.ts'
 import { insertIncident, nextNumber, type IncidentRow } from './tables.ts'
 import { takeEvidence } from './take-evidence.ts'
@@ -26,23 +28,35 @@ type Given = z.output<typeof Answers>
 export const reportIncident = handler({
   verb: reporting.report,
   about: aboutNew,
-  async run(step) {
-    const { input, actor, tx, now } = step
-    const to = await addressed(tx, actor, input)
-    const label = labelOf(to.reporter.id, to.bodies, input)
-    const interned = interning(label)
-    const row = { ...await prepared(tx, input, to.reporter, actor.id, now), sent_to: label.audience.organisations, label: interned.id }
-    const first = word(step, row.id, 'reported', row.impact)
-    await insertIncident(tx, { row, found: searchable(row, to.reporter), word: first, label: interned.row })
-    const { taken: evidence, fresh: items } = await takeEvidence(tx, row.id, input.evidence, now)
-    return {
-      subject: row.id, result: tellNew({ row, thread: [first], evidence }, to, actor), after: aboutIncident(row),
-      announcements: [announce(incidentReported, {
-        incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
-      }, { key: row.id, concerns: [row.organisation, ...row.sent_to] })],
-    }
+  run: (step) => report(step, completed(step.input)),
+})
+
+/** Signs in two answers: the same report, of the kind that says that nothing has happened yet. */
+export const reportPrecursor = handler({
+  verb: reporting.precursor,
+  about: aboutNew,
+  run: (step) => {
+    const { seen, ...more } = step.input
+    return report(step, { ...more, kind: 'precursor', impact: seen, safety: 'unknown', assets: [], personalData: 'unknown', responses: [] })
   },
 })
+
+async function report(step: Step<unknown>, input: Given) {
+  const { actor, tx, now } = step
+  const to = await addressed(tx, actor, input)
+  const label = labelOf(to.reporter.id, to.bodies, input)
+  const interned = interning(label)
+  const row = { ...await prepared(tx, input, to.reporter, actor.id, now), sent_to: label.audience.organisations, label: interned.id }
+  const first = word(step, row.id, 'reported', row.impact)
+  await insertIncident(tx, { row, found: searchable(row, to.reporter), word: first, label: interned.row })
+  const { taken: evidence, fresh: items } = await takeEvidence(tx, row.id, input.evidence, now)
+  return {
+    subject: row.id, result: tellNew({ row, thread: [first], evidence }, to, actor), after: aboutIncident(row),
+    announcements: [announce(incidentReported, {
+      incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
+    }, { key: row.id, concerns: [row.organisation, ...row.sent_to] })],
+  }
+}
 
 async function prepared(tx: Tx, given: Given, reporter: Organisation, person: string, now: Date): Promise<Omit<IncidentRow, 'sent_to' | 'label'>> {
   const { assets, issues } = await namedAssets(tx, given.assets, reporter.id)
@@ -51,7 +65,7 @@ async function prepared(tx: Tx, given: Given, reporter: Organisation, person: st
   const impact = harmless(given.impact)
   return {
     id: newId('incident'), ...await numbered(tx, now), organisation: reporter.id, reporter: person, title: titleOf(given.kind, impact), state: 'reported',
-    kind: given.kind, severity: null, confirmed: false, urgent: given.urgent, reported_at: now, updated_at: now,
+    kind: given.kind, severity: null, confirmed: false, urgent: given.urgent, priority: isPriority(given.kind, reporter), reported_at: now, updated_at: now,
     noticed_at: new Date(given.noticedAt), occurred_at: given.occurredAt === undefined ? null : new Date(given.occurredAt),
     handler: null, handler_office: null, handler_organisation: null, tlp: given.tlp, sharing: given.sharing, impact, safety: given.safety, assets,
     systems: harmless(given.systems), personal_data: given.personalData, responses: given.responses,

@@ -16,6 +16,7 @@ export interface IncidentRow {
   severity: number | null
   confirmed: boolean
   urgent: boolean
+  priority: boolean
   reported_at: Date
   noticed_at: Date
   occurred_at: Date | null
@@ -60,7 +61,7 @@ type Tables = {
 const own = (tx: Tx) => tx.withTables<Tables>()
 
 const columns = [
-  'id', 'seq', 'number', 'organisation', 'reporter', 'title', 'state', 'kind', 'severity', 'confirmed', 'urgent', 'reported_at', 'noticed_at', 'occurred_at',
+  'id', 'seq', 'number', 'organisation', 'reporter', 'title', 'state', 'kind', 'severity', 'confirmed', 'urgent', 'priority', 'reported_at', 'noticed_at', 'occurred_at',
   'updated_at', 'handler', 'handler_office', 'handler_organisation', 'tlp', 'sharing', 'impact', 'safety', 'assets', 'systems', 'personal_data', 'responses',
   'contact_name', 'contact_phone', 'police', 'sent_to', 'label',
 ] as const
@@ -131,6 +132,7 @@ export interface Filter {
   readonly received: boolean
   readonly state: IncidentState | undefined
   readonly open: boolean | undefined
+  readonly priority: boolean | undefined
   readonly query: Query | undefined
 }
 
@@ -138,7 +140,7 @@ export interface Filter {
 export async function listIncidents(tx: Tx, filter: Filter, most: number, before: number | null): Promise<{ rows: IncidentRow[]; total: number; next: number | null }> {
   const all = filtered(tx, filter)
   const rows = await all.select(columns).$if(before !== null, (q) => q.where('seq', '<', before)).orderBy('seq', 'desc').limit(most + 1).execute()
-  const total = filter.own && filter.received && !filter.query ? await tallied(tx, filter) : (await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()).total
+  const total = filter.own && filter.received && !filter.query && filter.priority === undefined ? await tallied(tx, filter) : (await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()).total
   return { rows: rows.slice(0, most).map(asRow), total, next: rows.length > most ? rows[most - 1]!.seq : null } // there are more than `most`
 }
 
@@ -148,13 +150,14 @@ const tallied = async (tx: Tx, { labels, state, open }: Filter): Promise<number>
   where label = any(${labels}::text[]) and (${state ?? null}::text is null or state = ${state ?? null})
     and (${open ?? null}::boolean is null or (state <> 'closed') = ${open ?? null})`.execute(tx)).rows[0]?.total ?? 0
 
-function filtered(tx: Tx, { labels, organisation, own: mine, received, state, open, query }: Filter) {
+function filtered(tx: Tx, { labels, organisation, own: mine, received, state, open, priority, query }: Filter) {
   return own(tx).selectFrom('reporting.incident')
     .where('label', '=', sql<string>`any(${labels}::text[])`)
     .$if(!mine, (q) => q.where('organisation', '<>', organisation))
     .$if(!received, (q) => q.where('organisation', '=', organisation))
     .$if(state !== undefined, (q) => q.where('state', '=', state as IncidentState))
     .$if(open !== undefined, (q) => q.where('state', open ? '<>' : '=', 'closed'))
+    .$if(priority !== undefined, (q) => q.where('priority', '=', priority as boolean))
     .$if(query !== undefined, (q) => q
       .where(sql<boolean>`grams @> ${query?.grams ?? []}::text[]`)
       .where(sql<boolean>`(select bool_and(position(t in search) > 0) from unnest(${query?.terms ?? []}::text[]) t)`))

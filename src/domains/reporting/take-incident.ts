@@ -5,6 +5,7 @@ import { personsByIds } from '#trust/identity/directory.ts'
 import { change } from './change-incident.ts'
 import { reporting } from './contract.ts'
 import { aboutById } from './known-incident.ts'
+import { endCalls } from './page-tables.ts'
 import { say } from './say.ts'
 
 /** One officer takes a report on. Of two at once the second waits for the first, and is told who has it. */
@@ -20,6 +21,7 @@ export const takeIncident = handler({
       })
     }
     await say(step, id, 'taken', '')
+    await endCalls(step.tx, id, 'taken', step.now)
     const { id: person, office: mine, organisation } = step.actor
     return { changes: { handler: person, handler_office: mine, handler_organisation: organisation } }
   }),

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { sees, type Addressed } from './audience.ts'
 import type { Incident, IncidentDetail, Message, Person } from './contract.ts'
 import { evidenceOf } from './evidence-tables.ts'
+import { pagesOf, type PageRow } from './page-tables.ts'
 import { openQuestions, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
 
 type Shown = z.infer<typeof Person>
@@ -32,12 +33,13 @@ const handlerOf = (row: IncidentRow): Author | undefined =>
 
 type Question = Pick<MessageRow, 'id' | 'body' | 'at' | 'due'>
 
-function told(row: IncidentRow, names: Names, question: Question | undefined): Incident {
+function told(row: IncidentRow, names: Names, question: Question | undefined, page: PageRow | undefined): Incident {
   const handler = handlerOf(row)
   return {
     id: row.id, number: row.number, organisation: row.organisation, organisationName: nameOf(names, row.organisation),
     sectors: names.organisations.get(row.organisation)?.sectors ?? [], title: row.title, state: row.state, kind: row.kind, severity: row.severity,
-    confirmed: row.confirmed, urgent: row.urgent, reportedAt: row.reported_at.toISOString(), noticedAt: row.noticed_at.toISOString(),
+    confirmed: row.confirmed, urgent: row.urgent, priority: row.priority,
+    paging: page ? { times: page.times, last: page.last_at.toISOString(), ending: page.ending } : null, reportedAt: row.reported_at.toISOString(), noticedAt: row.noticed_at.toISOString(),
     updatedAt: row.updated_at.toISOString(), handler: handler ? shownPerson(names, handler, true) : null, tlp: row.tlp, sharing: row.sharing,
     question: question && row.state !== 'closed' ? { id: question.id, body: question.body, at: question.at.toISOString(), due: question.due?.toISOString() ?? null } : null,
   }
@@ -46,36 +48,39 @@ function told(row: IncidentRow, names: Names, question: Question | undefined): I
 export async function tellIncidents(tx: Tx, rows: readonly IncidentRow[]): Promise<Incident[]> {
   const names = await namesOf(tx, rows.flatMap((row) => handlerOf(row) ?? []), rows.map(({ organisation }) => organisation))
   const questions = new Map((await openQuestions(tx, rows.map(({ id }) => id))).map((question) => [question.incident, question]))
-  return rows.map((row) => told(row, names, questions.get(row.id)))
+  const pages = await pagesOf(tx, rows.filter(({ urgent }) => urgent).map(({ id }) => id))
+  return rows.map((row) => told(row, names, questions.get(row.id), pages.get(row.id)))
 }
 
 /** The whole incident, cut to what this reader may see of it. */
 export async function tellIncident(tx: Tx, row: IncidentRow, reader: Actor): Promise<IncidentDetail> {
   const thread = await threadOf(tx, row.id)
   const names = await namesOf(tx, [...thread, handlerOf(row) ?? []].flat(), [row.organisation])
-  return whole({ row, thread, names, evidence: await evidenceOf(tx, row.id), entries: await entriesOf(tx, row.id) }, reader)
+  const page = row.urgent ? (await pagesOf(tx, [row.id])).get(row.id) : undefined
+  return whole({ row, thread, names, page, evidence: await evidenceOf(tx, row.id), entries: await entriesOf(tx, row.id) }, reader)
 }
 
 /** An incident of this very moment: all there is of it is in hand. */
 export function tellNew(of: Pick<Whole, 'row' | 'thread' | 'evidence'>, { reporter, person }: Pick<Addressed, 'reporter' | 'person'>, reader: Actor): IncidentDetail {
   const names = { organisations: new Map([[reporter.id, reporter]]), persons: new Map(person ? [[person.id, person]] : []) }
-  return whole({ ...of, names, entries: [] }, reader)
+  return whole({ ...of, names, page: undefined, entries: [] }, reader)
 }
 
 interface Whole {
   readonly row: IncidentRow
   readonly thread: readonly MessageRow[]
   readonly names: Names
+  readonly page: PageRow | undefined
   readonly evidence: IncidentDetail['evidence']
   readonly entries: IncidentDetail['entries']
 }
 
 const isAnswered = (thread: readonly MessageRow[], id: string): boolean => thread.some(({ question }) => question === id)
 
-function whole({ row, thread, names, evidence, entries }: Whole, reader: Actor): IncidentDetail {
+function whole({ row, thread, names, page, evidence, entries }: Whole, reader: Actor): IncidentDetail {
   const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to })
   return {
-    ...told(row, names, thread.find(({ kind, id }) => kind === 'question' && !isAnswered(thread, id))),
+    ...told(row, names, thread.find(({ kind, id }) => kind === 'question' && !isAnswered(thread, id)), page),
     occurredAt: row.occurred_at?.toISOString() ?? null, impact: row.impact, safety: row.safety, assets: row.assets, systems: row.systems,
     personalData: row.personal_data, responses: row.responses, police: row.police,
     contact: contact ? { name: row.contact_name, phone: row.contact_phone } : null,

@@ -319,6 +319,9 @@ export const sharing = {
   deliver: verb({ name: 'notice.deliver', title: text('お知らせを届ける', 'deliver a notice'), kind: 'change', path: '/notices/deliver', on: NoticeSubject, internal: true, input: z.strictObject({ thing: written, kind: z.enum(['warning', 'recall']), organisation: written }), output: z.object({ served: z.boolean(), because: Said.nullable(), channels: z.number().int() }) }),
   /** Done by the courier when a channel has taken it. */
   delivered: verb({ name: 'notice.confirm', title: text('届いたことを記録する', 'confirm a delivery'), kind: 'change', path: '/notices/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ thing: written, organisation: written, way: z.enum(['mail', 'webhook', 'feed']), channel: written }), output: z.object({}) }),
+  /** A body that is to be called hears by every channel it has; and what was taken is recorded. */
+  carryPage: verb({ name: 'page.carry', title: text('呼び出しを届ける', 'carry a call'), kind: 'change', path: '/pages/carry', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, number: written, organisation: written, nth: z.number().int() }), output: z.object({ channels: z.number().int() }) }),
+  confirmPage: verb({ name: 'page.confirm', title: text('呼び出しが届いたことを記録する', 'confirm that a call arrived'), kind: 'change', path: '/pages/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, way: z.enum(['mail', 'webhook', 'feed']), channel: written, nth: z.number().int() }), output: z.object({}) }),
   notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
 }
 
@@ -328,5 +331,7 @@ export const warningChanged = fact('warning.changed', z.object({ warning: z.stri
 export const noticeDue = fact('notice.due', z.object({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string() }))
 /** One per recipient and channel. */
 export const deliveryDue = fact('delivery.due', z.object({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string(), channel: z.string() }))
+/** One call, one channel. */
+export const pageDeliveryDue = fact('page-delivery.due', z.object({ incident: z.string(), number: z.string(), organisation: z.string(), nth: z.number().int(), channel: z.string() }))
 export const recallStarted = fact('recall.started', z.object({ recall: z.string(), holders: z.number().int() }))
 export const offerPrepared = fact('offer.prepared', z.object({ offer: z.string(), incident: z.string(), organisation: z.string() }))

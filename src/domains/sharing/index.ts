@@ -4,6 +4,7 @@ import type { Part } from '#trust/part.ts'
 import { agreeOffer, declineOffer, readOffers } from './answer-offer.ts'
 import { acknowledgeRecall, listAllRecalls, remindRecall } from './answer-recall.ts'
 import { acknowledgeWarning, answerWarning } from './answer-warning.ts'
+import { carryPage, confirmPage } from './carry-page.ts'
 import { addChannel, dropChannel, listAllChannels } from './channels.ts'
 import { confirmDelivery, deliverNotice } from './deliver-notice.ts'
 import { draftWarning, reviseWarning } from './draft-warning.ts'
@@ -30,7 +31,7 @@ export const sharingDomain: Part = {
     listAllRecalls, acknowledgeRecall, remindRecall,
     listAllUses, readUse,
     addChannel, listAllChannels, dropChannel,
-    deliverNotice, confirmDelivery, listAllNotices,
+    deliverNotice, confirmDelivery, carryPage, confirmPage, listAllNotices,
   ],
   reactions,
 }

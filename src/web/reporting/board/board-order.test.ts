@@ -7,7 +7,7 @@ import { bySector, byNeed, strictest, untaken, worst } from './board-order.ts'
 const somebody = { office: '当直', name: '高橋', organisation: 'org-centre', organisationName: { ja: '司令塔', en: 'the centre' } }
 const incident = (id: string, part: Partial<Incident>): Incident => ({
   id, number: id, organisation: 'o', organisationName: { ja: 'o', en: 'o' }, sectors: [], title: id, state: 'reported', kind: 'unknown', severity: null, confirmed: false,
-  urgent: false, reportedAt: '2026-11-24T01:00:00.000Z', noticedAt: '2026-11-24T00:00:00.000Z', updatedAt: '2026-11-24T01:00:00.000Z', handler: null, tlp: 'amber', sharing: 'anonymous', question: null, ...part,
+  urgent: false, priority: false, paging: null, reportedAt: '2026-11-24T01:00:00.000Z', noticedAt: '2026-11-24T00:00:00.000Z', updatedAt: '2026-11-24T01:00:00.000Z', handler: null, tlp: 'amber', sharing: 'anonymous', question: null, ...part,
 })
 
 test('what nobody has comes first, then the urgent, the graver, the older', () => {
@@ -17,6 +17,11 @@ test('what nobody has comes first, then the urgent, the graver, the older', () =
   ]
   assert.deepEqual(list.toSorted(byNeed).map(({ id }) => id), ['urgent', 'early', 'late', 'light', 'taken'])
   assert.deepEqual(untaken(list).length, 4)
+})
+
+test('signs that an especially important operator sees come before what is not urgent', () => {
+  const list = [incident('grave', { severity: 4 }), incident('signs', { priority: true, kind: 'precursor' }), incident('urgent', { urgent: true }), incident('taken', { priority: true, handler: somebody })]
+  assert.deepEqual(list.toSorted(byNeed).map(({ id }) => id), ['urgent', 'signs', 'grave', 'taken'])
 })
 
 test('a report nobody has judged waits behind the grave ones and before the light ones', () => {

@@ -2,10 +2,11 @@ import type { Incident } from '#domains/reporting/contract.ts'
 import { sectorIds, type Sector } from '#language/sector.ts'
 import { stricter, type Tlp } from '#language/tlp.ts'
 
-/** What needs somebody first: untaken before taken, then the graver, the urgent, the older. An unjudged report may be grave. */
+/** What needs somebody first: untaken before taken, then the urgent, the signs of the priority lane, the graver, the older. An unjudged report may be grave. */
 export function byNeed(a: Incident, b: Incident): number {
   return Number(a.handler !== null) - Number(b.handler !== null)
     || Number(b.urgent) - Number(a.urgent)
+    || Number(b.priority) - Number(a.priority)
     || (b.severity ?? UNJUDGED) - (a.severity ?? UNJUDGED)
     || a.reportedAt.localeCompare(b.reportedAt)
 }
