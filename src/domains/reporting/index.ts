@@ -6,6 +6,7 @@ import { closeIncident } from './close-incident.ts'
 import { examineEvidence } from './examine-evidence.ts'
 import { readDraft, saveDraft } from './keep-draft.ts'
 import { listIncidents } from './list-incidents.ts'
+import { reactions } from './on-facts.ts'
 import { pageDuty } from './page-duty.ts'
 import { previewIncident } from './preview-incident.ts'
 import { readIncident } from './read-incident.ts'
@@ -24,5 +25,5 @@ export const reportingDomain: Part = {
     previewIncident, examineEvidence, reportIncident, listIncidents, readIncident, updateIncident, takeIncident, triageIncident, askReporter,
     answerQuestion, closeIncident, saveDraft, readDraft, reportPrecursor, pageDuty,
   ],
-  reactions: [],
+  reactions,
 }
