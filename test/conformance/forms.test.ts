@@ -1,10 +1,12 @@
 /** The forms, as an office gets them: complete, with every letter, readable aloud, the same bytes each time, and nothing in them that acts. */
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import fc from 'fast-check'
 import type { Rulebook } from '#language/duty/rulebook.ts'
 import { text } from '#language/words.ts'
 import { regimesIn } from '#domains/reporting/regimes.ts'
 import type { FilledForm } from '#domains/duties/forms/filled-form.ts'
+import { fieldsOfReport } from '#domains/duties/forms/items-of-form.ts'
 import { layoutsIn } from '#domains/duties/forms/layout.ts'
 import { formats, render } from '#domains/duties/forms/render.ts'
 import { readPdf, type ReadPdf } from './forms-pdf.ts'
@@ -75,6 +77,23 @@ test('A long answer goes on over pages under its label, and no page loses a line
   assert.ok(read.pages.slice(1).every((one) => one.text.includes('INC-2026-000123')))
 })
 
+test('A moment told raw is set on the law’s clock, and a list told in one line in lines', async () => {
+  const filled = sampleForm(rules, 'EU-NIS2', 'notification', 'generic')
+  const answer = (field: string, said: string, value: string | string[]) => ({ field, name: text(field, field), text: said, value, certainty: 'known' as const })
+  const read = await pdf({ ...filled, items: [{ id: '1', name: text('項目', 'item'), answers: [answer('a', '2026-11-22T09:30:00+09:00', '2026-11-22T09:30:00+09:00'), answer('b', '192.0.2.1, 192.0.2.2', ['192.0.2.1', '192.0.2.2'])] }] })
+  assert.ok(words(read).includes('2026-11-2201:30(Europe/Brussels+01:00)'))
+  assert.ok(read.pages.some((one) => /192\.0\.2\.1 ?\n192\.0\.2\.2/.test(one.text)))
+})
+
+test('Whatever was written, the paper takes it, and no glyph is the empty box', async () => {
+  const filled = sampleForm(rules, 'JP-POLICE', 'any', 'unified-3-other')
+  await fc.assert(fc.asyncProperty(fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('2026-99-99T00:00:00Z', '\n\n', ' ', 'a'.repeat(3_000), '、'.repeat(500), 'مرحبا', 'e\u0301\u0301\u0301')), { minLength: 1, maxLength: 6 }), async (several) => {
+    const answers = several.map((said, at) => ({ field: `f${at}`, name: text('項目', 'item'), text: said, certainty: 'known' as const, of: { by: `${said.slice(0, 40)}x`, knownAt: filled.at } }))
+    const read = await pdf({ ...filled, number: `${several[0]!.slice(0, 40)}1`, items: [{ id: '1', name: text('項目', 'item'), answers }] })
+    assert.ok(read.pages.every(({ glyphs }) => !glyphs.includes(0)))
+  }), { numRuns: 60 })
+})
+
 test('A late report says so, and one made for another names both', async () => {
   const said = words(await pdf(sampleForm(rules, 'JP-APPI', 'flash', 'unified-2-ransomware', { late: true, by: text('防人法律事務所', 'Sakimori Law'), onBehalfOf: text('中央総合病院', 'Central General Hospital') })))
   assert.ok(said.includes('※期限を過ぎています') && said.includes('防人法律事務所（中央総合病院の代理）'))
@@ -126,6 +145,7 @@ test('Every stage of every law has its forms, as a sheet and for machines', asyn
           if (!regime.versions.at(-1)!.stages.some(({ id }) => id === stage.id)) continue
           const filled = sampleForm(rules, regime.id, stage.id, form)
           const files = await Promise.all([render(filled, 'xlsx'), render(filled, 'json')])
+          assert.deepEqual(new Set(filled.items.flatMap(({ answers }) => answers.map(({ field }) => field))), new Set(fieldsOfReport({ regime: regime.id, version: regime.versions.at(-1)!, stage, form })), 'no field goes that the report does not name')
           assert.ok(files.every(({ content }) => content.length > 1_000))
           made += 1
         }

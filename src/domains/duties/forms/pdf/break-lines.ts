@@ -17,7 +17,7 @@ const split = (text: string): string[] => Array.from(graphemes.segment(text), ({
 const narrow = (letter: string): boolean => letter !== ' ' && letter.codePointAt(0)! < 0x2E80 && !inseparable.has(letter)
 
 const sticks = (before: string, letter: string): boolean =>
-  letter === ' ' || (before !== ' ' && (noStart.has(letter) || noEnd.has(before) || (narrow(before) && narrow(letter)) || (before === letter && inseparable.has(letter))))
+  letter === ' ' || noStart.has(letter) || (before !== ' ' && (noEnd.has(before) || (narrow(before) && narrow(letter)) || (before === letter && inseparable.has(letter))))
 
 /**
  * Lines no wider than `width`, in points. A line ends with one space where the text had one there or a paragraph ends:

@@ -111,17 +111,17 @@ function band(paper: Paper, title: string, small: string, next: number): void {
 function answerLines(paper: Paper, { answers }: ArrangedRow, { first, zone, usual }: Arranged): readonly Line[] {
   const lines: Line[] = []
   if (answers.length === 0) lines.push(...paper.wrap(stateWords.notAsked[first], styles.state, answerWidth))
-  if (new Set(answers.map((one) => said(one, first))).size > 1) lines.push(...paper.wrap(stateWords.differ[first], styles.state, answerWidth))
+  if (new Set(answers.map((one) => said(one, first, zone))).size > 1) lines.push(...paper.wrap(stateWords.differ[first], styles.state, answerWidth))
   for (const answer of answers) {
-    lines.push(...paper.wrap(said(answer, first), styleOf(answer, first), answerWidth))
+    lines.push(...paper.wrap(said(answer, first, zone), styleOf(answer, first, zone), answerWidth))
     if (answer.of && (answers.length > 1 || answer.of.by !== usual?.by || answer.of.knownAt !== usual.knownAt)) lines.push(...paper.wrap(provenance(answer.of, first, zone), styles.small, answerWidth))
   }
   return lines
 }
 
 /** A long list is set smaller, so that a hash stands on its line. */
-const styleOf = (answer: FilledAnswer, first: Language): Style =>
-  answer.text === undefined ? styles.state : textOf(answer, first).split('\n').length > 12 ? styles.list : styles.answer
+const styleOf = (answer: FilledAnswer, first: Language, zone: string): Style =>
+  answer.text === undefined ? styles.state : textOf(answer, first, zone).split('\n').length > 12 ? styles.list : styles.answer
 
 const provenance = ({ by, knownAt }: { readonly by: string; readonly knownAt: string }, first: Language, zone: string): string =>
   first === 'ja' ? `${plainLetters(by)}　${momentText(knownAt, zone).ja} 把握` : `${plainLetters(by)}, known ${momentText(knownAt, zone).en}`

@@ -69,7 +69,7 @@ const sameRow = (row: ArrangedRow, first: Language): Row =>
 
 function answerRows(row: ArrangedRow, first: Language, zone: string): Row[] {
   if (row.answers.length === 0) return [[nameOf(row, first), cell(stateWords.notAsked[first], { textColor: '#707070' }), cell(''), cell(''), cell('', small)]]
-  return row.answers.flatMap((answer, at) => inCells(textOf(answer, first)).map((text, place): Row => [
+  return row.answers.flatMap((answer, at) => inCells(textOf(answer, first, zone)).map((text, place): Row => [
     place === 0 ? nameOf(row, first) : cell(first === 'ja' ? `${row.name.ja}（つづき）` : `${row.name.en} (continued)`, label),
     part(text), cell(place === 0 ? certaintyWords[text === '' && answer.certainty !== 'unknown' ? 'missing' : answer.certainty].ja : '', { align: 'center' }), cell(place === 0 ? ofWords(answer, first, zone) : '', { fontSize: 8 }), cell(rowId(row.field, at + 1, place + 1), small),
   ]))
