@@ -16,6 +16,7 @@ import { useRead, type Reading } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { useSettled } from '#web/wire/settled.ts'
 import type { z } from 'zod'
+import { DutyPages } from '../duties/DutyPages.tsx'
 import { IncidentRow } from './IncidentRow.tsx'
 
 const words = {
@@ -48,6 +49,7 @@ export function ReportsPage() {
   return (
     <Page title={received ? words.received : words.mine} lead={t(received ? words.receivedLead : words.mineLead)}
       {...(!received && { action: <ButtonLink to="/report" look="primary" icon="pen">{t(words.report)}</ButtonLink> })}>
+      <DutyPages />
       <Filters />
       <Incidents list={list} received={received} about={JSON.stringify(wanted)} />
     </Page>

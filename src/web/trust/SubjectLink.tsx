@@ -3,6 +3,7 @@ import { Link } from '#web/ui/Link.tsx'
 const pages: Readonly<Record<string, (id: string) => string>> = {
   incident: (id) => `/reports/${id}`,
   warning: (id) => `/warnings/${id}`,
+  submission: (id) => `/submissions/${id}`,
   asset: (id) => `/assets/${id}`,
   policy: () => '/rules',
   org: (id) => `/organisations?search=${id}`,

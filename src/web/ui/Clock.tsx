@@ -19,8 +19,8 @@ export type ClockState =
   | { readonly kind: 'running'; readonly since: string; readonly due: string }
   | { readonly kind: 'done'; readonly at: string; readonly says?: string; readonly note?: ReactNode }
   /** The law gives no number: none is invented. An own target is named as own in the note. */
-  | { readonly kind: 'promptly'; readonly note?: ReactNode }
-  | { readonly kind: 'waiting'; readonly note: ReactNode }
+  | { readonly kind: 'promptly'; readonly says?: string | undefined; readonly note?: ReactNode }
+  | { readonly kind: 'waiting'; readonly says?: string | undefined; readonly note: ReactNode }
 
 /** A deadline: the time left, the exact moment, and the elapsed share as a grey bar. */
 export function Clock({ state, bar = true }: { state: ClockState; bar?: boolean }) {
@@ -28,8 +28,8 @@ export function Clock({ state, bar = true }: { state: ClockState; bar?: boolean 
   if (state.kind === 'running') return <Running since={state.since} due={state.due} bar={bar} />
   if (state.kind === 'done')
     return <Row icon="done" tone="text-green-900" says={state.says ?? t(words.done)} note={state.note ?? <Time at={state.at} as="tight" />} />
-  if (state.kind === 'promptly') return <Row icon="send" says={t(words.promptly)} note={state.note ?? t(words.noNumber)} />
-  return <Row icon="ring" tone="text-solid-gray-700" says={t(words.waiting)} note={state.note} />
+  if (state.kind === 'promptly') return <Row icon="send" says={state.says ?? t(words.promptly)} note={state.note ?? t(words.noNumber)} />
+  return <Row icon="ring" tone="text-solid-gray-700" says={state.says ?? t(words.waiting)} note={state.note} />
 }
 
 const tones = { ahead: '', near: 'text-orange-1000', over: 'text-red-1000' }

@@ -1,0 +1,77 @@
+import { duties, type DutyDetail } from '#domains/duties/contract.ts'
+import type { Can } from '#language/verb.ts'
+import { text } from '#language/words.ts'
+import { ButtonLink } from '#web/ui/Button.tsx'
+import { Empty } from '#web/ui/Empty.tsx'
+import { Link } from '#web/ui/Link.tsx'
+import { Read } from '#web/ui/Loading.tsx'
+import { lengthOf } from '#web/ui/moment.ts'
+import { Section } from '#web/ui/Page.tsx'
+import { useText } from '#web/ui/text.tsx'
+import { useReader } from '#web/ui/Time.tsx'
+import { useRead } from '#web/wire/read.ts'
+import { DutyCard } from './DutyCard.tsx'
+import { open, settled, soonest, toSend, type NextStage } from './duty-order.ts'
+import { inTurn } from './duty-words.ts'
+import { NotDuties } from './NotDuties.tsx'
+import { Undecided } from './Undecided.tsx'
+
+const words = {
+  title: text('この報告で果たす義務', 'The duties this report fulfils'), received: text('この報告について出される義務', 'What is due to you on this report'),
+  send: text('いま出すものは{n}件。', '{n} {n:report|reports} to send now.'),
+  late: text('期限を過ぎたものが{n}件あります。', '{n} {n:is|are} past due.'),
+  soonest: text('いちばん早い期限はあと{length}（{bodies}への{stage}）。', 'The nearest deadline is in {length} ({stage} to {bodies}).'),
+  promptly: text('{n}件は、法に時間の定めがなく「速やかに」などとされています。', 'For {n} the law gives no number of hours, only words such as “promptly”.'),
+  none: text('いま出すものはありません。', 'Nothing has to be sent now.'),
+  answers: text('あと{n}問に答える', 'Answer {n} {n:question|questions}'),
+  empty: text('この報告から生じた義務は、いまはありません', 'No duty follows from this report now'), emptyNote: text('新しいことが分かると、計算し直して、ここに出ます。', 'As more becomes known, duties are worked out anew and appear here.'),
+  profile: text('組織の法的な立場を確かめる', 'Check what your organisation is by law'),
+  nothing: text('この報告から、あてに出されるものはいまはありません', 'Nothing is due to you on this report now'),
+}
+
+/** On a report's page: what must be told to whom by when, what is undecided, and what is no duty and why. Read again when a duty changes. */
+export function DutiesPanel({ incident, own }: { incident: string; own: boolean }) {
+  const detail = useRead(duties.readDuties, { incident }, { live: ['duty', 'submission'] })
+  const fault = detail.problem?.fault
+  if (!own && !detail.answer && (fault === 'refused' || fault === 'missing')) return null // not everyone who reads a report has to do with its duties
+  return <Section title={own ? words.title : words.received}><Read of={detail} lines={4}>{(result, { can }) => (own ? <Own detail={result} can={can} /> : <Received detail={result} />)}</Read></Section>
+}
+
+function Own({ detail, can }: { detail: DutyDetail; can: Can }) {
+  const t = useText()
+  const due = open(detail)
+  const first = soonest(toSend(detail)) ?? toSend(detail)[0]
+  return (
+    <>
+      <p className="max-w-[46rem] text-std-17B-170 text-solid-gray-900"><Headline send={toSend(detail)} /></p>
+      {detail.questions.length > 0 && <p className="mt-3"><ButtonLink to={`/reports/${detail.incident.id}/answers`} look={first ? 'secondary' : 'primary'} icon="pen">{t(words.answers, { n: detail.questions.length })}</ButtonLink></p>}
+      {due.length === 0
+        ? <div className="mt-4"><Empty title={words.empty} note={t(words.emptyNote)}><Link to="/settings/profile">{t(words.profile)}</Link></Empty></div>
+        : <ol className="mt-4 border-b border-solid-gray-300">{due.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} first={duty === first?.duty} />)}</ol>}
+      <Undecided detail={detail} can={can} />
+      <NotDuties duties={settled(detail)} others={detail.others} />
+    </>
+  )
+}
+
+/** For a body: what is due to it and what it has, without the reporter's reasons. */
+function Received({ detail }: { detail: DutyDetail }) {
+  if (detail.duties.length === 0 && detail.submissions.length === 0) return <Empty title={words.nothing} />
+  return <ol className="border-b border-solid-gray-300">{detail.duties.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} body />)}</ol>
+}
+
+/** One sentence on how much is to be sent, what is late, and whose clock runs out first. */
+function Headline({ send }: { send: readonly NextStage[] }) {
+  const t = useText()
+  const { language, now } = useReader()
+  if (send.length === 0) return t(words.none)
+  const late = send.filter(({ stage }) => stage.late).length
+  const next = soonest(send.filter(({ stage }) => !stage.late))
+  const promptly = send.filter(({ stage }) => stage.due.kind === 'promptly').length
+  const said = [
+    t(words.send, { n: send.length }), late > 0 && t(words.late, { n: late }),
+    next && t(words.soonest, { length: lengthOf(Date.parse(next.stage.due.at ?? '') - now.getTime(), language), bodies: t(inTurn(next.duty.addressees.map(({ name }) => name))), stage: t(next.stage.title) }),
+    promptly > 0 && t(words.promptly, { n: promptly }),
+  ]
+  return said.filter((one) => typeof one === 'string').join(language === 'ja' ? '' : ' ')
+}
