@@ -5,6 +5,7 @@
 const treaties = [
   ['reporting', 'assets'],
   ['sharing', 'assets'],
+  ['duties', 'reporting'],
 ]
 
 const layers = ['language', 'platform', 'trust', 'domains', 'main'] // each may import itself and what stands left of it

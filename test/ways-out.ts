@@ -9,6 +9,7 @@ export interface Known {
   readonly warnings: readonly string[]
   readonly incidents: readonly string[]
   readonly offers: readonly string[]
+  readonly submissions: readonly string[]
   readonly hashes: readonly string[]
   readonly organisations: readonly string[]
   /** Words that stand in what is hidden: to search for. */
@@ -34,6 +35,16 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'incident.read': ({ incidents }) => incidents.map((id) => ({ id })),
   'incident.preview': once,
   'draft.read': once,
+  'profile.read': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],
+  'fact.list': ({ incidents }) => incidents.map((incident) => ({ incident })),
+  'duty.read': ({ incidents }) => incidents.map((incident) => ({ incident })),
+  'duty.list': () => [{}, { late: true }, { state: 'possible' }],
+  'duty.preview': ({ incidents }) => incidents.map((incident) => ({ incident, regime: 'JP-JPCERT', stage: 'any' })),
+  'form.render': ({ incidents }) => incidents.map((incident) => ({ incident, regime: 'JP-JPCERT', stage: 'any', format: 'json' })),
+  'submission.list': ({ incidents }) => [{}, { box: 'sent' }, ...incidents.map((incident) => ({ incident }))],
+  'submission.read': ({ submissions }) => submissions.flatMap((id) => [{ id }, { id, purpose: 'investigate' }]),
+  'proxy.list': once,
+  'reminder.list': once,
   'asset.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
   'channel.list': once,
   'entry.list': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],
@@ -65,6 +76,10 @@ export const knocks: Readonly<Record<string, Inputs>> = {
   'incident.update': ({ incidents }) => incidents.map((id) => ({ id, body: '続報です。' })),
   'incident.take': ({ incidents }) => incidents.map((id) => ({ id })),
   'incident.answer': ({ incidents }) => incidents.map((id) => ({ id, question: 'message-x', body: '答えです。' })),
+  'fact.tell': ({ incidents }) => incidents.map((incident) => ({ incident, facts: [{ field: 'remarks', value: 'x' }] })),
+  'duty.submit': ({ incidents }) => incidents.map((incident) => ({ incident, regime: 'JP-JPCERT', stage: 'any' })),
+  'submission.acknowledge': ({ submissions }) => submissions.map((id) => ({ id })),
+  'submission.ask': ({ submissions }) => submissions.map((id) => ({ id, body: '質問です。' })),
   'offer.agree': ({ offers }) => offers.map((id) => ({ id })),
   'offer.decline': ({ offers }) => offers.map((id) => ({ id })),
 }

@@ -13,13 +13,17 @@ import { readPolicyFiles, type PolicyFiles } from '#trust/policy/policy-set.ts'
 import { policySchema } from '#trust/policy/schema.ts'
 import { receiptPart } from '#trust/receipts/index.ts'
 import { assetsDomain } from '#domains/assets/index.ts'
-import { reportingDomain } from '#domains/reporting/index.ts'
+import { dutiesDomain, reading } from '#domains/duties/index.ts'
+import { regimesIn, reportingDomain } from '#domains/reporting/index.ts'
 import { sharingDomain } from '#domains/sharing/index.ts'
+
+/** The files of the laws, read once a process. */
+export const rules = reading(() => regimesIn())
 
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain, sharingDomain,
+  assetsDomain, reportingDomain, dutiesDomain(rules), sharingDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
 import { assets } from '#domains/assets/contract.ts'
+import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { handlers } from '#main/domains.ts'
@@ -62,9 +63,11 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     id: grant, person: 'person-hospital-analyst', organisation: 'org-toto-hospital', roles: ['administrator'], proposer: 'person-hospital-administrator',
     proposer_office: 'org-toto-hospital/administrator', proposer_organisation: 'org-toto-hospital', proposed: new Date(), state: 'proposed', decider: null, decided: null,
   }))
+  const submission = (await hospital(duties.submit, { incident: report.result.id, regime: 'JP-JPCERT', stage: 'any' })).result.submissions[0]!.id
+  const proxy = (await admin(duties.grantProxy, { to: 'org-jpcert', until: '2027-01-01T00:00:00Z' })).result.id
   const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
   return {
-    Incident: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Recall: recall, Use: offer,
+    Incident: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer,
     Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,

@@ -11,6 +11,7 @@ import { ChannelForm, Draft, sharing } from '#domains/sharing/contract.ts'
 import { itemDigest, searchText } from '#domains/sharing/item-digest.ts'
 import { giveItems } from '#domains/sharing/tables.ts'
 import { insertWarning } from '#domains/sharing/warning-tables.ts'
+import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { handlers, reactions } from '#main/domains.ts'
 import { server } from '#main/server.ts'
@@ -171,9 +172,10 @@ async function settled(n: number, members: readonly Member[], labels: readonly R
   await stage.settle()
   const offers = (await stage.as(person('hospital-analyst'))(sharing.readOffer, { incident })).result.offers.map(({ id }) => id)
   await stage.as(person('hospital-analyst'))(sharing.agreeOffer, { id: offers[0]! })
+  const { result: { submissions } } = await stage.as(person('hospital-analyst'))(duties.submit, { incident, regime: 'JP-JPCERT', stage: 'any' })
   const { rows: entries } = await sql<{ hash: string }>`select encode(hash, 'hex') hash from ledger.pending order by id desc limit 12`.execute(db)
   const known: Known = {
-    items: things.map(({ item }) => item), warnings: things.map(({ warning }) => warning), incidents: [incident], offers, hashes: [entry!.hash, ...entries.map(({ hash }) => hash)],
+    items: things.map(({ item }) => item), warnings: things.map(({ warning }) => warning), incidents: [incident], offers, submissions: submissions.map(({ id }) => id), hashes: [entry!.hash, ...entries.map(({ hash }) => hash)],
     organisations: ['org-toto-hospital', ...actors.map(({ organisation }) => organisation)], markers: [reported, ...things.flatMap(({ marker, warningMarker }) => [marker, warningMarker])],
   }
   return { actors, things, known, reported, feeds }

@@ -21,7 +21,7 @@ const Id = written.min(1).max(60)
 const Said = z.object({ ja: z.string(), en: z.string() })
 const Names = z.strictObject({ ja: written.trim().min(1).max(200), en: written.trim().min(1).max(200) })
 const Moment = z.iso.datetime({ offset: true })
-const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: written.max(100).optional() }
+const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: written.max(500).optional() }
 const One = z.object({ id: z.string(), name: Said })
 /** A stage of a duty: which law, which report of it, for which legal entity where it is not the reporter. */
 const ofStage = { regime: Id, stage: Id, entity: Id.optional() }
@@ -103,16 +103,9 @@ export type KnownFact = z.infer<typeof KnownFact>
 
 const Reason = z.object({ words: Said, field: z.string().optional() })
 const Due = z.object({
-  kind: z.enum(['at', 'waiting', 'promptly', 'on-request', 'none', 'unconfirmed']),
-  at: z.string().nullable(),
-  day: z.string().nullable(),
-  words: Said,
-  since: z.string().nullable(),
-  waitsFor: z.array(z.string()),
-  estimated: z.boolean(),
-  projected: z.boolean(),
-  others: z.array(z.object({ at: z.string(), by: z.string().nullable() })),
-  notes: z.array(Said),
+  kind: z.enum(['at', 'waiting', 'promptly', 'on-request', 'none', 'unconfirmed']), at: z.string().nullable(), day: z.string().nullable(), words: Said,
+  since: z.string().nullable(), waitsFor: z.array(z.string()), estimated: z.boolean(), projected: z.boolean(),
+  others: z.array(z.object({ at: z.string(), by: z.string().nullable() })), notes: z.array(Said),
 })
 const NamedField = z.object({ field: z.string(), name: Said })
 const Receiver = z.object({ body: z.string(), name: Said, organisation: One.nullable() })
@@ -154,7 +147,7 @@ export const Duty = z.object({
   holds: z.array(z.object({ id: z.string(), says: Said, state: z.enum(['in-effect', 'possible']) })),
   channel: Said,
   forms: z.array(z.object({ id: z.string(), name: Said, state: z.enum(['certain', 'possible']) })),
-  law: z.object({ reference: Said, status: z.enum(statuses), from: z.string().nullable(), to: z.string().nullable(), confidence: z.enum(confidences), sources: z.array(z.string()), unconfirmed: z.array(Said), notes: z.array(Said) }),
+  law: z.object({ reference: Said, status: z.enum(statuses), from: z.string().nullable(), to: z.string().nullable(), confidence: z.enum(confidences), sources: z.array(z.string()).readonly(), unconfirmed: z.array(Said).readonly(), notes: z.array(Said).readonly() }),
   coming: z.array(z.object({ status: z.enum(statuses), from: z.string().nullable(), law: Said })),
   /** SHA-256 of the regime's file. */
   version: z.string(),
@@ -194,24 +187,16 @@ export const DutyChange = z.object({ what: z.enum(['came', 'went', 'moved', 'cha
 
 export const Derived = z.object({ id: z.string(), at: z.iso.datetime(), cause: Cause, by: z.string(), rules: z.string(), changes: z.array(DutyChange) })
 
-const submissionStates = {
+export const submissionStates = {
   sent: text('提出済み', 'sent'),
   opened: text('開封済み', 'opened'),
   acknowledged: text('受領済み', 'acknowledged'),
 } as const satisfies Record<string, Text>
 export const SubmissionState = oneOf(submissionStates)
-export { submissionStates }
 
 /** One report of one stage, as one body received it. */
 export const Submission = z.object({
-  id: z.string(),
-  incident: z.string(),
-  incidentNumber: z.string(),
-  regime: z.string(),
-  regimeTitle: Said,
-  stage: z.string(),
-  stageTitle: Said,
-  entity: One,
+  id: z.string(), incident: z.string(), incidentNumber: z.string(), regime: z.string(), regimeTitle: Said, stage: z.string(), stageTitle: Said, entity: One,
   /** Whose incident it is. */
   from: One,
   /** Who sent it; another than `from` where a proxy did. */
@@ -265,14 +250,7 @@ export type DutyDetail = z.infer<typeof DutyDetail>
 
 /** One stage that waits, as it stands in a list. */
 export const OpenStage = z.object({
-  incident: z.string(),
-  incidentNumber: z.string(),
-  organisation: One,
-  entity: One,
-  regime: z.string(),
-  title: Said,
-  stage: z.string(),
-  stageTitle: Said,
+  incident: z.string(), incidentNumber: z.string(), organisation: One, entity: One, regime: z.string(), title: Said, stage: z.string(), stageTitle: Said,
   state: z.enum(['due', 'possible']),
   binding: z.enum(['mandatory', 'voluntary']),
   kind: Due.shape.kind,

@@ -20,6 +20,10 @@ export const insertEvidence = (tx: Tx, incident: string, summary: EvidenceSummar
 export const evidenceOf = async (tx: Tx, incident: string): Promise<EvidenceSummary[]> => (await sql<EvidenceSummary>`
   select id, name, bytes, encode(sha256, 'hex') sha256, format, found, unread from reporting.evidence where incident = ${incident} order by seq`.execute(tx)).rows
 
+/** What the files of an incident say, each thing once. */
+export const itemsOf = async (tx: Tx, incident: string): Promise<Item[]> =>
+  (await sql<{ body: Item }>`select body from reporting.item where incident = ${incident} order by digest`.execute(tx)).rows.map(({ body }) => body)
+
 const digestOf = (item: Item): string => createHash('sha256').update(itemKey(item)).digest('hex')
 
 /** Keeps what is new for this incident, and returns it. What was said before, in another file, is not said again. */

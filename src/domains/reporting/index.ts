@@ -10,10 +10,15 @@ import { reactions } from './on-facts.ts'
 import { pageDuty } from './page-duty.ts'
 import { previewIncident } from './preview-incident.ts'
 import { readIncident } from './read-incident.ts'
+import { relayQuestion } from './relay-question.ts'
 import { reportIncident, reportPrecursor } from './report-incident.ts'
 import { takeIncident } from './take-incident.ts'
 import { triageIncident } from './triage-incident.ts'
 import { updateIncident } from './update-incident.ts'
+
+/** The treaty: what `duties` may read. See the rules file for who else may. */
+export { answersTo, toldReport, type Speaker, type ToldReport } from './treaty.ts'
+export { regimesIn } from './regimes.ts'
 
 /** For the clock and the courier: which calls are to be repeated, and which still stand. */
 export { pagesDue, stillCalling } from './page-tables.ts'
@@ -23,7 +28,7 @@ export const reportingDomain: Part = {
   migrations: migrationsOf('reporting', new URL('./migrations', import.meta.url).pathname),
   handlers: [
     previewIncident, examineEvidence, reportIncident, listIncidents, readIncident, updateIncident, takeIncident, triageIncident, askReporter,
-    answerQuestion, closeIncident, saveDraft, readDraft, reportPrecursor, pageDuty,
+    answerQuestion, closeIncident, saveDraft, readDraft, reportPrecursor, pageDuty, relayQuestion,
   ],
   reactions,
 }

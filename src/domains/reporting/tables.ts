@@ -179,6 +179,10 @@ export const threadOf = (tx: Tx, incident: string): Promise<MessageRow[]> =>
   own(tx).selectFrom('reporting.message').select(['id', 'incident', 'kind', 'at', 'person', 'office', 'organisation', 'body', 'due', 'question'])
     .where('incident', '=', incident).orderBy('seq').execute()
 
+/** The words that answer some questions, in the order they came. */
+export const answersOf = (tx: Tx, questions: readonly string[]): Promise<Pick<MessageRow, 'question' | 'at' | 'office' | 'body'>[]> =>
+  own(tx).selectFrom('reporting.message').select(['question', 'at', 'office', 'body']).where('question', '=', sql<string>`any(${questions}::text[])`).orderBy('seq').execute()
+
 // ---- Drafts: one a person.
 
 export const keepDraft = (tx: Tx, person: string, form: string, at: Date) =>

@@ -1,0 +1,93 @@
+/** One stage of one duty as it would be sent: which bodies get which items. The preview shows this, and sending sends it. */
+import type { Duty as Derived } from '#language/duty/derive.ts'
+import { sectors } from '#language/sector.ts'
+import { text, type Text } from '#language/words.ts'
+import { invalid } from '#trust/parse.ts'
+import type { KnownFact, SubmissionDetail } from './contract.ts'
+import { deriveMatter, receiver, speakerOf, standing, type Matter } from './matter.ts'
+import { fieldName, fieldOf, regimeOf, type Rules } from './rules.ts'
+import type { FactRow } from './tables.ts'
+import { shown } from './values.ts'
+import type { Organisation } from '#trust/identity/directory.ts'
+import type { z } from 'zod'
+
+export interface OfStage { readonly regime: string; readonly stage: string; readonly entity?: string | undefined }
+
+export type Items = z.infer<typeof SubmissionDetail>['items']
+
+export interface Report {
+  readonly duty: Derived
+  readonly stage: Derived['stages'][number]
+  readonly items: Items
+  /** The reporter may leave items out: nobody is bound to report this. */
+  readonly free: boolean
+  readonly to: readonly { readonly body: string; readonly name: Text; readonly state: 'certain' | 'possible'; readonly inside: Organisation | undefined }[]
+}
+
+/** Throws `invalid` where no open duty has this stage. */
+export function reportOf(matter: Matter, { regime, stage, entity }: OfStage, rules: Rules, now: Date): Report {
+  const { duties } = deriveMatter(matter, rules, now)
+  const duty = duties.find((one) => one.regime === regime && one.entity.id === (entity ?? matter.account.organisation))
+  if (!duty) throw invalid([{ path: entity === undefined ? 'regime' : 'entity', message: text('この報告義務は、この事案にありません。義務の一覧から選んでください。', 'This incident has no such duty. Choose one of its duties.') }])
+  const found = duty.stages.find(({ id }) => id === stage)
+  if (!found || found.state === 'off') throw invalid([{ path: 'stage', message: notOpen(duty, found?.because[0]?.words) }])
+  return { duty, stage: found, items: itemsOf(duty, stage, matter, rules), free: duty.binding === 'voluntary', to: addresseesOf(duty, matter) }
+}
+
+function notOpen({ stages, title }: Derived, because: Text | undefined): Text {
+  const may = stages.filter(({ state }) => state !== 'off').map(({ id }) => id).join('、')
+  const why = because ? text(`（${because.ja}）`, ` (${because.en})`) : text('', '')
+  if (may === '') return text(`「${title.ja}」は、いまこの事案では求められていません${why.ja}。`, `“${title.en}” is not asked of this incident now${why.en}.`)
+  return text(`この段階は、いまは出せません${why.ja}。次のどれかにしてください：${may}`, `This stage cannot be sent now${why.en}. Choose one of: ${may}.`)
+}
+
+/** Of several bodies that are one organisation here, the first: it receives the report once. */
+function addresseesOf(duty: Derived, matter: Matter): Report['to'] {
+  const all = duty.addressees.map(({ body, name, state }) => ({ body, name, state, inside: receiver(body, matter) }))
+  return all.filter(({ inside }, at) => inside === undefined || all.findIndex((other) => other.inside?.id === inside.id) === at)
+}
+
+/** The items of the stage as the law names them, sent or not; each answer with who said it and how surely. */
+function itemsOf({ regime, entity, law }: Derived, stage: string, matter: Matter, rules: Rules): Items {
+  const version = regimeOf(rules, regime)?.versions.find(({ from, status }) => from === law.from && status === law.status)
+  const only = version?.stages.find(({ id }) => id === stage)?.items
+  const facts = standing(matter.facts)
+  return (version?.items ?? []).filter(({ id }) => only === undefined || only.includes(id))
+    .map(({ id, name, fields }) => ({ item: id, name, fields: fields.map((field) => ({ field, name: fieldName(rules, field), values: valuesOf(field, entity.id, stage, facts, matter, rules) })) }))
+}
+
+type Values = Items[number]['fields'][number]['values']
+
+function valuesOf(id: string, entity: string, stage: string, facts: readonly FactRow[], matter: Matter, rules: Rules): Values {
+  const field = fieldOf(rules, id)
+  if (field?.filled) return filled(field.filled, entity, stage, matter, rules)
+  return saidOf(id, entity, facts, matter, rules)
+}
+
+/** What stands of a field, said of an entity; what is said of the incident holds for all concerned. */
+export function saidOf(id: string, entity: string, facts: readonly FactRow[], matter: Matter, rules: Rules): Values {
+  const field = fieldOf(rules, id)
+  const incident = entity !== matter.account.organisation && field?.of === 'incident' ? matter.account.organisation : entity
+  return facts.filter((one) => one.field === id && (one.entity === entity || one.entity === incident)).map((one) => ({
+    value: (one.value ?? null) as KnownFact['value'], shown: shown(one.value, field), certainty: one.certainty, knownAt: one.known_at, by: speakerOf(one, matter.names), // kept as JSON
+  }))
+}
+
+/** What the register and the record of what was sent know. */
+function filled(what: string, entity: string, stage: string, { own, profile, account, submissions }: Matter, { book: { vocabulary } }: Rules): Values {
+  const who = profile.related.find(({ id }) => id === entity) ?? { ...profile, name: own.name }
+  const list = (parts: readonly Text[]): Text[] => (parts.length === 0 ? [] : [text(parts.map(({ ja }) => ja).join('、'), parts.map(({ en }) => en).join(', '))])
+  const words = (parts: readonly string[]): Text[] => list(parts.map((one) => text(one, one)))
+  const legal = [...who.sectors.map((one) => sectors[one]), ...who.designations.map((one) => vocabulary.designations[one] ?? text(one, one))]
+  const said: Readonly<Record<string, readonly Text[]>> = {
+    name: [who.name], identifiers: words(who.identifiers), designations: list(legal), stage: [text(stage, stage)],
+    reports: words(submissions.map((one) => `${one.words.body.ja} ${one.words.stage.ja} ${one.at.toISOString()}`)),
+  }
+  return (said[what] ?? []).map((one) => ({ value: one.ja, shown: one, certainty: 'known', knownAt: account.reported_at.toISOString(), by: own.name.ja }))
+}
+
+/** Fields of which something is known and that this report does not give. */
+export function keptBack(matter: Matter, { items }: Pick<Report, 'items'>, rules: Rules): { field: string; name: Text }[] {
+  const given = new Set(items.flatMap(({ fields }) => fields.map(({ field }) => field)))
+  return [...new Set(standing(matter.facts).map(({ field }) => field))].filter((field) => !given.has(field)).map((field) => ({ field, name: fieldName(rules, field) }))
+}

@@ -1,0 +1,106 @@
+/** The open stages as they stand: what lists and clocks read instead of deriving everything anew. */
+import { sql } from 'kysely'
+import type { Tx } from '#platform/database.ts'
+import type { OpenStage, Reminder, Threshold } from './contract.ts'
+
+/** What a list shows of a stage, besides what the clock says to it. */
+export type StageBody = Omit<OpenStage, 'incident' | 'organisation' | 'remaining' | 'late' | 'addressees'> & { addressees: readonly { body: string; name: { ja: string; en: string }; organisation: string | null }[] }
+
+export interface StageRow {
+  incident: string
+  duty: string
+  stage: string
+  organisation: string
+  state: 'due' | 'possible'
+  due_at: Date | null
+  projected: boolean
+  label: string
+  /** Organisations besides the reporter's that may see it: bodies that it is addressed to and that know of the incident. */
+  bodies: string[]
+  body: StageBody
+}
+
+const columns = sql`incident, duty, stage, organisation, state, due_at, projected, label, bodies, body`
+
+/** The stages of these incidents are these, and no others. */
+export async function keepStages(tx: Tx, incidents: readonly string[], rows: readonly StageRow[]): Promise<void> {
+  await sql`delete from duties.stage where incident = any(${incidents}::text[])`.execute(tx)
+  if (rows.length === 0) return
+  await sql`
+    insert into duties.stage (${columns})
+    select incident, duty, stage, organisation, state, due_at, projected, label, array(select jsonb_array_elements_text(bodies)), body
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      r (incident text, duty text, stage text, organisation text, state text, due_at timestamptz, projected boolean, label text, bodies jsonb, body jsonb)`.execute(tx)
+}
+
+export interface StagePlace { readonly due: Date | null; readonly key: string }
+
+export interface LookingFor {
+  readonly labels: readonly string[]
+  /** Those the reader is or stands for, and the body that it is. */
+  readonly organisations: readonly string[]
+  readonly body: string
+  readonly state: 'due' | 'possible' | undefined
+  readonly late: boolean | undefined
+  readonly now: Date
+  readonly most: number
+  readonly after: StagePlace | undefined
+}
+
+const keyOf = sql`(duty || ' ' || stage || ' ' || incident)`
+
+const matching = ({ labels, organisations, body, state, late, now }: LookingFor) => sql`
+  label = any(${labels}::text[]) and (organisation = any(${organisations}::text[]) or ${body} = any(bodies))
+  and (${state ?? null}::text is null or state = ${state ?? null})
+  and (${late ?? null}::boolean is null or coalesce(due_at < ${now} and state = 'due' and not projected, false) = ${late ?? null})`
+
+/** The oldest danger first; what has no date stands last. */
+export async function listStages(tx: Tx, looking: LookingFor): Promise<{ rows: StageRow[]; total: number; late: number }> {
+  const { most, after, now } = looking
+  const due = sql`coalesce(due_at, 'infinity')`
+  const further = after ? sql`and (${due}, ${keyOf}) > (coalesce(${after.due}::timestamptz, 'infinity'), ${after.key})` : sql``
+  const { rows } = await sql<StageRow>`select ${columns} from duties.stage where ${matching(looking)} ${further} order by ${due}, ${keyOf} limit ${most + 1}`.execute(tx)
+  const { rows: [counted] } = await sql<{ total: number; late: number }>`
+    select count(*) total, count(*) filter (where due_at < ${now} and state = 'due' and not projected) late from duties.stage where ${matching(looking)}`.execute(tx)
+  return { rows, ...counted! }
+}
+
+export const placeOf = ({ due_at, duty, stage, incident }: StageRow): StagePlace => ({ due: due_at, key: `${duty} ${stage} ${incident}` })
+
+// ---- The clock.
+
+export interface DueReminder extends StageRow { readonly threshold: Threshold }
+
+/** How long before or after its moment a stage is spoken of, in seconds left; the last that has come counts. */
+const thresholds: readonly (readonly [Threshold, number])[] = [['escalated', -86_400], ['late', 0], ['hour', 3_600], ['six-hours', 21_600], ['day', 86_400]]
+
+const reached = (now: Date) => sql`case ${sql.join(thresholds.map(([name, left]) => sql`when due_at - ${now}::timestamptz <= make_interval(secs => ${left}) then ${name}::text`), sql` `)} end`
+
+const waitingFor = (now: Date) => sql`
+  from (select ${columns}, ${reached(now)} threshold from duties.stage where state = 'due' and not projected and due_at <= ${now}::timestamptz + interval '1 day') s
+  where threshold is not null and not exists (
+    select from duties.reminder r where r.incident = s.incident and r.duty = s.duty and r.stage = s.stage and r.due_at = s.due_at and r.threshold = s.threshold)`
+
+/** What there is to tell now, and was not told yet. */
+export const dueReminders = async (tx: Tx, now: Date, most: number): Promise<DueReminder[]> =>
+  (await sql<DueReminder>`select ${columns}, threshold ${waitingFor(now)} order by due_at limit ${most}`.execute(tx)).rows
+
+export const hasReminders = async (tx: Tx, now: Date): Promise<boolean> =>
+  (await sql<{ any: boolean }>`select exists (select ${waitingFor(now)}) "any"`.execute(tx)).rows[0]!.any
+
+type Told = Omit<Reminder, 'organisation' | 'at'>
+export interface ReminderRow { incident: string; duty: string; stage: string; due_at: Date; threshold: Threshold; at: Date; organisation: string; body: Told }
+
+/** Notes what is told. What another clock told at the same moment is not among what this returns. */
+export const noteReminders = async (tx: Tx, rows: readonly ReminderRow[]): Promise<Set<string>> => {
+  const { rows: noted } = await sql<{ key: string }>`
+    insert into duties.reminder (incident, duty, stage, due_at, threshold, at, organisation, body)
+    select incident, duty, stage, due_at, threshold, at, organisation, body from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      r (incident text, duty text, stage text, due_at timestamptz, threshold text, at timestamptz, organisation text, body jsonb)
+    on conflict do nothing returning incident || ' ' || duty || ' ' || stage key`.execute(tx)
+  return new Set(noted.map(({ key }) => key))
+}
+
+export const remindersOf = async (tx: Tx, organisations: readonly string[], most: number): Promise<ReminderRow[]> =>
+  (await sql<ReminderRow>`select incident, duty, stage, due_at, threshold, at, organisation, body from duties.reminder
+    where organisation = any(${organisations}::text[]) order by seq desc limit ${most}`.execute(tx)).rows
