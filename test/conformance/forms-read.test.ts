@@ -39,7 +39,7 @@ test('A rendered form read back gives its answers as values, and names the repor
   assert.deepEqual(read.answers.filter(({ field }) => field === 'data.subjects_count').map(({ value }) => value), [{ min: 10_000, max: 48_213 }, 48_000], 'two people differ, and both stay')
 })
 
-const letters = fc.oneof({ weight: 8, arbitrary: fc.string({ unit: fc.constantFrom(...'=+-@あ髙𠮷①"\'<&>\t\n _x0041_;,|%{}\\\u3000', '葛\u{E0100}', '\u202E', '\u0000', '\uFFFF', '_x000D_', '\r\n', '&amp;', ']]>', '😀'), minLength: 1, maxLength: 40 }) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }) }, { weight: 1, arbitrary: fc.integer({ min: 29_990, max: 70_000 }).map((length) => '𠮷a'.repeat(Math.ceil(length / 3))) })
+const letters = fc.oneof({ weight: 8, arbitrary: fc.string({ unit: fc.constantFrom(...'=+-@あ髙𠮷①"\'<&>\t\n _x0041_;,|%{}\\\u3000', '葛\u{E0100}', '\u202E', '\u0000', '\uFFFF', '_x000D_', '\r\n', '&amp;', ']]>', '😀'), minLength: 1, maxLength: 40 }) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }) }, { weight: 1, arbitrary: fc.tuple(fc.integer({ min: 400, max: 20_000 }), fc.constantFrom('𠮷a', '記す。', '_x0041_', '行\n', '\n\n')).map(([length, said]) => `a${said.repeat(Math.ceil(length / said.length))}b`) })
 const answer = fc.oneof(
   fc.record({ text: letters.filter((said) => plainLetters(said).trim() !== '' && !plainLetters(said).trim().startsWith('約')), certainty: fc.constantFrom('known' as const, 'estimated' as const) }),
   fc.record({ certainty: fc.constantFrom('unknown' as const, 'missing' as const) }),
@@ -55,6 +55,14 @@ test('Round trip: whatever was answered, rendered and read back is the same, mad
     const expected = given.filter(({ certainty }) => certainty !== 'missing').map(({ field, text: said, certainty }) => ({ field, certainty, ...(said === undefined ? {} : { text: plainLetters(String(said)).trim() }) }))
     assert.deepEqual(new Set(read.answers.map(({ cell: _, ...one }) => JSON.stringify(one, Object.keys(one).toSorted()))), new Set(expected.map((one) => JSON.stringify(one, Object.keys(one).toSorted()))))
   }), { numRuns: 120 })
+})
+
+test('Words that every object of the program has are answers like any other', async () => {
+  for (const said of Object.getOwnPropertyNames(Object.prototype)) {
+    const answers = [{ field: 'remarks', name: text(said, said), text: said, certainty: 'known' as const, of: { by: said, knownAt: filled.at } }]
+    const read = readFilled((await render({ ...filled, form: { id: 'generic', name: text(said, said) }, items: [{ id: '1', name: text(said, said), answers }] }, 'xlsx')).content)
+    assert.deepEqual([read.faults, read.answers.map((one) => one.text)], [[], [said]])
+  }
 })
 
 test('A formula in a field is refused at its cell, even where its result looks right, and the rest is kept', () => {
@@ -82,8 +90,8 @@ test('Half-filled is fine; a doubt is told where it stands', () => {
     set(`B${find('time.aware')}`, 'きのうの夜')
     set(`C${find('incident.status')}`, 'たぶん')
     set(`B${find('cause.root')}`, '設定の誤り')
-    set(`C${find('iocs')}`, '確定'); set(`B${find('iocs')}`, '')
-    set(`E${find('sharing.tlp')}`, 'no.such_field')
+    set(`C${find('product.affected')}`, '確定'); set(`B${find('product.affected')}`, '')
+    for (const [id, other] of [['sharing.tlp', 'no.such_field'], ['impact.safety', 'constructor'], ['affected.area', '=x']] as const) set(`E${find(id)}`, other)
   })
   const read = readFilled(changed, { vocabulary: rules.vocabulary })
   const of = (field: string) => read.answers.find((one) => one.field === field)
@@ -91,7 +99,7 @@ test('Half-filled is fine; a doubt is told where it stands', () => {
   assert.equal(of('recurrence.measures')?.certainty, 'estimated')
   assert.equal(of('time.contained_recovered')?.value, '2026-11-22T12:00:00+09:00', 'a date the office program made of what was typed, on the law’s clock')
   const told = faults(changed)
-  assert.equal(told.length, 5)
+  assert.equal(told.length, 7)
   for (const [cell, words] of [[/^報告書!B\d+ 2026年11月22日/, 'a time'], [/^報告書!C\d+ 次のどれか/, 'a certainty'], [/^報告書!C\d+ 「不明」なのに/, 'unknown and answered'], [/^報告書!B\d+ 回答が空/, 'known and empty'], [/^報告書!E\d+ この項目ID/, 'an id']] as const) assert.ok(told.some((one) => cell.test(one)), words)
 })
 
@@ -108,6 +116,7 @@ test('A file that is no form, is locked, holds macros or would grow too large is
     ['a bomb that lies', archive([...parts.filter(({ name }) => name !== bomb.name), { ...bomb, declared: 10_000 }]), /壊れています/],
     ['many parts', archive([...parts, ...Array.from({ length: 300 }, (_, at) => ({ name: `x${at}`, content: Buffer.from('x') }))]), /展開すると/],
     ['one name twice', archive([...parts, { name: 'XL/workbook.xml', content: Buffer.from('x') }]), /\.xlsx で保存/],
+    ['rows without end', saved(file, ({ set }, book) => { set('E3500', 'remarks'); book.Sheets['報告書']!['!ref'] = 'A1:E3500' }), /行が多すぎます/],
     ['another sheet', saved(file, ({ set }) => set('E6', 'ID')), /この様式ではありません/],
   ]
   for (const [what, bytes, words] of refused) {

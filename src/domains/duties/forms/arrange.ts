@@ -69,6 +69,7 @@ function categoriesOf({ stage }: FilledForm, { categories }: Layout): Arranged['
 }
 
 const joined = (several: readonly Text[]): Text => text(several.map(({ ja }) => ja).join('\n'), several.map(({ en }) => en).join('\n'))
+const lines = (...several: readonly string[]): string => [...new Set(several)].join('\n')
 const plain = (words: string): Text => text(words, words)
 
 function headOf(filled: FilledForm, usual: Of | undefined): Arranged['head'] {
@@ -79,7 +80,7 @@ function headOf(filled: FilledForm, usual: Of | undefined): Arranged['head'] {
     ['regime', text('根拠', 'legal basis'), text(`${filled.regime.title.ja}\n${filled.regime.law.ja}`, `${filled.regime.title.en}\n${filled.regime.law.en}`)],
     ['stage', text('報告の区分', 'report category'), filled.stage.title],
     ['addressees', text('宛先', 'to'), joined(filled.addressees)],
-    ['entity', text('報告する者', 'reporting entity'), joined([entity.name, ...entity.identifiers.map(plain)])],
+    ['entity', text('報告する者', 'reporting entity'), text(lines(entity.name.ja, entity.name.en, ...entity.identifiers), lines(entity.name.en, entity.name.ja, ...entity.identifiers))],
     ['by', text('作成した者', 'prepared by'), onBehalfOf ? text(`${by.ja}（${onBehalfOf.ja}の代理）`, `${by.en} (on behalf of ${onBehalfOf.en})`) : by],
     ['number', text('管理番号', 'incident number'), plain(filled.number)],
     ['at', text('作成日時', 'prepared at'), momentText(filled.at, filled.zone)],

@@ -99,6 +99,7 @@ function band(paper: Paper, title: string, small: string, next: number): void {
   if (paper.y + 9 + height + next > page.bottom) paper.newPage()
   else paper.y += 9
   const top = paper.y
+  paper.document.outline.addItem(paper.letters.printable(title))
   const heading = paper.document.struct('H2')
   paper.root.add(heading)
   paper.aside('Layout', () => paper.box(page.left, top, page.right - page.left, height, '#dcdcdc'))

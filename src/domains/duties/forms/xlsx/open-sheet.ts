@@ -27,6 +27,15 @@ const macros = fault('マクロの入ったファイル（.xlsm など）は受�
 const tooMuch = fault('展開すると大きすぎるファイルです。様式だけのファイルにしてください。', 'The file grows too large when it is unpacked. Send the form alone.')
 const broken = fault('ファイルが壊れています。もう一度 .xlsx で保存してください。', 'The file is broken. Save it as .xlsx again.')
 
+const tooManyRows = fault(`行が多すぎます（${limits.rows}行まで）。様式だけのシートにしてください。`, `Too many rows (${limits.rows} at most). Send the form alone.`)
+
+/** The last row in which something is written; rows that are only ruled or coloured do not count. */
+function lastRow(sheet: string): number {
+  const written = Math.max(...['<v>', '<v ', '<is>', '<f>', '<f '].map((mark) => sheet.lastIndexOf(mark)))
+  const row = sheet.lastIndexOf('<row', written)
+  return Number(/ r="(\d+)"/.exec(sheet.slice(row, row + 200))?.[1] ?? 0)
+}
+
 /** The kind of the workbook itself; programs name kinds there of which the file has none. */
 const saysMacros = (types: string): boolean => (types.match(/<Override[^>]*>/gi) ?? []).some((one) => /workbook/i.test(one) && /macroEnabled/i.test(one))
 
@@ -41,6 +50,7 @@ function opened(archive: Buffer, entries: readonly Entry[]): Opened {
     if (!part) return broken
     const types = /content_types/i.test(entry.name) ? part.toString() : undefined
     if (types && saysMacros(types)) return macros
+    if (/worksheets\//i.test(entry.name) && lastRow(part.toString('latin1')) > limits.rows) return tooManyRows
     CFB.utils.cfb_add(fresh, `/${entry.name}`, types ? Buffer.from(withoutOthers(types)) : part)
   }
   try {

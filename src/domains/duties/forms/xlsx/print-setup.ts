@@ -17,7 +17,7 @@ export const printSetup = ({ sheet, headingRow, rows, foot }: Print): Feature =>
       'xl/worksheets/sheet{id}.xml': {
         // Their order is the schema's (ECMA-376 part 1, 18.3.1.99).
         insert: () => [
-          `<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="C${headingRow + 1}:C${rows}"><formula1>"${Object.values(certaintyWords).map(({ ja }) => ja).join(',')}"</formula1></dataValidation></dataValidations>`,
+          `<dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="C${headingRow + 1}:C${rows}"><formula1>"${Object.values(certaintyWords).map(({ ja }) => ja).join(',')}"</formula1></dataValidation></dataValidations>`,
           '<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.7" bottom="0.8" header="0.3" footer="0.4"/>',
           '<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>',
           `<headerFooter><oddFooter>&amp;L&amp;8${plain(foot)}&amp;R&amp;8&amp;P / &amp;N</oddFooter></headerFooter>`,

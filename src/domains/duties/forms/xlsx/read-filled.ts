@@ -105,13 +105,13 @@ interface Gathered { readonly field: string; readonly said: string; readonly fir
 
 function answersOf(rows: readonly TypedRow[], reading: Reading): { readonly answers: readonly ReadAnswer[]; readonly faults: readonly ReadFault[] } {
   const faults: ReadFault[] = []
-  const gathered = new Map<string, Gathered>()
+  const gathered = new Map<string, Gathered | undefined>()
   for (const row of rows) {
     const fault = gather(row, gathered, reading.vocabulary)
     if (fault) faults.push(fault)
   }
   const answers = [...gathered.values()].flatMap((one) => {
-    const read = answerOf(one, reading)
+    const read = one && answerOf(one, reading)
     if (read && 'message' in read) faults.push(read)
     return read && !('message' in read) ? [read] : []
   })
@@ -126,16 +126,21 @@ const sayings = {
   empty: text('回答が空です。書くか、「不明」または「未記入」にしてください。', 'The answer is empty. Write it, or choose 不明 or 未記入.'),
 } as const
 
-function gather(row: TypedRow, gathered: Map<string, Gathered>, vocabulary: Vocabulary | undefined): ReadFault | undefined {
+/** Puts a row to the answer it belongs to. An answer of which a part is refused is none, and its other parts are not told again. */
+function gather(row: TypedRow, gathered: Map<string, Gathered | undefined>, vocabulary: Vocabulary | undefined): ReadFault | undefined {
   const id = readRowId(row.id)
-  const field = id && vocabulary?.fields[id.field]
+  const field = id && vocabulary && Object.hasOwn(vocabulary.fields, id.field) ? vocabulary.fields[id.field] : undefined
   if (!id || (vocabulary && !field)) return { cell: row.cells.id, message: sayings.id }
   if (field?.filled) return undefined
-  if ('fault' in row.answer) return { cell: row.cells.answer, message: row.answer.fault }
   const key = `${id.field}#${id.answer}`
   const before = gathered.get(key)
-  if (id.part === 1 && before) return { cell: row.cells.id, message: sayings.twice }
+  if (id.part > 1 && gathered.has(key) && !before) return undefined
+  if (id.part === 1 && gathered.has(key)) return { cell: row.cells.id, message: sayings.twice }
   if (id.part > 1 && !before) return { cell: row.cells.id, message: sayings.id }
+  if ('fault' in row.answer) {
+    gathered.set(key, undefined)
+    return { cell: row.cells.answer, message: row.answer.fault }
+  }
   gathered.set(key, { field: id.field, said: (before?.said ?? '') + row.answer.text, first: before?.first ?? row })
   return undefined
 }
