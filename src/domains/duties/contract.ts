@@ -140,6 +140,8 @@ export const Duty = z.object({
   why: z.array(Said),
   reasons: z.array(Reason),
   decides: z.array(z.object({ field: z.string(), asks: Said })),
+  /** What must still be found out about the organisation itself: answered in its profile. */
+  decidesWho: z.array(z.object({ designation: z.string(), asks: Said })),
   disputed: z.boolean(),
   /** `organisation`: inside the system, and so receives it in its queue; null where it is handed over by hand. */
   addressees: z.array(Receiver.extend({ state: z.enum(['certain', 'possible']), insteadOf: Said.nullable(), because: z.array(Said) })),

@@ -66,7 +66,7 @@ function forBody(duty: Duty, matter: Matter, body: string): Duty[] {
   const sent = matter.submissions.some((one) => one.receiver === body && one.regime === duty.regime && one.entity === duty.entity.id)
   if (!sent && (duty.state !== 'due' || knowing(matter, mine.map(() => body), 'due').length === 0)) return []
   return [{
-    ...duty, why: [], reasons: [], decides: [], disputed: false, holds: [], forms: [], addressees: mine.map((one) => ({ ...one, because: [] })),
+    ...duty, why: [], reasons: [], decides: [], decidesWho: [], disputed: false, holds: [], forms: [], addressees: mine.map((one) => ({ ...one, because: [] })),
     stages: duty.stages.filter(({ state }) => state === 'due' || state === 'sent')
       .map((stage) => ({ ...stage, because: [], asks: [], missing: [], stale: [], due: { ...stage.due, others: [], notes: [] } })),
   }]

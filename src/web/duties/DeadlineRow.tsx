@@ -39,7 +39,7 @@ export function DeadlineRow({ stage, received }: { stage: OpenStage; received: b
         </p>
         {late && <p className="mt-1 text-dns-14N-130 leading-160 text-red-1000">{t(words.late)}</p>}
       </div>
-      <StageClock stage={{ state, due, sentAt: null }} from={now.toISOString()} />
+      <StageClock stage={{ state, due, sentAt: null }} from={now.toISOString()} bar={false} />
     </li>
   )
 }

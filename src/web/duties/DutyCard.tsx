@@ -5,7 +5,7 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
-import { nextOf, sendAddress, type Stage } from './duty-order.ts'
+import { sendable, sendAddress, type Stage } from './duty-order.ts'
 import { DutyWhy } from './DutyWhy.tsx'
 import { inTurn, relations } from './duty-words.ts'
 import { FormButtons } from './FormButtons.tsx'
@@ -37,7 +37,7 @@ const shown = ({ state }: Stage): boolean => state !== 'off'
 export function DutyCard({ duty, detail, first = false, body = false }: DutyCardProps) {
   const t = useText()
   const { incident } = detail
-  const next = nextOf(duty)
+  const next = sendable(duty)
   const sent = detail.submissions.filter(({ regime, entity }) => regime === duty.regime && entity.id === duty.entity.id)
   const address = (stage: string): string => sendAddress(incident.id, incident.organisation.id, duty, stage)
   return (
@@ -64,7 +64,7 @@ export function DutyCard({ duty, detail, first = false, body = false }: DutyCard
         ))}
       </ol>
       <Receipts submissions={sent} {...(!body && { sendTo: ({ stage }) => address(stage) })} />
-      {duty.why[0] && <p className="mt-3 text-dns-14N-130 leading-160 text-solid-gray-700"><strong>{t(words.why)}</strong>　{t(duty.why[0])}</p>}
+      {duty.why.length > 0 && <p className="mt-3 text-dns-14N-130 leading-160 text-solid-gray-700"><strong>{t(words.why)}</strong>　{duty.why.slice(0, 3).map((why) => t(why)).join(t(text('。', '. ')))}</p>}
       <DutyWhy duty={duty} />
     </li>
   )

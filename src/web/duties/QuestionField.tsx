@@ -41,7 +41,7 @@ export function QuestionField(props: QuestionFieldProps) {
     <div className="grid gap-3">
       {!unknown && <Control {...props} />}
       {unknown && error && <FieldError id={`${question.field}-error`} error={error} />}
-      <Toggle label={words.sure} value={value.certainty} onChange={(certainty) => onChange({ certainty })} options={certainties} />
+      <div><Toggle label={words.sure} value={value.certainty} onChange={(certainty) => onChange({ certainty })} options={certainties} /></div>
     </div>
   )
 }

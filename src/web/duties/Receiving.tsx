@@ -40,11 +40,11 @@ export function Receiving({ to, preview, chosen, without, agreed, onChoose, onLe
   )
 }
 
-/** What others get, or nobody, and this body does not. */
+/** What another body of the same report gets, and this one does not. */
 function NotSeen({ to, preview }: { to: SentTo; preview: DutyPreview }) {
   const t = useText()
   const seen = new Set(to.items.flatMap(({ fields }) => fields.map(({ field }) => field)))
-  const others = new Map([...preview.to.flatMap(({ items }) => items.flatMap(({ fields }) => fields)), ...preview.kept].filter(({ field }) => !seen.has(field)).map(({ field, name }) => [field, name]))
+  const others = new Map(preview.to.flatMap(({ items }) => items.flatMap(({ fields }) => fields)).filter(({ field }) => !seen.has(field)).map(({ field, name }) => [field, name]))
   if (others.size === 0) return null
   return <p className="mt-3 text-dns-14N-130 leading-160 text-solid-gray-700"><strong>{t(words.notSeen)}</strong>　{t(inTurn([...others.values()]))}</p>
 }

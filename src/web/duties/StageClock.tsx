@@ -15,12 +15,12 @@ const words = {
 }
 
 /** The deadline of one report: the time left, or the law's own words where it gives no number. None is invented. */
-export function StageClock({ stage, from }: { stage: Pick<Stage, 'state' | 'due' | 'sentAt'>; from: string }) {
+export function StageClock({ stage, from, bar = true }: { stage: Pick<Stage, 'state' | 'due' | 'sentAt'>; from: string; bar?: boolean }) {
   const t = useText()
   const { state, due, sentAt } = stage
   if (state === 'sent') return <Clock state={{ kind: 'done', at: sentAt ?? from, says: t(words.sent) }} />
   if (due.at !== null && due.projected) return <Clock state={{ kind: 'waiting', says: t(words.planned), note: <Time at={due.at} as="moment" /> }} />
-  if (due.at !== null) return <Clock state={{ kind: 'running', since: due.since ?? from, due: due.at }} />
+  if (due.at !== null) return <Clock bar={bar} state={{ kind: 'running', since: due.since ?? from, due: due.at }} />
   return <Clock state={withoutNumber(due.kind, t(due.words), t)} />
 }
 
@@ -28,7 +28,7 @@ type Said = ReturnType<typeof useText>
 
 function withoutNumber(kind: Stage['due']['kind'], law: string, t: Said): { kind: 'promptly' | 'waiting'; says: string | undefined; note: ReactNode } {
   switch (kind) {
-    case 'promptly': return { kind: 'promptly', says: law, note: t(words.promptly) }
+    case 'promptly': return { kind: 'promptly', says: law, note: /定めなし|no (?:number|time)/.test(law) ? null : t(words.promptly) }
     case 'on-request': return { kind: 'waiting', says: t(words.request), note: law }
     case 'none': return { kind: 'waiting', says: t(words.noTime), note: law }
     case 'unconfirmed': return { kind: 'waiting', says: t(words.unconfirmed), note: law }

@@ -12,6 +12,9 @@ const at = ({ due }: Stage): number => (due.at !== null && !due.projected ? Date
 /** The first report of a duty that has not been sent; undefined where nothing waits. */
 export const nextOf = (duty: Duty): Stage | undefined => duty.stages.filter(waits).toSorted((one, other) => Number(other.late) - Number(one.late) || Math.sign(at(one) - at(other)) || 0)[0]
 
+/** The report that may be sent next: also one without any time in law. */
+export const sendable = (duty: Duty): Stage | undefined => nextOf(duty) ?? duty.stages.find(({ state, due: { kind } }) => state === 'due' && kind !== 'on-request')
+
 /** What must be sent now, late ones first, then the least time left; a duty that the law leaves open is not pressed. */
 export const toSend = ({ duties }: Pick<DutyDetail, 'duties'>): readonly NextStage[] =>
   duties.filter(({ state, binding }) => state === 'due' && binding === 'mandatory')
@@ -21,9 +24,14 @@ export const toSend = ({ duties }: Pick<DutyDetail, 'duties'>): readonly NextSta
 /** The one whose clock runs out first; undefined where no law gives a number yet. */
 export const soonest = (send: readonly NextStage[]): NextStage | undefined => send.find(({ stage }) => at(stage) !== Infinity)
 
-export const open = ({ duties }: Pick<DutyDetail, 'duties'>): readonly Duty[] => duties.filter(({ state }) => state === 'due')
+export const open = ({ duties }: Pick<DutyDetail, 'duties'>): readonly Duty[] => duties.filter(({ state, binding }) => state === 'due' && binding === 'mandatory')
+export const voluntary = ({ duties }: Pick<DutyDetail, 'duties'>): readonly Duty[] => duties.filter(({ state, binding }) => state === 'due' && binding === 'voluntary')
 export const undecided = ({ duties }: Pick<DutyDetail, 'duties'>): readonly Duty[] => duties.filter(({ state }) => state === 'possible')
 export const settled = ({ duties }: Pick<DutyDetail, 'duties'>): readonly Duty[] => duties.filter(({ state }) => state === 'released' || state === 'untriggered')
+
+/** The earliest moment by which something would be due if what is undecided became a duty. */
+export const earliestPossible = (detail: Pick<DutyDetail, 'duties'>): string | undefined =>
+  undecided(detail).filter(({ binding }) => binding === 'mandatory').flatMap(({ stages }) => stages).filter(({ state, due }) => state === 'possible' && !due.projected).flatMap(({ due }) => due.at ?? []).toSorted((one, other) => Date.parse(one) - Date.parse(other))[0]
 
 /** Where a stage is previewed and sent. */
 export const sendAddress = (incident: string, own: string, { regime, entity }: Pick<Duty, 'regime'> & { entity: { id: string } }, stage: string): string =>

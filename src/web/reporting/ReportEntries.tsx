@@ -1,3 +1,4 @@
+import { duties } from '#domains/duties/contract.ts'
 import { reporting, type IncidentDetail } from '#domains/reporting/contract.ts'
 import { text } from '#language/words.ts'
 import { Section } from '#web/ui/Page.tsx'
@@ -13,7 +14,7 @@ const words = {
 
 type Entries = IncidentDetail['entries']
 
-const verbs = new Map(Object.values(reporting).map(({ name, title }) => [name, title]))
+const verbs = new Map([...Object.values(reporting), ...Object.values(duties)].map(({ name, title }) => [name, title]))
 const MOST = 100
 
 /** Every entry that names the report: what was done first, and behind it who-knows-when it was read. */

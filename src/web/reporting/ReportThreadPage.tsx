@@ -12,6 +12,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead, type Reading } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { DutiesPanel } from '../duties/DutiesPanel.tsx'
 import { CentrePanel } from './CentrePanel.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { SeverityMark } from './IncidentRow.tsx'
@@ -59,6 +60,7 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
       state={<><SeverityMark level={severity} /><StateChip state={state} />{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
       <Received incident={incident} again={again} />
       <WithAside aside={own ? <NowPanel incident={incident} /> : <CentrePanel incident={incident} can={can} />}>
+        <DutiesPanel incident={incident.id} own={own} />
         <ReportThread incident={incident} can={can} own={own} />
         <Offers incident={incident} own={own} />
         <ReportFacts incident={incident} />

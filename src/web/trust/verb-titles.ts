@@ -1,4 +1,5 @@
 import { assets } from '#domains/assets/contract.ts'
+import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import type { Verb } from '#language/verb.ts'
@@ -19,6 +20,7 @@ const group = (ja: string, en: string, verbs: Readonly<Record<string, Verb>>): V
 
 export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting as unknown as Record<string, Verb>), // verbs differ in their types; only names and titles are read here
+  group('義務と提出', 'Duties and submissions', duties as unknown as Record<string, Verb>),
   group('装置', 'Devices', assets as unknown as Record<string, Verb>),
   group('警報と共有', 'Warnings and sharing', sharing as unknown as Record<string, Verb>),
   group('組織・人・鍵', 'Organisations, people, keys', identity as unknown as Record<string, Verb>),
