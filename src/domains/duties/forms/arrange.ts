@@ -63,6 +63,14 @@ function usualOf({ items }: FilledForm): Of | undefined {
   return groups.toSorted((one, two) => two.length - one.length)[0]?.[0]
 }
 
+const digits = '０１２３４５６７８９'
+
+/** A section's number and title, the number full-width in Japanese. */
+export function headingOf({ mark, title }: { readonly mark: string | undefined; readonly title: Text }, first: Language): string {
+  if (mark === undefined) return title[first]
+  return first === 'ja' ? `${mark.replace(/\d/g, (one) => digits[Number(one)]!)}　${title.ja}` : `${mark}.  ${title.en}` // ten digits
+}
+
 function categoriesOf({ stage }: FilledForm, { categories }: Layout): Arranged['categories'] {
   const ticked = categories.map((one) => ({ name: one.name, ticked: one.stages.includes(stage.id) }))
   return ticked.some((one) => one.ticked) ? ticked : []

@@ -2,7 +2,7 @@
 import type { Language, Text } from '#language/words.ts'
 import { said, stateWords, textOf } from '../answer-lines.ts'
 import { momentText } from '../answer-words.ts'
-import { arrange, type Arranged, type ArrangedRow } from '../arrange.ts'
+import { arrange, headingOf, type Arranged, type ArrangedRow } from '../arrange.ts'
 import type { FilledAnswer, FilledForm } from '../filled-form.ts'
 import type { Layouts } from '../layout.ts'
 import { plainLetters } from '../plain-letters.ts'
@@ -75,14 +75,10 @@ function written(paper: Paper, name: Text, answer: readonly Line[], first: Langu
   return { label: [...label, ...small], again: [...label, ...paper.wrap(first === 'ja' ? '（つづき）' : '(continued)', styles.small, labelRoom)], answer }
 }
 
-const digits = '０１２３４５６７８９'
-const count = (mark: string | undefined, first: Language): string =>
-  mark === undefined ? '' : first === 'ja' ? `${mark.replace(/\d/g, (one) => digits[Number(one)]!)}　` : `${mark}.  ` // ten digits
-
 function section(paper: Paper, { mark, title, rows }: Arranged['sections'][number], form: Arranged): void {
   const { first } = form
   const ruled = rows.map((row) => written(paper, row.name, answerLines(paper, row, form), first, belowName(row, first)))
-  band(paper, count(mark, first) + plainLetters(title[first]), plainLetters(title[other[first]]), ruled[0] ? leastHeight(ruled[0]) : 0)
+  band(paper, plainLetters(headingOf({ mark, title }, first)), plainLetters(title[other[first]]), ruled[0] ? leastHeight(ruled[0]) : 0)
   const table = tableIn(paper)
   for (const row of ruled) ruledRow(paper, table, row)
 }

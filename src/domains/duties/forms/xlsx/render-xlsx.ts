@@ -3,7 +3,7 @@ import writeSheet, { type CellObject, type Row } from 'write-excel-file/node'
 import type { Language } from '#language/words.ts'
 import { stateWords, textOf } from '../answer-lines.ts'
 import { momentText } from '../answer-words.ts'
-import { arrange, type Arranged, type ArrangedRow } from '../arrange.ts'
+import { arrange, headingOf, type Arranged, type ArrangedRow } from '../arrange.ts'
 import { filledFormSchema, type FilledAnswer, type FilledForm } from '../filled-form.ts'
 import type { Layouts } from '../layout.ts'
 import { cellText, inCells } from './cell-text.ts'
@@ -55,7 +55,7 @@ const headRows = ({ head, first }: Arranged): Row[] =>
 function sectionRows({ sections, first, zone }: Arranged): Row[] {
   const seen = new Set<string>()
   return sections.flatMap(({ mark, title, rows }) => [
-    [{ ...cell(`${mark === undefined ? '' : `${mark}　`}${title[first]}　　${title[other[first]]}`, { ...label, backgroundColor: '#dcdcdc', height: 20, alignVertical: 'center' }), columnSpan: 5 }, null, null, null, null] as Row, // null: covered by the span
+    [{ ...cell(`${headingOf({ mark, title }, first)}　　${title[other[first]]}`, { ...label, backgroundColor: '#dcdcdc', height: 20, alignVertical: 'center' }), columnSpan: 5 }, null, null, null, null] as Row, // null: covered by the span
     ...rows.flatMap((row) => (seen.has(row.field) ? [sameRow(row, first)] : (seen.add(row.field), answerRows(row, first, zone)))),
   ])
 }
