@@ -5,6 +5,7 @@
 const treaties = [
   ['reporting', 'assets'],
   ['sharing', 'assets'],
+  ['sharing', 'reporting'],
   ['duties', 'reporting'],
 ]
 

@@ -33,6 +33,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'offer.read': ({ incidents }) => incidents.map((incident) => ({ incident })),
   'incident.list': ({ markers }) => [{}, { open: true }, ...markers.map((search) => ({ search }))],
   'incident.read': ({ incidents }) => incidents.map((id) => ({ id })),
+  'return.read': ({ incidents }) => incidents.map((id) => ({ id })),
   'incident.preview': once,
   'draft.read': once,
   'profile.read': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],

@@ -1,6 +1,7 @@
 /** What a report does not say is read from its own evidence; what is in neither is asked for, at its place. Nothing is guessed. */
 import type { z } from 'zod'
-import { proposed, type Said } from '#language/report/proposal.ts'
+import { proposed } from '#language/report/proposal.ts'
+import type { Said } from '#language/report/said.ts'
 import { text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
 import type { Answers, Told } from './contract.ts'

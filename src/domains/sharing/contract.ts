@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { oneOf } from '#language/one-of.ts'
 import { storable } from '#language/evidence/harmless.ts'
 import { Item } from '#language/evidence/item.ts'
-import type { OrganisationKind } from '#language/organisation.ts'
+import { OrganisationKind } from '#language/organisation.ts'
 import { Severity } from '#language/severity.ts'
 import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
@@ -264,6 +264,21 @@ export const StillTo = z.enum(['opened', 'acknowledged', 'acted'])
 
 export const UseSubject = subject({ name: 'Use', title: text('渡した情報', 'what you gave'), about: z.object({ giver: z.string() }) })
 
+// ---- What a report brings back to whoever sent it.
+
+export const Returns = z.object({
+  /** Warnings in force that it has to do with: by a device it names, an indicator or a technique of its evidence. */
+  warnings: z.array(z.object({ id: z.string(), number: z.string(), title: Said, severity: Severity, tlp: Tlp, issuedAt: z.iso.datetime(), why: z.array(z.enum(['device', 'indicator', 'technique'])) })),
+  /** Values of its evidence that others gave, too. `others`: how many more gave it, where the labels forbid to show what; null below five. */
+  matches: z.array(z.object({ type: z.string(), shown: z.string(), items: z.array(SharedItem), others: z.number().int().nullable() })),
+  mitigations: z.array(z.object({ technique: z.string(), name: Said, do: z.array(Said), source: z.string(), because: z.enum(['evidence', 'kind']) })),
+  /** Who to call. */
+  contacts: z.array(z.object({ organisation: z.string(), name: Said, kind: OrganisationKind, asks: Said })),
+})
+export type Returns = z.infer<typeof Returns>
+
+export const ReturnSubject = subject({ name: 'Return', title: text('報告へのお返し', 'what a report brings back'), about: z.object({ organisation: z.string() }) })
+
 // ---- Channels: how an organisation hears, besides its own screen.
 
 export const ChannelForm = z.strictObject({
@@ -310,6 +325,8 @@ export const sharing = {
 
   listUses: verb({ name: 'use.list', title: text('渡した情報を見る', 'list what you gave'), kind: 'read', path: '/uses', on: UseSubject, input: z.strictObject({}), output: z.object({ uses: z.array(Use) }) }),
   readUse: verb({ name: 'use.read', title: text('だれが何に使ったかを見る', 'see who used it and for what'), kind: 'read', path: '/uses/:offer', on: UseSubject, input: z.strictObject({ offer: written.max(60), sector: written.max(40).optional(), still: StillTo.optional(), ...page }), output: UseDetail }),
+
+  readReturns: verb({ name: 'return.read', title: text('報告へのお返しを見る', 'see what the report brings back'), kind: 'read', path: '/incidents/:id/returns', on: ReturnSubject, input: byId, output: Returns, recorded: true }),
 
   setChannel: verb({ name: 'channel.add', title: text('届け方を足す', 'add a channel'), kind: 'change', path: '/channels', on: ChannelSubject, input: ChannelForm, output: Channel, unkept: true, shownOnce: true }),
   listChannels: verb({ name: 'channel.list', title: text('届け方を見る', 'list channels'), kind: 'read', path: '/channels', on: ChannelSubject, input: z.strictObject({}), output: z.object({ channels: z.array(Channel) }) }),

@@ -14,6 +14,7 @@ import { listAllNotices } from './list-notices.ts'
 import { reactions } from './on-facts.ts'
 import { prepareOffer } from './prepare-offer.ts'
 import { previewWarning } from './preview-warning.ts'
+import { readReturns } from './read-returns.ts'
 import { listAllUses, readUse } from './read-uses.ts'
 import { listAllWarnings, readWarning } from './read-warnings.ts'
 import { reportSighting } from './report-sighting.ts'
@@ -29,7 +30,7 @@ export const sharingDomain: Part = {
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,
-    listAllUses, readUse,
+    listAllUses, readUse, readReturns,
     addChannel, listAllChannels, dropChannel,
     deliverNotice, confirmDelivery, carryPage, confirmPage, listAllNotices,
   ],

@@ -4,7 +4,7 @@ import { clip, harmlessLine } from '../evidence/harmless.ts'
 import { readTime } from '../evidence/item.ts'
 import { isObj, own, str, type Obj } from '../evidence/json.ts'
 import { text } from '../words.ts'
-import type { Mapping, Said } from './proposal.ts'
+import type { Mapping, Said } from './said.ts'
 
 /** What one report may hold: more is not one event any longer, and is to be sent in parts. */
 export const alertLimits = Object.freeze({ alerts: 10_000, signatures: 100, hours: 24, named: 10 })

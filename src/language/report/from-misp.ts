@@ -3,7 +3,7 @@ import { clip, harmlessLine } from '../evidence/harmless.ts'
 import { readTime } from '../evidence/item.ts'
 import { objects, own, str, type Obj } from '../evidence/json.ts'
 import { text } from '../words.ts'
-import type { Mapping, Said } from './proposal.ts'
+import type { Mapping, Said } from './said.ts'
 
 const several = text('イベントが二つ以上あります。一つずつ送ってください。', 'It holds more than one event. Send one at a time.')
 

@@ -3,7 +3,7 @@ import { clip, harmless, harmlessLine } from '../evidence/harmless.ts'
 import { readTime } from '../evidence/item.ts'
 import { isObj, own, str, strings, type Obj } from '../evidence/json.ts'
 import { text } from '../words.ts'
-import type { Mapping, Said } from './proposal.ts'
+import type { Mapping, Said } from './said.ts'
 
 const several = text('事案（incident）が二つ以上あります。一つずつ送ってください。', 'It holds more than one incident object. Send one at a time.')
 

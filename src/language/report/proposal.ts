@@ -8,29 +8,14 @@ import { jsonProblem, measure, type Json, type Obj } from '../evidence/json.ts'
 import { mispEvents } from '../evidence/misp.ts'
 import { ownSpace, uuid5 } from '../evidence/stix-ids.ts'
 import { stixObjects } from '../evidence/stix.ts'
-import type { Tlp } from '../tlp.ts'
 import { text, type Text } from '../words.ts'
 import { fromEve } from './from-eve.ts'
 import { fromMisp } from './from-misp.ts'
 import { fromStix } from './from-stix.ts'
+import type { Mapping, Said } from './said.ts'
 
 export const reportFormats = ['eve', 'stix', 'misp'] as const
 export type ReportFormat = (typeof reportFormats)[number]
-
-/** Answers of the first report, as far as a file gives them. Times in ISO 8601, UTC. */
-export interface Said {
-  readonly kind?: 'ransomware' | 'ddos' | 'intrusion' | 'precursor' | 'unknown'
-  readonly noticedAt?: string
-  readonly occurredAt?: string
-  readonly impact?: string
-  readonly systems?: string
-  /** Only where the file asks for more than a report has without being asked. */
-  readonly tlp?: Extract<Tlp, 'amber+strict' | 'red'>
-}
-
-/** What one format's reader returns: `about` are the things by which the file would be known again. */
-export interface Mapped { readonly answers: Said; readonly about: readonly string[] }
-export type Mapping = Mapped | { readonly problem: Text }
 
 export interface Proposal {
   readonly format: ReportFormat
