@@ -10,6 +10,7 @@ import type { Reaction } from '#trust/part.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
+import { keepDuties } from './duty-clock.ts'
 import { errandsOf, slow } from './errands.ts'
 import { keepCalling } from './page.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
@@ -38,6 +39,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
   await Promise.all([
     workOutbox({ db: world.db, url: world.url, signal, tell, slow, work: errandsOf({ world, reactions, sayings, outgoing }) }),
     tidy(world, signal, log),
+    keepDuties(world, signal, log),
     keepCalling(world, signal, log),
   ])
   outgoing.mailer.close()

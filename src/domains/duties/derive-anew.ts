@@ -28,7 +28,7 @@ export async function deriveAnew(tx: Tx, matters: readonly Matter[], { cause, by
   await keepDerivations(tx, rules.hash, now, found.map(({ matter, kept, changed }) => ({ incident: matter.account.incident, derivation: kept, changed })))
   await addDerivations(tx, found.filter(({ changes }) => changes.length > 0).map(({ matter, changes }) =>
     ({ id: newId('derivation'), incident: matter.account.incident, at: now, cause, by, rules: rules.hash, changes })))
-  await keepOpen(tx, cause === 'rules' ? found.filter(({ changed }) => changed) : found)
+  await keepOpen(tx, found.map((one) => ({ ...one, of: cause === 'rules' ? changedDuties(one) : everyDuty(one) })))
   const marks = found.flatMap(({ matter }) => newMarks(matter, rules))
   await markStale(tx, marks)
   return found.map((one) => ({ ...one, matter: marked(one.matter, marks) }))
@@ -41,15 +41,24 @@ const marked = (matter: Matter, marks: readonly { id: string; stale: string[] }[
 function compared(matter: Matter, derivation: Derivation): Found {
   const { incident, derivation: before } = matter.account
   const kept = keptOf(derivation)
-  const changed = !isDeepStrictEqual(before, JSON.parse(JSON.stringify(kept)))
+  const changed = !isDeepStrictEqual(before, kept)
   return { matter, derivation, kept, changed, changes: changed ? difference(asDerivation(incident, before), derivation) : [] }
 }
 
-async function keepOpen(tx: Tx, found: readonly Found[]): Promise<void> {
-  if (found.length === 0) return
-  const stages = found.flatMap(({ matter, derivation }) => openStages(matter, derivation))
+const everyDuty = ({ matter, derivation }: Found): Set<string> => new Set([...derivation.duties, ...matter.account.derivation.duties].map(({ key }) => key))
+
+/** Where the rules alone changed, nothing else of a stage can have: only the duties that came out otherwise are written anew. */
+function changedDuties({ matter, kept }: Found): Set<string> {
+  const before = new Map(matter.account.derivation.duties.map((one) => [one.key, one]))
+  const other = kept.duties.filter((one) => !isDeepStrictEqual(before.get(one.key), one)).map(({ key }) => key)
+  const is = new Set(kept.duties.map(({ key }) => key))
+  return new Set([...other, ...[...before.keys()].filter((key) => !is.has(key))])
+}
+
+async function keepOpen(tx: Tx, found: readonly (Found & { readonly of: ReadonlySet<string> })[]): Promise<void> {
+  const stages = found.flatMap(({ matter, derivation, of }) => openStages(matter, { ...derivation, duties: derivation.duties.filter(({ key }) => of.has(key)) }))
   for (const label of new Map(stages.map((one) => [one.row.label, one.label])).values()) await intern(tx, label)
-  await keepStages(tx, found.map(({ matter }) => matter.account.incident), stages.map(({ row }) => row))
+  await keepStages(tx, found.flatMap(({ matter, of }) => [...of].map((duty) => ({ incident: matter.account.incident, duty }))), stages.map(({ row }) => row))
 }
 
 /** Open screens of all who may see it are told to look again. */

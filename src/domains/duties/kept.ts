@@ -19,12 +19,15 @@ export const nothingKept: Kept = { duties: [] }
 
 const isOpen = ({ state }: Duty): boolean => state === 'due' || state === 'possible'
 
+/** A difference asks only whether a sentence was there before: in one language it is known again. */
+const told = ({ en }: Text): Text => ({ ja: '', en })
+
 /** Laws that were not about the organisation are left out: it is what the next derivation takes for granted. */
 export const keptOf = ({ duties }: Derivation): Kept => ({
   duties: duties.filter((one) => isOpen(one) || one.state === 'released' || one.state === 'untriggered').map((one): KeptDuty => ({
-    key: one.key, state: one.state, version: one.version, why: isOpen(one) ? one.why : [],
+    key: one.key, state: one.state, version: one.version, why: isOpen(one) ? one.why.map(told) : [],
     addressees: one.addressees.map(({ body, state }) => ({ body, state })),
-    stages: one.stages.map(({ id, state, due: { at, kind }, because }) => ({ id, state, due: { at, kind }, because: because.map(({ words }) => ({ words })) })),
+    stages: one.stages.map(({ id, state, due: { at, kind }, because }) => ({ id, state, due: { at, kind }, because: because.map(({ words }) => ({ words: told(words) })) })),
   })),
 })
 

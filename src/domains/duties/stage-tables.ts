@@ -22,9 +22,11 @@ export interface StageRow {
 
 const columns = sql`incident, duty, stage, organisation, state, due_at, projected, label, bodies, body`
 
-/** The stages of these incidents are these, and no others. */
-export async function keepStages(tx: Tx, incidents: readonly string[], rows: readonly StageRow[]): Promise<void> {
-  await sql`delete from duties.stage where incident = any(${incidents}::text[])`.execute(tx)
+/** The open stages of these duties are these, and no others. */
+export async function keepStages(tx: Tx, of: readonly { incident: string; duty: string }[], rows: readonly StageRow[]): Promise<void> {
+  if (of.length === 0) return
+  await sql`delete from duties.stage s using unnest(${of.map(({ incident }) => incident)}::text[], ${of.map(({ duty }) => duty)}::text[]) o (incident, duty)
+    where s.incident = o.incident and s.duty = o.duty`.execute(tx)
   if (rows.length === 0) return
   await sql`
     insert into duties.stage (${columns})

@@ -92,7 +92,7 @@ export const keepDerivations = async (tx: Tx, rules: string, at: Date, of: reado
 const factColumns = sql`id, incident, entity, field, value, certainty, known_at, at, person, office, organisation, source`
 
 export const factsOf = async (tx: Tx, incidents: readonly string[]): Promise<FactRow[]> =>
-  (await sql<FactRow>`select ${factColumns} from duties.fact where incident = any(${incidents}::text[]) order by seq`.execute(tx)).rows
+  (await sql<FactRow>`select ${factColumns} from duties.fact where incident = any(${incidents}::text[]) order by incident, seq`.execute(tx)).rows
 
 export const addFacts = async (tx: Tx, facts: readonly FactRow[]): Promise<void> => {
   if (facts.length === 0) return
