@@ -1,10 +1,9 @@
 /** The letters of the PDF: two weights of Noto Sans JP, what they lack, and how wide they are. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 
 const weights = {
-  regular: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
+  regular: () => import.meta.resolve('@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf'),
+  bold: () => import.meta.resolve('@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf'),
 } as const
 export type Weight = keyof typeof weights
 
@@ -13,7 +12,7 @@ const read = new Map<Weight, Buffer>()
 function fontOf(weight: Weight): Buffer {
   const known = read.get(weight)
   if (known) return known
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(weights[weight]))
+  const bytes = readFileSync(new URL(weights[weight]()))
   read.set(weight, bytes)
   return bytes
 }
