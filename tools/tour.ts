@@ -5,16 +5,23 @@ import { text } from '#language/words.ts'
 import { found, linksFor, started } from './running.ts'
 import { Failure } from '#platform/errors.ts'
 import { cast, enter } from './tour/cast.ts'
+import { playDuties } from './tour/duties/play.ts'
 import { playMainJob } from './tour/main-job.ts'
 import { Unusable } from './tour/telling.ts'
 
 const sample = fileURLToPath(new URL('../catalogues/samples/hospital-ransomware.misp.json', import.meta.url))
 
-/** `npm run tour`: the main job in ten steps on a running server, or on one of its own. Exits non-zero where a step fails. */
+/** By name: what is played, and the last line once all of it held. */
+const tours = {
+  main: { play: playMainJob, held: '十段すべてが確かめられました。  All ten steps hold.' },
+  reporting: { play: playDuties, held: '八段すべてが確かめられました。  All eight steps hold.' },
+}
+
+/** `npm run tour -- NAME`: a story on a running server, or on one of its own; the main job in ten steps without a name. Exits non-zero where a step fails. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { evidence: { type: 'string', default: sample }, own: { type: 'boolean', default: false } } })
-  const name = positionals[0] ?? 'main'
-  if (name !== 'main') throw new Error(`there is no tour called ${name}; there is: main`)
+  const tour = Object.entries(tours).find(([name]) => name === (positionals[0] ?? 'main'))?.[1]
+  if (!tour) throw new Error(`there is no tour called ${positionals[0]}; there are: ${Object.keys(tours).join(', ')}`)
   if (!existsSync(values.evidence)) throw new Error(`there is no file ${values.evidence}`)
   const running = (values.own ? undefined : await found()) ?? await ownServer()
   try {
@@ -22,8 +29,8 @@ async function main(): Promise<void> {
       if (!(error instanceof Failure && error.fault === 'missing')) throw error
       throw new Unusable(text('動いているサーバーに、見本の国がありません。npm run tour -- --own で、別のサーバーを起こして始めてください。', 'The running server has no sample nation. Begin with npm run tour -- --own, on a server of its own.'))
     })
-    await playMainJob({ base: running.base, data: running.data, players: await enter(running.base, links), evidence: values.evidence })
-    console.log('\n十段すべてが確かめられました。  All ten steps hold.\n')
+    await tour.play({ base: running.base, data: running.data, players: await enter(running.base, links), evidence: values.evidence })
+    console.log(`\n${tour.held}\n`)
   } finally {
     await running.stop()
   }

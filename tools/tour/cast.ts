@@ -7,7 +7,7 @@ export interface Player {
   readonly visitor: Visitor
 }
 
-/** The people of the sample nation who play the main story. */
+/** The people of the sample nation who play the stories. */
 export const cast = {
   hospital: 'person-toto-analyst',
   administrator: 'person-toto-administrator',
@@ -16,6 +16,9 @@ export const cast = {
   jpcert: 'person-jpcert-analyst',
   bank: 'person-kitahama-analyst',
   small: 'person-yamashina-owner',
+  executive: 'person-toto-executive',
+  ministry: 'person-mhlw-officer',
+  police: 'person-npa-officer',
 } as const
 export type Part = keyof typeof cast
 
