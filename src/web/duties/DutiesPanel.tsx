@@ -8,6 +8,7 @@ import { Link } from '#web/ui/Link.tsx'
 import { Loading, Read } from '#web/ui/Loading.tsx'
 import { lengthOf } from '#web/ui/moment.ts'
 import { Section } from '#web/ui/Page.tsx'
+import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useReader } from '#web/ui/Time.tsx'
 import { useRead } from '#web/wire/read.ts'
@@ -26,12 +27,12 @@ const words = {
   promptly: text('{n}件は、法に時間の定めがなく「速やかに」などとされています。', 'For {n} the law gives no number of hours, only words such as “promptly”.'),
   none: text('いま出すと決まったものはありません。', 'Nothing is certain to be due now.'),
   possible: text('まだ決まらないものが{n}件あります。', '{n} {n:is|are} not decided yet.'), possibleBy: text('義務になる場合、いちばん早い期限はあと{length}です。', 'Should they be duties, the nearest deadline is in {length}.'),
-  voluntary: text('出すかどうかを選べるもの', 'Yours to choose'), voluntaryNote: text('義務ではありません。出すと、支援や注意喚起に役立ちます。', 'No duty. Sending them helps to help you, and to warn others.'),
+  voluntary: text('出すかどうかを選べるもの {n}件', '{n} yours to choose'), voluntaryNote: text('義務ではありません。出すと、支援や注意喚起に役立ちます。', 'No duty. Sending them helps to help you, and to warn others.'),
   working: text('義務を計算しています', 'Working out your duties'),
   answers: text('あと{n}問に答える', 'Answer {n} {n:question|questions}'),
   empty: text('この報告から生じた義務は、いまはありません', 'No duty follows from this report now'), emptyNote: text('新しいことが分かると、計算し直して、ここに出ます。', 'As more becomes known, duties are worked out anew and appear here.'),
   profile: text('組織の法的な立場を確かめる', 'Check what your organisation is by law'),
-  nothing: text('この報告から、あてに出されるものはいまはありません', 'Nothing is due to you on this report now'),
+  nothing: text('この報告について、この機関に出されるものは、いまはありません', 'Nothing is due to your body on this report now'),
 }
 
 const TRIES = 15
@@ -73,7 +74,7 @@ function Own({ detail, can }: { detail: DutyDetail; can: Can }) {
       {due.length === 0 ? undecided(detail).length === 0 && <div className="mt-4"><Empty title={words.empty} note={t(words.emptyNote)}><Link to="/settings/profile">{t(words.profile)}</Link></Empty></div>
         : <ol className="mt-4 border-b border-solid-gray-300">{due.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} first={duty === first?.duty} />)}</ol>}
       <Undecided detail={detail} can={can} />
-      {chosen.length > 0 && <div className="mt-8"><h3 className="text-std-18B-160">{t(words.voluntary)}</h3><p className="said mt-1">{t(words.voluntaryNote)}</p><ol className="mt-3 border-b border-solid-gray-300">{chosen.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} />)}</ol></div>}
+      {chosen.length > 0 && <div className="mt-8"><Disclosure title={t(words.voluntary, { n: chosen.length })} note={words.voluntaryNote}><ol>{chosen.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} />)}</ol></Disclosure></div>}
       <NotDuties duties={settled(detail)} others={detail.others} />
       <History detail={detail} />
     </>

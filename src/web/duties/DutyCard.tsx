@@ -10,6 +10,7 @@ import { DutyWhy } from './DutyWhy.tsx'
 import { inTurn, relations } from './duty-words.ts'
 import { FormButtons } from './FormButtons.tsx'
 import { Receipts } from './Receipts.tsx'
+import { useSaidTimes } from './said-times.ts'
 import { StageClock } from './StageClock.tsx'
 
 const words = {
@@ -36,6 +37,7 @@ const shown = ({ state }: Stage): boolean => state !== 'off'
 /** One duty: what, to whom, by when, what is missing, why; and what was sent of it. */
 export function DutyCard({ duty, detail, first = false, body = false }: DutyCardProps) {
   const t = useText()
+  const inTime = useSaidTimes()
   const { incident } = detail
   const next = sendable(duty)
   const sent = detail.submissions.filter(({ regime, entity }) => regime === duty.regime && entity.id === duty.entity.id)
@@ -64,7 +66,7 @@ export function DutyCard({ duty, detail, first = false, body = false }: DutyCard
         ))}
       </ol>
       <Receipts submissions={sent} {...(!body && { sendTo: ({ stage }) => address(stage) })} />
-      {duty.why.length > 0 && <p className="mt-3 text-dns-14N-130 leading-160 text-solid-gray-700"><strong>{t(words.why)}</strong>　{duty.why.slice(0, 3).map((why) => t(why)).join(t(text('。', '. ')))}</p>}
+      {duty.why.length > 0 && <p className="mt-3 text-dns-14N-130 leading-160 text-solid-gray-700"><strong>{t(words.why)}</strong>　{duty.why.slice(0, 3).map((why) => inTime(why)).join(t(text('。', '. ')))}</p>}
       <DutyWhy duty={duty} />
     </li>
   )

@@ -5,6 +5,7 @@ import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { confidences, statuses } from './duty-words.ts'
+import { useSaidTimes } from './said-times.ts'
 
 const words = {
   more: text('理由・根拠・数え方', 'Reasons, law and counting'),
@@ -21,7 +22,8 @@ const list = (said: readonly string[]) => <ul className="grid gap-1">{said.map((
 export function DutyWhy({ duty }: { duty: Duty }) {
   const t = useText()
   const { rule, law, stages, holds, coming } = duty
-  const several = (said: readonly { ja: string; en: string }[]) => list(said.map((one) => t(one)))
+  const inTime = useSaidTimes()
+  const several = (said: readonly { ja: string; en: string }[]) => list(said.map((one) => inTime(one)))
   const status = [t(statuses[law.status]), law.from && t(words.from, { from: law.from }), law.to && t(words.to, { to: law.to })].filter(Boolean).join(t(text('、', ', ')))
   const counting = stages.filter(({ state }) => state !== 'off')
   return (

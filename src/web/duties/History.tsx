@@ -4,6 +4,7 @@ import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { sentences } from './difference-words.ts'
+import { useSaidTimes } from './said-times.ts'
 import { useWritten } from './use-answers.ts'
 
 const words = {
@@ -14,6 +15,7 @@ const words = {
 /** Each derivation that changed something, the newest first, with the version of the rules it was made by. */
 export function History({ detail }: { detail: DutyDetail }) {
   const t = useText()
+  const inTime = useSaidTimes()
   const write = useWritten()
   const { history } = detail
   if (history.length === 0) return null
@@ -25,7 +27,7 @@ export function History({ detail }: { detail: DutyDetail }) {
           return (
             <li key={id} className="border-t border-solid-gray-200 py-3 text-dns-14N-130 leading-160 first:border-t-0">
               <p className="flex flex-wrap gap-x-3 text-solid-gray-700"><Time at={at} as="tight" /><strong>{t(causes[cause])}</strong><span>{t(words.rules, { version: rules.slice(0, 8) })}</span></p>
-              {said.length > 0 ? <ul className="mt-1 grid gap-1">{said.map((one) => <li key={one.en}>{t(one)}</li>)}</ul> : <p>{t(words.small, { n: changes.length })}</p>}
+              {said.length > 0 ? <ul className="mt-1 grid gap-1">{said.map((one) => <li key={one.en}>{inTime(one)}</li>)}</ul> : <p>{t(words.small, { n: changes.length })}</p>}
             </li>
           )
         })}

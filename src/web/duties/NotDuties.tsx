@@ -3,6 +3,7 @@ import { text, type Text } from '#language/words.ts'
 import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { DutyWhy } from './DutyWhy.tsx'
+import { useSaidTimes } from './said-times.ts'
 
 const words = {
   released: text('義務にならないもの {n}件', '{n} {n:law that is|laws that are} no duty here'), releasedNote: text('免除されたもの、条件に当てはまらないもの。理由つきです。', 'Released or not triggered, each with its reason.'),
@@ -24,10 +25,11 @@ export function NotDuties({ duties, others }: { duties: readonly Duty[]; others:
 
 function Named({ of: { title, why }, entity, children }: { of: { title: Text; why: readonly Text[] }; entity: Text | undefined; children?: React.ReactNode }) {
   const t = useText()
+  const inTime = useSaidTimes()
   return (
     <li className="border-t border-solid-gray-200 py-3 first:border-t-0">
       <p className="text-dns-16B-130">{t(title)}{entity && <span className="font-normal text-solid-gray-700">{t(words.entity, { name: t(entity) })}</span>}</p>
-      {why[0] && <p className="note mt-1">{t(why[0])}</p>}
+      {why[0] && <p className="note mt-1">{inTime(why[0])}</p>}
       {children}
     </li>
   )

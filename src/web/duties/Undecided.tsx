@@ -13,6 +13,7 @@ import { DutyWhy } from './DutyWhy.tsx'
 import { inTurn } from './duty-words.ts'
 import { Outcome } from './Outcome.tsx'
 import { QuestionField } from './QuestionField.tsx'
+import { useSaidTimes } from './said-times.ts'
 import { useAnswers, type Answers } from './use-answers.ts'
 import { useSystems } from './use-systems.ts'
 import { WhoQuestions } from './WhoQuestions.tsx'
@@ -31,6 +32,7 @@ const FIRST = 3
 /** What may become a duty, with the question that decides it right there. */
 export function Undecided({ detail, can }: { detail: DutyDetail; can: Can }) {
   const t = useText()
+  const inTime = useSaidTimes()
   const answers = useAnswers(detail)
   const possible = undecided(detail)
   const deciding = detail.questions.filter(({ decides }) => decides)
@@ -48,7 +50,7 @@ export function Undecided({ detail, can }: { detail: DutyDetail; can: Can }) {
           <WhoQuestions detail={detail} duties={possible} />
           <details className="mt-4">
             <summary className="link inline-flex min-h-9 items-center text-dns-14N-130">{t(words.list)}</summary>
-            <ul className="mt-2">{possible.map((duty) => <li key={duty.key} className="border-t border-solid-gray-200 py-3"><p className="text-dns-16B-130">{t(duty.title)}</p>{duty.why[0] && <p className="note mt-1">{t(duty.why[0])}</p>}<DutyWhy duty={duty} /></li>)}</ul>
+            <ul className="mt-2">{possible.map((duty) => <li key={duty.key} className="border-t border-solid-gray-200 py-3"><p className="text-dns-16B-130">{t(duty.title)}</p>{duty.why[0] && <p className="note mt-1">{inTime(duty.why[0])}</p>}<DutyWhy duty={duty} /></li>)}</ul>
           </details>
         </div>
       )}

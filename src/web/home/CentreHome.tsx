@@ -6,12 +6,13 @@ import { Empty } from '#web/ui/Empty.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { LiveNotice } from '#web/ui/LiveNotice.tsx'
 import { Read } from '#web/ui/Loading.tsx'
-import { Page, Section } from '#web/ui/Page.tsx'
+import { Page, Section, WithAside } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useHeld } from '#web/wire/held.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { untaken } from '../reporting/board/board-order.ts'
+import { DeadlinesNow } from '../duties/DeadlinesNow.tsx'
 import { IncidentRow } from '../reporting/IncidentRow.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
@@ -37,7 +38,7 @@ export function CentreHome() {
   const title = !open.answer ? words.before : centre ? (n > 0 ? t(words.some, { n }) : words.none) : t(words.received, { n })
   return (
     <Page title={title} lead={t(centre ? words.lead : words.ministryLead)} {...(centre && { action: <ButtonLink to="/board" look="primary">{t(words.board)}</ButtonLink> })}>
-      <Read of={open}>{() => <Waiting incidents={waiting} />}</Read>
+      <WithAside aside={<DeadlinesNow received />}><Read of={open}>{() => <Waiting incidents={waiting} />}</Read></WithAside>
       {centre && <Drafts />}
     </Page>
   )

@@ -8,11 +8,12 @@ import { Link } from '#web/ui/Link.tsx'
 import { LiveNotice } from '#web/ui/LiveNotice.tsx'
 import { Loading, Read } from '#web/ui/Loading.tsx'
 import { momentOf } from '#web/ui/moment.ts'
-import { Page, Section } from '#web/ui/Page.tsx'
+import { Page, Section, WithAside } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useReader } from '#web/ui/Time.tsx'
 import { useHeld } from '#web/wire/held.ts'
 import { useRead } from '#web/wire/read.ts'
+import { DeadlinesNow } from '../duties/DeadlinesNow.tsx'
 import { IncidentRow } from '../reporting/IncidentRow.tsx'
 import { NeedItem } from './NeedItem.tsx'
 import { needsOf, type Need } from './needs.ts'
@@ -41,7 +42,7 @@ export function OperatorHome() {
     <Page title={known && needs.length === 0 ? words.none : known ? t(words.some, { n: needs.length }) : words.things} lead={t(known && needs.length === 0 ? words.calm : words.lead, { moment: momentOf(reader.now, reader) })}
       action={<ButtonLink to="/report" icon="pen">{t(words.report)}</ButtonLink>}>
       {all.map(({ problem, again }, i) => problem && <div key={i} className="mb-4"><ErrorNote problem={problem} again={again} /></div>)}
-      {known ? <Needs needs={needs} /> : <Loading />}
+      <WithAside aside={<DeadlinesNow />}>{known ? <Needs needs={needs} /> : <Loading />}</WithAside>
       <div className="mt-14 grid gap-x-12 gap-y-12 lg:grid-cols-2">
         <div><Section title={words.mine} more={reports.answer && reports.answer.result.total > 0 && <Link to="/reports">{t(words.all, { n: reports.answer.result.total })}</Link>}>
           <Read of={reports}>
