@@ -4,6 +4,7 @@ import { page, type PageEntry } from './shell/router.tsx'
 export const pages: readonly PageEntry[] = [
   page('/', () => import('./home/HomePage.tsx'), 'HomePage', { open: true }),
   page('/report', () => import('./reporting/ReportPage.tsx'), 'ReportPage'),
+  page('/report/signs', () => import('./reporting/SignsPage.tsx'), 'SignsPage'),
   page('/reports', () => import('./reporting/ReportsPage.tsx'), 'ReportsPage'),
   page('/reports/$id', () => import('./reporting/ReportThreadPage.tsx'), 'ReportThreadPage'),
   page('/reports/$id/answers', () => import('./duties/AnswersPage.tsx'), 'AnswersPage'),

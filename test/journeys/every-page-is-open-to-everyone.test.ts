@@ -47,7 +47,7 @@ after(async () => {
 
 const journeys: readonly (readonly [who: string, person: string | undefined, paths: () => readonly string[]])[] = [
   ['a stranger', undefined, () => ['/', '/proofs', '/rules', '/reports', '/nowhere']],
-  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/reports', `/reports/${place.report}`, `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/notices', '/search?said=FortiGate']],
+  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/notices', '/search?said=FortiGate']],
   ['an operator’s administrator', cast.administrator, () => ['/assets', '/assets/new', '/assets/import', `/assets/${place.asset}`, '/settings']],
   ['a small company', cast.small, () => ['/', '/warnings', `/warnings/${place.warning}`, '/assets', '/recalls', '/settings']],
   ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls']],

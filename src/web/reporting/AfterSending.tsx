@@ -17,6 +17,7 @@ const words = {
   specialists: text('専門機関', 'Specialist bodies'),
   asked: text('何を渡すかを見て、あなたが決めます。それまでは渡りません', 'You see what would be given, and decide. Nothing goes before that'),
   notShared: text('渡りません', 'Receive nothing'),
+  back: text('お返し', 'What comes back'), known: text('送るとすぐ、関わる警報、ほかの組織が見た同じ値、手口への備えが返ります', 'As you send: related warnings, the same values seen by others, and what helps'),
   ledger: text('台帳', 'The ledger'),
   recorded: text('送ったことを記録します。証明は自分で確かめられます', 'Records that you sent it. You can check the proof yourself'),
   ready: text('必須の3つが書けています', 'The three needed answers are there'),
@@ -64,6 +65,7 @@ function Consequences({ form }: { form: ReportForm }) {
       {form.urgent && <Consequence who={t(text('司令塔', 'The centre'))} icon="phone" says={t(words.duty)} />}
       {toSpecialists && <Consequence who={t(words.specialists)} icon="lock" says={t(words.asked)} />}
       <Consequence who={t(words.others)} icon={goesOn ? 'lock' : 'ban'} says={t(goesOn ? words.asked : words.notShared)} />
+      <Consequence who={t(words.back)} icon="check" says={t(words.known)} />
       <Consequence who={t(words.ledger)} icon="seal" says={t(words.recorded)} />
     </ul>
   )

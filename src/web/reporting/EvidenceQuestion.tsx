@@ -8,7 +8,7 @@ import { questions, type Answering } from './ReportQuestions.tsx'
 import type { Evidence } from './use-evidence.ts'
 
 const words = {
-  hint: text('STIX、MISP、CSV、ログ。読めないものも、そのまま預かります。', 'STIX, MISP, CSV, logs. What cannot be read is kept as it is.'),
+  hint: text('STIX、MISP、Suricata、CSV、ログ。読めないものも、そのまま預かります。', 'STIX, MISP, Suricata, CSV, logs. What cannot be read is kept as it is.'),
   drop: text('証拠のファイル', 'Evidence files'),
   again: text('前に選んだファイル（{names}）は、もう一度入れてください。', 'Please add the files you chose before once more: {names}.'),
 }

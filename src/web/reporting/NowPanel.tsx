@@ -5,6 +5,7 @@ import { Facts, Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
+import { UsesLine } from './UsesLine.tsx'
 import { personWords } from './person-words.ts'
 
 const words = {
@@ -32,6 +33,7 @@ export function NowPanel({ incident }: { incident: IncidentDetail }) {
         { term: t(words.sharing), value: t(sharings[sharing]) },
         { term: t(words.updated), value: <Time at={updatedAt} /> },
       ]} />
+      <UsesLine incident={incident.id} />
       <p className="note mt-4 border-t border-solid-gray-300 pt-4">{t(next[state])}</p>
     </Panel>
   )

@@ -30,6 +30,7 @@ const words = {
   urgent: text('至急', 'Urgent'),
   urgentNote: text('選ぶと、司令塔の当直にすぐ知らせます。', 'Choosing this calls the centre’s duty officer at once.'),
   form: text('報告', 'Report'),
+  signs: text('まだ起きていないとき：予兆を2つの答えで知らせる', 'Nothing has happened yet: tell of signs in two answers'),
   sentAlready: text('この下書きは、前に送られています。書き足すときは、報告を開いて続報を送ってください。', 'This draft was sent before. To add to it, open the report and send an update.'),
   reports: text('出した報告を開く', 'Open your reports'),
 }
@@ -58,6 +59,7 @@ export function ReportPage() {
   return (
     <Disclosed value={preview.answer?.result}>
       <Page title={words.title} lead={t(words.lead)} action={<Urgent form={form} change={change} />}>
+        <p className="mb-3 text-dns-16N-130"><Link to="/report/signs">{t(words.signs)}</Link></p>
         <DraftLine draft={draft} />
         <WithAside sticky aside={(
           <AfterSending form={form} missing={missing(form)} busy={act.busy} onSend={() => act.run(sent)} onLater={later}>

@@ -21,11 +21,12 @@ import { NowPanel } from './NowPanel.tsx'
 import { Offers } from './Offers.tsx'
 import { ReportEntries } from './ReportEntries.tsx'
 import { ReportFacts } from './ReportFacts.tsx'
+import { ReturnsPanel } from './ReturnsPanel.tsx'
 import { ReportThread } from './ReportThread.tsx'
 
 const words = {
   reports: text('報告の一覧', 'Reports'),
-  urgent: text('至急', 'Urgent'),
+  urgent: text('至急', 'Urgent'), priority: text('優先', 'Priority'),
   confirmed: text('確認済みの事案', 'Confirmed incident'),
   reported: text('{organisation}からの報告', 'Reported by {organisation}'),
   received: text('報告を受け付けました。', 'The report was received.'),
@@ -54,14 +55,15 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
   const t = useText()
   const { session } = useSession()
   const own = session?.organisation.id === incident.organisation
-  const { number, severity, state, urgent, confirmed, reportedAt, tlp, organisationName } = incident
+  const { number, severity, state, urgent, priority, confirmed, reportedAt, tlp, organisationName } = incident
   return (
     <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={own ? undefined : t(words.reported, { organisation: t(organisationName) })}
-      state={<><SeverityMark level={severity} /><StateChip state={state} />{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
+      state={<><SeverityMark level={severity} /><StateChip state={state} />{priority && !own && <Chip tone="warn" icon="alert">{t(words.priority)}</Chip>}{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
       <Received incident={incident} again={again} />
       <WithAside aside={own ? <NowPanel incident={incident} /> : <CentrePanel incident={incident} can={can} />}>
         <DutiesPanel incident={incident.id} own={own} />
         <ReportThread incident={incident} can={can} own={own} />
+        {own && <ReturnsPanel incident={incident.id} />}
         <Offers incident={incident} own={own} />
         <ReportFacts incident={incident} />
         <EvidenceList evidence={incident.evidence} />
@@ -74,7 +76,7 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
 /** The entry of the report itself, with its proof. Whatever was done has its place in the ledger within about a second: until then it is read again. */
 function Received({ incident, again }: { incident: IncidentDetail; again: () => void }) {
   const t = useText()
-  const entry = incident.entries.find(({ verb }) => verb === reporting.report.name)
+  const entry = incident.entries.find(({ verb }) => verb === reporting.report.name || verb === reporting.precursor.name)
   const waiting = incident.entries.some(({ verb, index }) => index === null && verb !== reporting.read.name)
   const read = useEffectEvent(again)
   useEffect(() => {

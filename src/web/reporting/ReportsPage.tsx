@@ -32,7 +32,7 @@ const words = {
   everything: text('すべての報告を見る', 'See all reports'),
   emptyMine: text('まだ報告を出していません', 'You have not reported anything yet'), emptyMineNote: text('気になることがあれば、分からないことがあっても知らせてください。', 'If something worries you, tell it, even if much is unknown.'),
   emptyReceived: text('届いた報告はありません', 'No reports have arrived'), emptyReceivedNote: text('届くと、すぐここに出ます。', 'They appear here as they arrive.'),
-  list: text('報告の一覧', 'Reports'),
+  list: text('報告の一覧', 'Reports'), lane: text('優先して読む予兆', 'Signs to read first'), laneNote: text('とくに重要な事業者が知らせた、まだ終わっていない予兆です。', 'Open signs told by especially important operators.'),
 }
 
 const receivers = ['centre', 'ministry', 'executing', 'specialist']
@@ -50,9 +50,23 @@ export function ReportsPage() {
     <Page title={received ? words.received : words.mine} lead={t(received ? words.receivedLead : words.mineLead)}
       {...(!received && { action: <ButtonLink to="/report" look="primary" icon="pen">{t(words.report)}</ButtonLink> })}>
       <DutyPages />
+      {session?.organisation.kind === 'centre' && <Lane />}
       <Filters />
       <Incidents list={list} received={received} about={JSON.stringify(wanted)} />
     </Page>
+  )
+}
+
+/** The priority lane: above the list, whatever is sought in it. Nothing while the lane is empty. */
+function Lane() {
+  const t = useText()
+  const lane = useRead(reporting.list, { open: true, priority: true, most: 20 }, { live: ['incident'], keep: true }).answer?.result.incidents ?? []
+  if (lane.length === 0) return null
+  return (
+    <section aria-label={t(words.lane)} className="mb-8">
+      <h2 className="text-std-18B-160">{t(words.lane)}</h2><p className="note mb-3">{t(words.laneNote)}</p>
+      <ul className="border-b border-solid-gray-300">{lane.map((incident) => <IncidentRow key={incident.id} incident={incident} received />)}</ul>
+    </section>
   )
 }
 

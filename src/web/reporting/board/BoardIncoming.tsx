@@ -20,6 +20,7 @@ const words = {
   nobody: text('未定', 'nobody'), age: text('届いてから', 'age'), has: text('担当', 'with'),
   more: text('ほか{n}件（うち担当未定{m}）', '{n} more ({m} with nobody)'), all: text('すべて見る', 'See all'),
   none: text('受付中の報告はありません', 'No open reports'), noneNote: text('届くと、すぐここに出ます。', 'They appear here as they arrive.'),
+  priority: text('優先', 'Priority'), urgent: text('至急', 'Urgent'),
   fresh: text('新しい報告 {n}件', '{n} new {n:report|reports}'),
 }
 
@@ -63,14 +64,14 @@ function useStillness(newest: readonly Incident[]): { shown: readonly Incident[]
 function Row({ incident }: { incident: Incident }) {
   const t = useText()
   const { now, language } = useReader()
-  const { id, severity, organisationName, title, reportedAt, handler } = incident
+  const { id, severity, organisationName, title, reportedAt, handler, urgent, priority } = incident
   return (
     <li className="grid grid-cols-[2rem_1fr_auto_auto] items-center gap-x-2.5 border-t border-solid-gray-300 py-[4px] xl:grid-cols-[2rem_1fr_6rem_4rem]">
       <span className="row-span-2"><SeverityMark level={severity} /></span>
       <Link to={`/reports/${id}`} className="min-w-0 truncate text-std-18B-160 leading-130 text-solid-gray-900 hover:underline">{t(organisationName)}</Link>
       <span className="text-right text-dns-17N-130 whitespace-nowrap"><span className="sr-only">{t(words.age)} </span><Time at={reportedAt}>{lengthOf(Math.max(0, now.getTime() - Date.parse(reportedAt)), language)}</Time></span>
       <span className="truncate text-right text-dns-17N-130"><span className="sr-only">{t(words.has)} </span>{handler ? <Written>{handler.name.split(/[\s　]/)[0] || personWords(handler, t)}</Written> : <strong className="text-red-1000">{t(words.nobody)}</strong>}</span>
-      <span className="col-span-3 truncate text-dns-16N-130 text-solid-gray-800"><Written>{title}</Written></span>
+      <span className="col-span-3 truncate text-dns-16N-130 text-solid-gray-800">{(urgent || priority) && <strong className="mr-2 text-red-1000">{t(urgent ? words.urgent : words.priority)}</strong>}<Written>{title}</Written></span>
     </li>
   )
 }

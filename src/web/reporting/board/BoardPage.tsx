@@ -6,6 +6,7 @@ import { Loading } from '#web/ui/Loading.tsx'
 import { clockOf, dayOf } from '#web/ui/moment.ts'
 import { useText } from '#web/ui/text.tsx'
 import { Time, useReader } from '#web/ui/Time.tsx'
+import { BoardAlarm } from './BoardAlarm.tsx'
 import { BoardDay } from './BoardDay.tsx'
 import { BoardHeadline } from './BoardHeadline.tsx'
 import { BoardIncoming } from './BoardIncoming.tsx'
@@ -38,6 +39,7 @@ function Parts({ board }: { board: Board }) {
   return (
     <>
       {board.problem && <ErrorNote problem={board.problem} />}
+      <BoardAlarm waiting={untaken(board.open.incidents)} />
       <BoardHeadline board={board} />
       <BoardSectors incidents={board.open.incidents} />
       <div className="grid min-h-0 grow gap-7 xl:grid-cols-[29.5rem_minmax(0,1fr)_19rem]">
