@@ -5,12 +5,13 @@ import { handler, type Handler, type Step } from '#trust/act.ts'
 import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
 import { invalid } from '#trust/parse.ts'
 import { duties } from './contract.ts'
+import { answerText } from './forms/answer-words.ts'
 import type { FilledForm } from './forms/filled-form.ts'
 import { render } from './forms/render.ts'
 import { aboutIncident, knownMatter } from './known-matter.ts'
 import type { Matter } from './matter.ts'
-import { reportOf, type Report } from './reports.ts'
-import { regimeOf, type RulesInUse } from './rules.ts'
+import { formOf as prescribed, reportOf, type Report } from './reports.ts'
+import { fieldOf, regimeOf, type Rules, type RulesInUse } from './rules.ts'
 
 export const renderForm = (rules: RulesInUse): Handler => handler({
   verb: duties.render,
@@ -21,22 +22,23 @@ export const renderForm = (rules: RulesInUse): Handler => handler({
     const report = reportOf(matter, input, rules(), now)
     const form = formOf(report, input.form)
     const by = await organisationOf(tx, actor.organisation)
-    const { name, mediaType, content } = await render({ ...filled(report, matter, by, step, regimeOf(rules(), input.regime)?.zone ?? 'Asia/Tokyo'), form }, input.format)
+    const { name, mediaType, content } = await render({ ...filled(report, matter, by, step, rules()), form }, input.format)
     return { subject: input.incident, result: { name, mediaType, content: Buffer.from(content).toString('base64') } }
   },
 })
 
 const generic = { id: 'generic', name: text('報告書', 'report') }
 
-/** The form that was asked for; else the first that certainly applies, else the first that may, else one for all. */
+/** The form that was asked for; else the one that the law prescribes, else one for all. */
 function formOf({ duty: { forms } }: Report, id: string | undefined): FilledForm['form'] {
-  const found = id === undefined ? forms.find(({ state }) => state === 'certain') ?? forms[0] ?? generic : forms.find((one) => one.id === id)
+  const found = id === undefined ? prescribed(forms) ?? generic : forms.find((one) => one.id === id)
   if (found) return { id: found.id, name: found.name }
   const names = forms.map((one) => one.id).join('、')
   throw invalid([{ path: 'form', message: text(`この報告の様式ではありません。次のどれかにするか、空にしてください：${names}`, `Is no form of this report. Leave it empty, or choose one of: ${names}.`) }])
 }
 
-function filled({ duty, stage, items, to }: Report, matter: Matter, by: Organisation, { now }: Pick<Step<unknown>, 'now'>, zone: string): Omit<FilledForm, 'form'> {
+function filled({ duty, stage, items, to }: Report, matter: Matter, by: Organisation, { now }: Pick<Step<unknown>, 'now'>, rules: Rules): Omit<FilledForm, 'form'> {
+  const zone = regimeOf(rules, duty.regime)?.zone ?? 'Asia/Tokyo'
   const { account, own, profile } = matter
   const behalf = by.id === own.id ? {} : { onBehalfOf: own.name }
   return {
@@ -44,7 +46,7 @@ function filled({ duty, stage, items, to }: Report, matter: Matter, by: Organisa
     entity: { name: duty.entity.name, identifiers: [...(profile.related.find(({ id }) => id === duty.entity.id) ?? profile).identifiers] },
     addressees: to.map(({ name }) => name), by: by.name, ...behalf, at: now.toISOString(), zone, due: stage.due.at === null ? { words: stage.due.words } : { at: stage.due.at },
     late: stage.state === 'due' && stage.due.at !== null && !stage.due.projected && Date.parse(stage.due.at) < now.getTime(), rules: duty.version,
-    handling: handling(account.tlp), items: items.map(({ item, name, fields }) => ({ id: item, name, answers: fields.flatMap(answers) })),
+    handling: handling(account.tlp), items: items.map(({ item, name, fields }) => ({ id: item, name, answers: fields.flatMap((field) => answers(field, zone, rules)) })),
     notes: stage.note ? [stage.note] : [], unconfirmed: [...duty.law.unconfirmed],
   }
 }
@@ -54,6 +56,9 @@ const handling = (tlp: Matter['account']['tlp']): Text => text(`宛先限り（$
 type Field = Report['items'][number]['fields'][number]
 
 /** Nothing is left blank without a word: what was not answered says so, and what nobody knows says that. */
-const answers = ({ field, name, values }: Field): FilledForm['items'][number]['answers'] => values.length === 0 ? [{ field, name, certainty: 'missing' }] : values.map((one) => ({
-  field, name, certainty: one.certainty, of: { by: one.by, knownAt: one.knownAt }, ...(one.certainty === 'unknown' ? {} : { text: one.shown, value: one.value }),
+const answers = ({ field, name, values }: Field, zone: string, rules: Rules): FilledForm['items'][number]['answers'] => values.length === 0 ? [{ field, name, certainty: 'missing' }] : values.map((one) => ({
+  field, name, certainty: one.certainty, of: { by: one.by, knownAt: one.knownAt }, ...(one.certainty === 'unknown' ? {} : { text: written(one, fieldOf(rules, field), zone), value: one.value }),
 }))
+
+/** What the register fills stands in words already; what people said is written as forms write it. */
+const written = ({ value, shown }: Field['values'][number], field: ReturnType<typeof fieldOf>, zone: string): Text => (field && !field.filled ? answerText(value, field, zone) : shown)

@@ -4,6 +4,7 @@ import { sectors } from '#language/sector.ts'
 import { text, type Text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
 import type { KnownFact, SubmissionDetail } from './contract.ts'
+import { itemsAsked } from './forms/items-of-form.ts'
 import { deriveMatter, receiver, speakerOf, standing, type Matter } from './matter.ts'
 import { fieldName, fieldOf, regimeOf, type Rules } from './rules.ts'
 import type { FactRow } from './tables.ts'
@@ -21,7 +22,7 @@ export interface Report {
   readonly items: Items
   /** The reporter may leave items out: nobody is bound to report this. */
   readonly free: boolean
-  readonly to: readonly { readonly body: string; readonly name: Text; readonly state: 'certain' | 'possible'; readonly inside: Organisation | undefined }[]
+  readonly to: readonly { readonly body: string; readonly name: Text; readonly state: 'certain' | 'possible'; readonly inside: Organisation | undefined; /** All names under which it receives. */ readonly bodies: readonly string[] }[]
 }
 
 /** Throws `invalid` where no open duty has this stage. */
@@ -44,17 +45,21 @@ function notOpen({ stages, title }: Derived, because: Text | undefined): Text {
 /** Of several bodies that are one organisation here, the first: it receives the report once. */
 function addresseesOf(duty: Derived, matter: Matter): Report['to'] {
   const all = duty.addressees.map(({ body, name, state }) => ({ body, name, state, inside: receiver(body, matter) }))
-  return all.filter(({ inside }, at) => inside === undefined || all.findIndex((other) => other.inside?.id === inside.id) === at)
+  const same = (one: (typeof all)[number]) => all.filter((other) => other === one || (one.inside !== undefined && other.inside?.id === one.inside.id))
+  return all.filter((one) => same(one)[0] === one).map((one) => ({ ...one, bodies: same(one).map(({ body }) => body) }))
 }
 
-/** The items of the stage as the law names them, sent or not; each answer with who said it and how surely. */
-function itemsOf({ regime, entity, law }: Derived, stage: string, matter: Matter, rules: Rules): Items {
+/** The items of the stage as the law names them, then what its form asks beyond them; each answer with who said it and how surely. */
+function itemsOf({ regime, entity, law, forms }: Derived, stage: string, matter: Matter, rules: Rules): Items {
   const version = regimeOf(rules, regime)?.versions.find(({ from, status }) => from === law.from && status === law.status)
-  const only = version?.stages.find(({ id }) => id === stage)?.items
+  const found = version?.stages.find(({ id }) => id === stage)
   const facts = standing(matter.facts)
-  return (version?.items ?? []).filter(({ id }) => only === undefined || only.includes(id))
+  return (version && found ? itemsAsked({ regime, version, stage: found, form: formOf(forms)?.id }) : [])
     .map(({ id, name, fields }) => ({ item: id, name, fields: fields.map((field) => ({ field, name: fieldName(rules, field), values: valuesOf(field, entity.id, stage, facts, matter, rules) })) }))
 }
+
+/** The form that the law prescribes: the first that certainly applies, else the first that may. */
+export const formOf = (forms: Derived['forms']): Derived['forms'][number] | undefined => forms.find(({ state }) => state === 'certain') ?? forms[0]
 
 type Values = Items[number]['fields'][number]['values']
 
