@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
 import { acknowledgeSubmission, askBack, requestReport } from './answer-submission.ts'
+import { examineForm } from './examine-form.ts'
 import { listFacts, takeFacts, tellFacts } from './facts.ts'
 import { listDuties } from './list-duties.ts'
 import { reactions } from './on-facts.ts'
@@ -27,7 +28,7 @@ export const dutiesDomain = (rules: RulesInUse): Part => ({
   migrations: migrationsOf('duties', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     readProfile(rules), saveProfile(rules), tellFacts(rules), listFacts(rules), takeFacts(rules), readDuties(rules), listDuties(), previewDuty(rules), submitDuty(rules),
-    renderForm(rules), listSubmissions(rules), readSubmission(rules), acknowledgeSubmission(rules), askBack(rules), requestReport(rules), grantProxy(), endProxy(), listProxies(),
+    renderForm(rules), examineForm(rules), listSubmissions(rules), readSubmission(rules), acknowledgeSubmission(rules), askBack(rules), requestReport(rules), grantProxy(), endProxy(), listProxies(),
     listReminders(), sendReminders(), rederive(rules),
   ],
   reactions,
