@@ -98,6 +98,24 @@ test('an answer opens duties with deadlines and why; what cannot be is told at i
   assert.equal(dutyOf(result, 'JP-MED')?.state, 'due')
 })
 
+test('lists say the oldest danger first, what may be due after what is, page by page without a gap', async () => {
+  const { result: whole } = await stage.as(hospital)(duties.listDuties, { most: 100 })
+  assert.ok(whole.total > 6 && whole.stages.length === whole.total)
+  const states = whole.stages.map(({ state }) => state)
+  assert.equal(states.lastIndexOf('due') < states.indexOf('possible'), true, states.join())
+  const dated = whole.stages.filter(({ state, dueAt }) => state === 'due' && dueAt !== null).map(({ dueAt }) => Date.parse(dueAt!))
+  assert.deepEqual(dated, dated.toSorted((a, b) => a - b))
+  const paged: string[] = []
+  for (let after: string | undefined, more = true; more;) {
+    const { result } = await stage.as(hospital)(duties.listDuties, { most: 3, ...(after && { after }) })
+    paged.push(...result.stages.map(({ regime, stage: id }) => `${regime} ${id}`))
+    after = result.next ?? undefined
+    more = result.next !== null
+  }
+  assert.deepEqual(paged, whole.stages.map(({ regime, stage: id }) => `${regime} ${id}`))
+  assert.deepEqual(pathsOf(await fails(stage.as(hospital)(duties.listDuties, { after: 'x' }))), ['after'])
+})
+
 test('two who disagree both stay, and the duty stands for the more careful answer; amounts are in one currency', async () => {
   const { result } = await stage.as(executive)(duties.tellFacts, { incident, facts: [{ field: 'data.leak', value: 'no' }, { field: 'impact.financial', value: { currency: 'JPY', amount: 1_000_000 } }] })
   assert.equal(dutyOf(result, 'JP-APPI')?.state, 'due')
@@ -122,10 +140,11 @@ test('the centre says the severity and nothing else; nobody else says anything',
 test('the preview says which body gets which field and what goes to none; what is sent is that, to its body alone', async () => {
   const { result: preview } = await stage.as(hospital)(duties.preview, { incident, regime: 'JP-APPI', stage: 'flash' })
   assert.deepEqual(preview.to.map(({ body, way, organisation }) => [body, way, organisation?.id]), [['ppc', 'inside', 'org-ppc']])
-  assert.ok(preview.kept.some(({ field }) => field === 'iocs'), 'indicators are no item of this law')
-  const asked = preview.to[0]!.items.flatMap(({ fields }) => fields.map(({ field }) => field))
-  assert.ok(!asked.includes('iocs') && asked.includes('data.subjects_count'))
-  const ask = { incident, regime: 'JP-APPI', stage: 'flash', consents: [{ body: 'ppc', purposes: ['investigate' as const] }] }
+  assert.ok(preview.kept.some(({ field }) => field === 'care.affected'), 'what another law asks stays here')
+  const asked = preview.to[0]!.items.filter(({ mayLeaveOut }) => !mayLeaveOut).flatMap(({ fields }) => fields.map(({ field }) => field))
+  assert.ok(!asked.includes('iocs') && asked.includes('data.subjects_count'), 'indicators are no item of this law')
+  assert.deepEqual(preview.to[0]!.items.filter(({ mayLeaveOut }) => mayLeaveOut).map(({ item }) => item), ['form'], 'what only the form asks is the reporter’s to give')
+  const ask = { incident, regime: 'JP-APPI', stage: 'flash', without: ['form'], consents: [{ body: 'ppc', purposes: ['investigate' as const] }] }
   const once = await stage.as(hospital)(duties.submit, ask, { key: 'appi-flash' })
   const again = await stage.as(hospital)(duties.submit, ask, { key: 'appi-flash' })
   assert.deepEqual(again.result, once.result, 'the same request sends once')
@@ -186,7 +205,7 @@ test('a later fact marks what was sent as no longer holding, until the update is
   later(1)
   const { result } = await stage.as(hospital)(duties.tellFacts, { incident, facts: [{ field: 'data.subjects_count', value: { min: 1_200, max: 1_500 }, certainty: 'estimated' }] })
   assert.deepEqual(dutyOf(result, 'JP-APPI')?.stages[0]?.stale.map(({ field }) => field), ['data.subjects_count'])
-  await stage.as(hospital)(duties.submit, { incident, regime: 'JP-APPI', stage: 'flash' })
+  await stage.as(hospital)(duties.submit, { incident, regime: 'JP-APPI', stage: 'flash', without: ['form'] })
   const after = await read(hospital)
   assert.deepEqual(dutyOf(after, 'JP-APPI')?.stages[0]?.stale, [])
   assert.equal(dutyOf(after, 'JP-APPI')?.stages[0]?.sentAt, '2026-11-20T00:10:00.000Z', 'the first report is the one that was in time')

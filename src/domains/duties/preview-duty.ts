@@ -17,7 +17,7 @@ export const previewDuty = (rules: RulesInUse): Handler => handler({
     const { duty, stage, items, free } = report
     const to = report.to.map(({ body, name, inside }): DutyPreview['to'][number] => ({
       body, name, organisation: inside ? { id: inside.id, name: inside.name } : null, way: inside ? 'inside' : 'by-hand', purposes: agreed,
-      items: items.map((one) => ({ ...one, mayLeaveOut: free })),
+      items: items.map((one) => ({ ...one, mayLeaveOut: free.has(one.item) })),
       sentAt: matter.submissions.findLast((one) => one.regime === duty.regime && one.entity === duty.entity.id && one.stage === stage.id && one.body === body)?.at.toISOString() ?? null,
     }))
     return { subject: input.incident, result: {

@@ -4,7 +4,7 @@ import { sectors } from '#language/sector.ts'
 import { text, type Text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
 import type { KnownFact, SubmissionDetail } from './contract.ts'
-import { itemsAsked } from './forms/items-of-form.ts'
+import { beyondLaw, itemsAsked } from './forms/items-of-form.ts'
 import { deriveMatter, receiver, speakerOf, standing, type Matter } from './matter.ts'
 import { fieldName, fieldOf, regimeOf, type Rules } from './rules.ts'
 import type { FactRow } from './tables.ts'
@@ -20,8 +20,8 @@ export interface Report {
   readonly duty: Derived
   readonly stage: Derived['stages'][number]
   readonly items: Items
-  /** The reporter may leave items out: nobody is bound to report this. */
-  readonly free: boolean
+  /** The items that the reporter may leave out: all where nobody is bound to report, else what only the form asks beyond the law. */
+  readonly free: ReadonlySet<string>
   readonly to: readonly { readonly body: string; readonly name: Text; readonly state: 'certain' | 'possible'; readonly inside: Organisation | undefined; /** All names under which it receives. */ readonly bodies: readonly string[] }[]
 }
 
@@ -32,7 +32,9 @@ export function reportOf(matter: Matter, { regime, stage, entity }: OfStage, rul
   if (!duty) throw invalid([{ path: entity === undefined ? 'regime' : 'entity', message: text('この報告義務は、この事案にありません。義務の一覧から選んでください。', 'This incident has no such duty. Choose one of its duties.') }])
   const found = duty.stages.find(({ id }) => id === stage)
   if (!found || found.state === 'off') throw invalid([{ path: 'stage', message: notOpen(duty, found?.because[0]?.words) }])
-  return { duty, stage: found, items: itemsOf(duty, stage, matter, rules), free: duty.binding === 'voluntary', to: addresseesOf(duty, matter) }
+  const items = itemsOf(duty, stage, matter, rules)
+  const free = new Set(items.map(({ item }) => item).filter((item) => duty.binding === 'voluntary' || item === beyondLaw))
+  return { duty, stage: found, items, free, to: addresseesOf(duty, matter) }
 }
 
 function notOpen({ stages, title }: Derived, because: Text | undefined): Text {

@@ -20,7 +20,7 @@ export interface StageRow {
   body: StageBody
 }
 
-const columns = sql`incident, duty, stage, organisation, state, due_at, projected, label, bodies, body`
+export const stageColumns = sql`incident, duty, stage, organisation, state, due_at, projected, label, bodies, body`
 
 /** The open stages of these duties are these, and no others. */
 export async function keepStages(tx: Tx, of: readonly { incident: string; duty: string }[], rows: readonly StageRow[]): Promise<void> {
@@ -29,13 +29,13 @@ export async function keepStages(tx: Tx, of: readonly { incident: string; duty: 
     where s.incident = o.incident and s.duty = o.duty`.execute(tx)
   if (rows.length === 0) return
   await sql`
-    insert into duties.stage (${columns})
+    insert into duties.stage (${stageColumns})
     select incident, duty, stage, organisation, state, due_at, projected, label, array(select jsonb_array_elements_text(bodies)), body
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       r (incident text, duty text, stage text, organisation text, state text, due_at timestamptz, projected boolean, label text, bodies jsonb, body jsonb)`.execute(tx)
 }
 
-export interface StagePlace { readonly due: Date | null; readonly key: string }
+export interface StagePlace { readonly due: Date | null; /** Begins with 0 for what is due, 1 for what may be. */ readonly key: string }
 
 export interface LookingFor {
   readonly labels: readonly string[]
@@ -49,6 +49,7 @@ export interface LookingFor {
   readonly after: StagePlace | undefined
 }
 
+const rank = sql`(state = 'possible')::int`
 const keyOf = sql`(duty || ' ' || stage || ' ' || incident)`
 
 const matching = ({ labels, organisations, body, state, late, now }: LookingFor) => sql`
@@ -56,36 +57,36 @@ const matching = ({ labels, organisations, body, state, late, now }: LookingFor)
   and (${state ?? null}::text is null or state = ${state ?? null})
   and (${late ?? null}::boolean is null or coalesce(due_at < ${now} and state = 'due' and not projected, false) = ${late ?? null})`
 
-/** The oldest danger first; what has no date stands last. */
+/** What is due before what may be; of each the oldest danger first, and last what has no date. */
 export async function listStages(tx: Tx, looking: LookingFor): Promise<{ rows: StageRow[]; total: number; late: number }> {
   const { most, after, now } = looking
   const due = sql`coalesce(due_at, 'infinity')`
-  const further = after ? sql`and (${due}, ${keyOf}) > (coalesce(${after.due}::timestamptz, 'infinity'), ${after.key})` : sql``
-  const { rows } = await sql<StageRow>`select ${columns} from duties.stage where ${matching(looking)} ${further} order by ${due}, ${keyOf} limit ${most + 1}`.execute(tx)
+  const further = after ? sql`and (${rank}, ${due}, ${keyOf}) > (${after.key.startsWith('1') ? 1 : 0}::int, coalesce(${after.due}::timestamptz, 'infinity'), ${after.key.slice(2)})` : sql``
+  const { rows } = await sql<StageRow>`select ${stageColumns} from duties.stage where ${matching(looking)} ${further} order by ${rank}, ${due}, ${keyOf} limit ${most + 1}`.execute(tx)
   const { rows: [counted] } = await sql<{ total: number; late: number }>`
     select count(*) total, count(*) filter (where due_at < ${now} and state = 'due' and not projected) late from duties.stage where ${matching(looking)}`.execute(tx)
   return { rows, ...counted! }
 }
 
-export const placeOf = ({ due_at, duty, stage, incident }: StageRow): StagePlace => ({ due: due_at, key: `${duty} ${stage} ${incident}` })
+export const placeOf = ({ state, due_at, duty, stage, incident }: StageRow): StagePlace => ({ due: due_at, key: `${state === 'possible' ? 1 : 0} ${duty} ${stage} ${incident}` })
 
 // ---- The clock.
 
 export interface DueReminder extends StageRow { readonly threshold: Threshold }
 
 /** How long before or after its moment a stage is spoken of, in seconds left; the last that has come counts. */
-const thresholds: readonly (readonly [Threshold, number])[] = [['escalated', -86_400], ['late', 0], ['hour', 3_600], ['six-hours', 21_600], ['day', 86_400]]
+export const thresholds: readonly (readonly [Threshold, number])[] = [['escalated', -86_400], ['late', 0], ['hour', 3_600], ['six-hours', 21_600], ['day', 86_400]]
 
 const reached = (now: Date) => sql`case ${sql.join(thresholds.map(([name, left]) => sql`when due_at - ${now}::timestamptz <= make_interval(secs => ${left}) then ${name}::text`), sql` `)} end`
 
 const waitingFor = (now: Date) => sql`
-  from (select ${columns}, ${reached(now)} threshold from duties.stage where state = 'due' and not projected and due_at <= ${now}::timestamptz + interval '1 day') s
+  from (select ${stageColumns}, ${reached(now)} threshold from duties.stage where state = 'due' and not projected and due_at <= ${now}::timestamptz + interval '1 day') s
   where threshold is not null and not exists (
     select from duties.reminder r where r.incident = s.incident and r.duty = s.duty and r.stage = s.stage and r.due_at = s.due_at and r.threshold = s.threshold)`
 
 /** What there is to tell now, and was not told yet. */
 export const dueReminders = async (tx: Tx, now: Date, most: number): Promise<DueReminder[]> =>
-  (await sql<DueReminder>`select ${columns}, threshold ${waitingFor(now)} order by due_at limit ${most}`.execute(tx)).rows
+  (await sql<DueReminder>`select ${stageColumns}, threshold ${waitingFor(now)} order by due_at limit ${most}`.execute(tx)).rows
 
 export const hasReminders = async (tx: Tx, now: Date): Promise<boolean> =>
   (await sql<{ any: boolean }>`select exists (select ${waitingFor(now)}) "any"`.execute(tx)).rows[0]!.any

@@ -76,10 +76,10 @@ function chosenOf({ to }: Given, report: Report): { to: Report['to']; faults: Is
     return { to: certain.length > 0 ? certain : report.to, faults: [] }
   }
   const names = report.to.map(({ body }) => body).join('、')
-  const faults = to.flatMap((body, at): Issue[] => (report.to.some((one) => one.body === body) ? [] : [{
+  const faults = to.flatMap((body, at): Issue[] => (report.to.some(({ bodies }) => bodies.includes(body)) ? [] : [{
     path: `to.${at}`, message: text(`この報告の宛先ではありません。次のどれかにしてください：${names}`, `Does not receive this report. Choose one of: ${names}.`),
   }]))
-  return { to: report.to.filter(({ body }) => to.includes(body)), faults }
+  return { to: report.to.filter(({ bodies }) => bodies.some((body) => to.includes(body))), faults }
 }
 
 function faultsOf({ handedOver, consents, without }: Given, { items, free, to: all }: Report, to: Report['to'], now: Date): Issue[] {
@@ -94,7 +94,7 @@ function faultsOf({ handedOver, consents, without }: Given, { items, free, to: a
   const unknown = consents.flatMap(({ body }, place): Issue[] => (all.some((one) => one.body === body) ? [] : [{ path: `consents.${place}.body`, message: text('この報告の宛先ではありません。', 'Does not receive this report.') }]))
   const bound = without.flatMap((item, place): Issue[] => {
     if (!items.some((one) => one.item === item)) return [{ path: `without.${place}`, message: text('この段階の項目ではありません。', 'Is no item of this stage.') }]
-    return free ? [] : [{ path: `without.${place}`, message: text('法律で決まった報告なので、項目を外せません。分からないときは「分からない」と書いてください。', 'This report is required by law: no item may be left out. Say “not known” where it is not.') }]
+    return free.has(item) ? [] : [{ path: `without.${place}`, message: text('法律で決まった報告なので、項目を外せません。分からないときは「分からない」と書いてください。', 'This report is required by law: no item may be left out. Say “not known” where it is not.') }]
   })
   return [...unsaid, ...strange, ...unknown, ...bound]
 }

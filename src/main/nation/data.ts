@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { OrganisationKind, Role } from '#language/organisation.ts'
 import type { Text } from '#language/words.ts'
+import type { Profile } from '#domains/duties/contract.ts'
 
 /** The sample nation as files: every name, number and address in it is invented. */
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../../../catalogues/sample-nation/${file}.json`, import.meta.url), 'utf8')) as T
@@ -11,10 +12,13 @@ export interface SampleIncident { kind: 'ransomware' | 'ddos' | 'intrusion' | 'p
 export interface SampleDevice { maker: string; product: string; version: string; use: string; exposed: boolean }
 export interface SampleWarning { daysAgo: number; title: Text; plain: Text; maker?: string; product?: string; to?: string; fixed?: string; severity: number; sectors: string[]; exploited: boolean }
 
+export interface SampleProfile { by: string; identifiers: string[]; designations: string[]; unsure: string[]; /** How many of its devices are specified important computers. */ important: number; related: (Pick<Profile['related'][number], 'id' | 'name' | 'relation' | 'jurisdictions'> & Partial<Profile['related'][number]>)[] }
+
 export const sampleOrganisations = () => read<SampleOrganisation[]>('organisations')
 export const samplePeople = () => read<SamplePerson[]>('people')
 export const sampleIncidents = () => read<SampleIncident[]>('incidents')
 export const sampleDevices = () => read<SampleDevice[]>('devices')
+export const sampleProfiles = () => read<SampleProfile[]>('profiles')
 export const sampleWarnings = () => read<SampleWarning[]>('warnings')
 
 /** Chance that comes out the same each time: the sample nation is told alike everywhere. */

@@ -6,6 +6,7 @@ import { drain } from '../worker.ts'
 import type { OpenWorld } from '../world.ts'
 import { dice, sampleIncidents, sampleWarnings, type SampleIncident, type SampleWarning } from './data.ts'
 import { actorsOf, inTurn } from './directory.ts'
+import { acknowledge, tellAndSend, type Sends } from './duties.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -35,16 +36,17 @@ function incidentEvents(actors: ReadonlyMap<string, Actor>, start: number, now: 
   const kinds = sampleIncidents()
   const before = Array.from({ length: BEFORE }, (_, at) => ({
     when: start + Math.floor(((at + 0.5) / BEFORE) * 28.9 * DAY) + roll(6 * HOUR) - 3 * HOUR, stage: (at < 32 ? 'closed' : 'triaged') as Stage,
+    sends: (at < 32 && at !== 21 ? 'all' : 'nothing') as Sends, // some are late
   }))
-  const lately = LAST_DAY.map(([hours, stage]) => ({ when: now - hours * HOUR, stage }))
-  return [...before, ...lately].map(({ when, stage }, at) => {
+  const lately = LAST_DAY.map(([hours, stage]) => ({ when: now - hours * HOUR, stage, sends: (hours > 12 ? 'first' : 'nothing') as Sends }))
+  return [...before, ...lately].map(({ when, stage, sends }, at) => {
     const sample = kinds[at % kinds.length]!
     const reporters = [...actors.values()].filter((actor) => actor.kind === 'operator' && actor.sectors.includes(sample.sector) && actor.id !== 'person-toto-analyst' && actor.roles.includes('analyst'))
-    return { at: when, happen: (world: World) => oneIncident(world, actors, reporters[roll(reporters.length)]!, sample, stage, roll) }
+    return { at: when, happen: (world: World) => oneIncident(world, actors, reporters[roll(reporters.length)]!, sample, { stage, sends }, roll) }
   })
 }
 
-async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, reporter: Actor, sample: SampleIncident, stage: Stage, roll: (sides: number) => number): Promise<void> {
+async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, reporter: Actor, sample: SampleIncident, { stage, sends }: { stage: Stage; sends: Sends }, roll: (sides: number) => number): Promise<void> {
   const now = world.clock().getTime()
   const duty = actors.get(roll(3) === 0 ? 'person-centre-analyst-2' : 'person-centre-duty')!
   const { result } = await actByName(world, 'incident.report', reporter, {
@@ -55,10 +57,12 @@ async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, rep
   const later = (minutes: number): World => ({ ...world, clock: () => new Date(now + minutes * 60_000) })
   const { id } = result
   if (stage === 'reported') return
+  const sent = await tellAndSend(later(7), reporter, id, sample, sends)
   await actByName(later(9), 'incident.take', duty, { id })
   if (stage === 'taken') return
   await actByName(later(16), 'incident.triage', duty, { id, severity: sample.severity, confirmed: true, note: '' })
   await agreeToOffer(world, later(25), reporter, id)
+  await acknowledge(later(14), actors, sent)
   if (stage === 'triaged') return
   await actByName(later(60 * 30), 'incident.close', duty, { id, note: '原因を確かめ、再発を防ぐ手当てを終えました。' })
 }

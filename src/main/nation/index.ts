@@ -4,6 +4,7 @@ import { actByName } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { findOrganisation } from '#trust/identity/tables.ts'
 import { samplePeople } from './data.ts'
+import { loadProfiles } from './duties.ts'
 import { loadDevices, loadOrganisations, loadPeople } from './directory.ts'
 import type { OpenWorld } from '../world.ts'
 
@@ -19,7 +20,8 @@ export async function loadNation(world: OpenWorld, tell: (line: string) => void)
   await loadOrganisations(then)
   await loadPeople(then)
   await loadDevices(then)
-  tell('  380 organisations, their people and devices; now a month of reports and warnings …')
+  await loadProfiles(then)
+  tell('  381 organisations, their people and devices; now a month of reports and warnings …')
   const { tellHistory } = await import('./history.ts') // with all that works and sends
   await tellHistory(world, start)
 }

@@ -10,12 +10,15 @@ export interface Asked { readonly regime: string; readonly version: Pick<Version
 /** Every answer that was given to a field; none where nobody was asked. */
 export interface Answers { (field: string): readonly FilledAnswer[] }
 
+/** The item that holds what a form asks beyond its law: the law leaves that to the reporter. */
+export const beyondLaw = 'form'
+
 /** The items by the law's names; what the form asks beyond them stands last, under `form`. */
 export function itemsAsked({ regime, version, stage, form }: Asked, layouts: Layouts = shippedLayouts()): Version['items'] {
   const items = version.items.filter(({ id }) => stage.items?.includes(id) ?? true)
   const named = new Set(items.flatMap(({ fields }) => fields))
   const beyond = form === undefined ? [] : fieldsAsked(form, regime, layouts).filter((field) => !named.has(field))
-  return beyond.length > 0 ? [...items, { id: 'form', name: text('様式の項目', 'Items of the form'), fields: beyond }] : items
+  return beyond.length > 0 ? [...items, { id: beyondLaw, name: text('様式の項目', 'Items of the form'), fields: beyond }] : items
 }
 
 /** A field without an answer is there as missing. */
