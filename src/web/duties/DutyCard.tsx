@@ -10,7 +10,7 @@ import { DutyWhy } from './DutyWhy.tsx'
 import { inTurn, relations } from './duty-words.ts'
 import { FormButtons } from './FormButtons.tsx'
 import { Receipts } from './Receipts.tsx'
-import { useSaidTimes } from './said-times.ts'
+import { useSaidTimes } from './use-said-times.ts'
 import { StageClock } from './StageClock.tsx'
 
 const words = {

@@ -5,7 +5,7 @@ import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { confidences, statuses } from './duty-words.ts'
-import { useSaidTimes } from './said-times.ts'
+import { useSaidTimes } from './use-said-times.ts'
 
 const words = {
   more: text('理由・根拠・数え方', 'Reasons, law and counting'),

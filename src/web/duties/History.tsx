@@ -4,7 +4,7 @@ import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { sentences } from './difference-words.ts'
-import { useSaidTimes } from './said-times.ts'
+import { useSaidTimes } from './use-said-times.ts'
 import { useWritten } from './use-answers.ts'
 
 const words = {

@@ -3,7 +3,7 @@ import { text, type Text } from '#language/words.ts'
 import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { DutyWhy } from './DutyWhy.tsx'
-import { useSaidTimes } from './said-times.ts'
+import { useSaidTimes } from './use-said-times.ts'
 
 const words = {
   released: text('義務にならないもの {n}件', '{n} {n:law that is|laws that are} no duty here'), releasedNote: text('免除されたもの、条件に当てはまらないもの。理由つきです。', 'Released or not triggered, each with its reason.'),

@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
-import { useSaidTimes } from './said-times.ts'
+import { useSaidTimes } from './use-said-times.ts'
 import type { Outcome as Told } from './use-answers.ts'
 
 const words = {

@@ -38,7 +38,7 @@ export function ProfilePage() {
   return (
     <Page title={words.title} lead={t(words.lead)} above={{ to: '/settings', title: words.above }}
       {...(shown && { state: <><strong>{t(shown.organisation.name)}</strong>{shown.ministry && <span>{t(words.ministry, { name: t(shown.ministry.name) })}</span>}{shown.savedAt && <><Time at={shown.savedAt} />{shown.savedBy && <span>{t(words.saved, { who: shown.savedBy })}</span>}</>}</> })}>
-      <Read of={profile}>{(result, { can }) => <Form key={result.savedAt ?? ''} detail={result} can={can} />}</Read>
+      <Read of={profile}>{(result, { can }) => <Form detail={result} can={can} />}</Read>
     </Page>
   )
 }
@@ -49,7 +49,7 @@ function Form({ detail, can }: { detail: ProfileDetail; can: Can }) {
   const change = (part: Partial<Profile>): void => setForm((before) => ({ ...before, ...part }))
   const { choices } = detail
   return (
-    <WithAside sticky aside={<Saving detail={detail} form={form} can={can} />}>
+    <WithAside sticky aside={<Saving detail={detail} form={form} can={can} onSaved={setForm} />}>
       {detail.savedAt === null && <p className="mb-6 rounded-8 bg-solid-gray-50 px-5 py-4 text-dns-16N-130 leading-160">{t(words.fresh)}</p>}
       <Section title={words.laws}>
         <div className="grid gap-5">
@@ -64,7 +64,7 @@ function Form({ detail, can }: { detail: ProfileDetail; can: Can }) {
   )
 }
 
-function Saving({ detail, form, can }: { detail: ProfileDetail; form: Profile; can: Can }) {
+function Saving({ detail, form, can, onSaved }: { detail: ProfileDetail; form: Profile; can: Can; onSaved: (profile: Profile) => void }) {
   const t = useText()
   const call = useCall()
   const before = useRead(duties.listDuties, { most: 100 })
@@ -77,7 +77,10 @@ function Saving({ detail, form, can }: { detail: ProfileDetail; form: Profile; c
   return (
     <Panel kind="quiet" title={words.panel} note={words.panelNote}>
       <p className="mb-3 text-dns-16N-130">{t(words.unsure, { n: form.unsure.length })}</p>
-      <Act verb={duties.saveProfile} input={tidy} can={can} look="primary" wide says={words.save} done={words.done} onDone={() => void compare(before.answer?.result.stages ?? [])}
+      <Act verb={duties.saveProfile} input={tidy} can={can} look="primary" wide says={words.save} done={words.done} onDone={({ result }) => {
+          onSaved(result.profile)
+          void compare(before.answer?.result.stages ?? [])
+        }}
         {...(detail.savedAt !== null && sameProfile(tidy, detail.profile) && { because: words.same })} />
       <div role="status">
         {changed && <div className="mt-4 border-t border-solid-gray-300 pt-4 text-dns-14N-130 leading-160"><p className="text-dns-16B-130">{t(changed.length > 0 ? words.changed : words.unchanged)}</p><ul className="mt-2 grid gap-1.5">{changed.map((one) => <li key={one.en}>{t(one)}</li>)}</ul></div>}
