@@ -96,10 +96,11 @@ function kindOf(alerts: readonly Met[]): NonNullable<Said['kind']> {
 
 function account(alerts: readonly Met[], bySignature: readonly (readonly Met[])[]): string {
   const ordered = bySignature.toSorted((a, b) => a[0]!.severity - b[0]!.severity || b.length - a.length) // a group has one
+  const gravest = ordered[0]?.[0]
   const rest = ordered.length - alertLimits.named
   const blocked = alerts.filter((one) => one.blocked).length
   return clip([
-    `監視装置（Suricata）が検知しました（${alerts.length}件、遮断${blocked}件）。影響は、まだ分かっていません。`,
+    `「${gravest?.signature || '名前のない規則'}」${ordered.length > 1 ? `など${ordered.length}種類` : ''}を、監視装置（Suricata）が検知しました。${alerts.length}件、うち遮断${blocked}件。影響は、まだ分かっていません。`,
     ...ordered.slice(0, alertLimits.named).map(told), ...(rest > 0 ? [`ほか${rest}種類`] : []),
   ].join('\n'), 4000)
 }

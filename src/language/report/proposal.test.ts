@@ -28,9 +28,9 @@ test('EVE: noticed when the first alert was raised, began when its flow began, o
   assert.equal(format, 'eve')
   assert.deepEqual({ ...answers, impact: undefined }, {
     kind: 'unknown', noticedAt: '2026-11-20T05:02:11.384Z', occurredAt: '2026-11-20T05:02:10.101Z', impact: undefined,
-    systems: '標的となった機器：198.51.100.20\n検知した装置：sensor-dmz',
+    systems: '標的となった機器：192.0.2.20\n検知した装置：sensor-dmz',
   })
-  assert.match(answers.impact ?? '', /2件、遮断0件[^]*SAMPLE Exploit attempt against VPN gateway（1:9900001 rev 3、優先度1、Attempted[^）]*）1件、通信1本。203\.0\.113\.45:51544 → 198\.51\.100\.20:443/)
+  assert.match(answers.impact ?? '', /^「SAMPLE Exploit attempt against VPN gateway」など2種類を、監視装置（Suricata）が検知しました。2件、うち遮断0件。[^]*・SAMPLE Exploit attempt against VPN gateway（1:9900001 rev 3、優先度1、Attempted[^）]*）1件、通信1本。203\.0\.113\.45:51544 → 192\.0\.2\.20:443/)
 })
 
 test('EVE: grouped by signature and flow, the gravest first, within bounds', () => {

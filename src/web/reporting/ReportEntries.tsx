@@ -1,5 +1,6 @@
 import { duties } from '#domains/duties/contract.ts'
 import { reporting, type IncidentDetail } from '#domains/reporting/contract.ts'
+import { sharing } from '#domains/sharing/contract.ts'
 import { text } from '#language/words.ts'
 import { Section } from '#web/ui/Page.tsx'
 import { Disclosure } from '#web/ui/Panel.tsx'
@@ -14,16 +15,17 @@ const words = {
 
 type Entries = IncidentDetail['entries']
 
-const verbs = new Map([...Object.values(reporting), ...Object.values(duties)].map(({ name, title }) => [name, title]))
+const verbs = new Map([...Object.values(reporting), ...Object.values(duties), ...Object.values(sharing)].map(({ name, title }) => [name, title]))
 const MOST = 100
+const isRead = ({ verb }: Entries[number]): boolean => verb === reporting.read.name || verb === sharing.readReturns.name
 
 /** Every entry that names the report: what was done first, and behind it who-knows-when it was read. */
 export function ReportEntries({ entries }: { entries: Entries }) {
   const t = useText()
-  const reads = entries.filter(({ verb }) => verb === reporting.read.name)
+  const reads = entries.filter(isRead)
   return (
     <Section title={words.title} note={t(words.note)}>
-      <Lines entries={entries.filter(({ verb }) => verb !== reporting.read.name)} />
+      <Lines entries={entries.filter((entry) => !isRead(entry))} />
       {reads.length > 0 && <div className="mt-4"><Disclosure title={t(words.reads, { n: reads.length })} note={words.readsNote}><Lines entries={reads} /></Disclosure></div>}
     </Section>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { reporting, type IncidentDetail } from '#domains/reporting/contract.ts'
+import { sharing } from '#domains/sharing/contract.ts'
 import type { Can } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { Chip } from '#web/ui/Chip.tsx'
@@ -60,10 +61,9 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
     <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={own ? undefined : t(words.reported, { organisation: t(organisationName) })}
       state={<><SeverityMark level={severity} /><StateChip state={state} />{priority && !own && <Chip tone="warn" icon="alert">{t(words.priority)}</Chip>}{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
       <Received incident={incident} again={again} />
-      <WithAside aside={own ? <NowPanel incident={incident} /> : <CentrePanel incident={incident} can={can} />}>
+      <WithAside aside={own ? <div className="grid gap-6"><NowPanel incident={incident} /><ReturnsPanel incident={incident.id} /></div> : <CentrePanel incident={incident} can={can} />}>
         <DutiesPanel incident={incident.id} own={own} />
         <ReportThread incident={incident} can={can} own={own} />
-        {own && <ReturnsPanel incident={incident.id} />}
         <Offers incident={incident} own={own} />
         <ReportFacts incident={incident} />
         <EvidenceList evidence={incident.evidence} />
@@ -77,7 +77,7 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
 function Received({ incident, again }: { incident: IncidentDetail; again: () => void }) {
   const t = useText()
   const entry = incident.entries.find(({ verb }) => verb === reporting.report.name || verb === reporting.precursor.name)
-  const waiting = incident.entries.some(({ verb, index }) => index === null && verb !== reporting.read.name)
+  const waiting = incident.entries.some(({ verb, index }) => index === null && verb !== reporting.read.name && verb !== sharing.readReturns.name)
   const read = useEffectEvent(again)
   useEffect(() => {
     if (!waiting) return

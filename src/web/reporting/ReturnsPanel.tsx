@@ -4,8 +4,7 @@ import { Severity } from '#web/ui/Chip.tsx'
 import { Tlp } from '#web/ui/Label.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Read } from '#web/ui/Loading.tsx'
-import { Section } from '#web/ui/Page.tsx'
-import { Disclosure } from '#web/ui/Panel.tsx'
+import { Disclosure, Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
@@ -34,10 +33,9 @@ const why: Record<Returns['warnings'][number]['why'][number], Text> = {
 
 /** On one's own report: what others know of the same, what helps, and whom to call. */
 export function ReturnsPanel({ incident }: { incident: string }) {
-  const t = useText()
   const returns = useRead(sharing.readReturns, { id: incident })
   return (
-    <Section title={words.title} note={t(words.note)}>
+    <Panel title={words.title} note={words.note}>
       <Read of={returns}>{({ warnings, matches, mitigations, contacts }) => (
         <div className="grid gap-5">
           {warnings.length > 0 && <Warnings warnings={warnings} />}
@@ -48,7 +46,7 @@ export function ReturnsPanel({ incident }: { incident: string }) {
           </div>
         </div>
       )}</Read>
-    </Section>
+    </Panel>
   )
 }
 
