@@ -43,7 +43,8 @@ test('a form filled in offline gives answers that can be told as facts', async (
     Object.assign(cell('ransom.note', 'certainty'), { t: 's', v: '確定' })
   })
   const { answers } = (await stage.as(hospital)(duties.examineForm, { incident, content })).result
-  const note = answers.find(({ field }) => field === 'ransom.note')
+  assert.deepEqual(answers.map(({ field }) => field), ['ransom.note'], 'what was known when the form was made is not told again')
+  const [note] = answers
   assert.equal(note?.value, '72時間以内に連絡せよ。')
   await stage.as(hospital)(duties.tellFacts, { incident, facts: [{ field: note!.field, value: note!.value!, certainty: note!.certainty }] })
   const { facts } = (await stage.as(hospital)(duties.listFacts, { incident })).result
@@ -53,12 +54,13 @@ test('a form filled in offline gives answers that can be told as facts', async (
 test('a formula is refused at its cell, and the other answers are read', async () => {
   const content = await filled((cell) => {
     Object.assign(cell('ransom.note', 'answer'), { t: 's', v: '1', f: '1+0' })
-    Object.assign(cell('ransom.note', 'certainty'), { t: 's', v: '確定' })
+    Object.assign(cell('ransom.extension_type', 'answer'), { t: 's', v: '.locked' })
+    for (const field of ['ransom.note', 'ransom.extension_type']) Object.assign(cell(field, 'certainty'), { t: 's', v: '確定' })
   })
   const { answers, faults } = (await stage.as(hospital)(duties.examineForm, { incident, content })).result
   assert.equal(faults.length, 1)
   assert.match(faults[0]?.cell ?? '', /!/)
-  assert.ok(!answers.some(({ field }) => field === 'ransom.note') && answers.length > 0)
+  assert.deepEqual(answers.map(({ field }) => field), ['ransom.extension_type'])
 })
 
 test('what is no form says so, and nothing else happens', async () => {

@@ -3,9 +3,11 @@ import { text } from '#language/words.ts'
 import { handler, type Handler } from '#trust/act.ts'
 import { invalid } from '#trust/parse.ts'
 import { duties, type KnownFact } from './contract.ts'
+import { answerText } from './forms/answer-words.ts'
 import { readFilled, type ReadFault } from './forms/xlsx/read-filled.ts'
 import { aboutIncident, knownMatter } from './known-matter.ts'
-import { fieldName, fieldOf, regimeOf, type RulesInUse } from './rules.ts'
+import { standing, type Matter } from './matter.ts'
+import { fieldName, fieldOf, regimeOf, type Rules, type RulesInUse } from './rules.ts'
 import { shown } from './values.ts'
 
 export const examineForm = (rules: RulesInUse): Handler => handler({
@@ -16,15 +18,23 @@ export const examineForm = (rules: RulesInUse): Handler => handler({
     const bytes = bytesOf(content)
     const { book } = rules()
     const { head } = readFilled(bytes)
-    const { answers, faults } = readFilled(bytes, { vocabulary: book.vocabulary, zone: regimeOf(rules(), head.regime ?? '')?.zone ?? 'Asia/Tokyo' })
+    const zone = regimeOf(rules(), head.regime ?? '')?.zone ?? 'Asia/Tokyo'
+    const { answers, faults } = readFilled(bytes, { vocabulary: book.vocabulary, zone })
     return { subject: incident, result: {
-      answers: answers.map(({ cell, field, value, certainty }) => ({
+      answers: answers.filter(({ field, value }) => !isKnown(field, value, matter, zone, rules())).map(({ cell, field, value, certainty }) => ({
         cell, field, name: fieldName(rules(), field), value: (value ?? null) as KnownFact['value'], shown: shown(value, fieldOf(rules(), field)), certainty, // read as a value of the field
       })),
       faults: [...strange(head.number, matter.account.number), ...faults],
     } }
   },
 })
+
+/** The form left with what was known then: what stands already, as forms write it, is not told again. */
+function isKnown(id: string, value: unknown, { facts, account }: Matter, zone: string, rules: Rules): boolean {
+  const field = fieldOf(rules, id)
+  const written = (said: unknown): string => (field && said !== null && said !== undefined ? answerText(said, field, zone).ja : '')
+  return standing(facts).some((one) => one.field === id && one.entity === account.organisation && written(one.value) === written(value))
+}
 
 /** A sheet of another incident is read all the same: whoever looks decides. */
 const strange = (said: string | undefined, number: string): ReadFault[] => (said === undefined || said === number ? [] : [{

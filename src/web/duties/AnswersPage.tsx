@@ -14,6 +14,7 @@ import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { keyOf } from './answer-form.ts'
 import { inTurn } from './duty-words.ts'
+import { FilledForm } from './FilledForm.tsx'
 import { Outcome } from './Outcome.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import { useAnswers, type Answers } from './use-answers.ts'
@@ -65,6 +66,7 @@ function Form({ detail }: { detail: DutyDetail }) {
             <Button look="primary" wide busy={answers.act.busy} because={n === 0 ? words.nothing : undefined} onPress={() => answers.send(questions)}>{answers.act.busy ? `${t(words.sending)}…` : t(words.send, { n })}</Button>
             {answers.act.problem && <div className="mt-3"><ErrorNote problem={answers.act.problem} again={() => answers.send(questions)} /></div>}
             <p className="mt-4 text-dns-14N-130"><Link to={`/reports/${detail.incident.id}`}>{t(words.back)}</Link></p>
+            <div className="mt-6 border-t border-solid-gray-300 pt-5"><FilledForm incident={detail.incident.id} /></div>
           </Panel>
         )}>
           <form aria-label={t(words.before)} onSubmit={(event) => event.preventDefault()}>

@@ -7,6 +7,7 @@ import { FileDrop } from '#web/ui/FileDrop.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAct } from '#web/wire/act.ts'
+import { encoded } from '#web/trust/verify/bytes.ts'
 
 const words = {
   file: text('記入した様式（Excel）を読み取る', 'Read a form you filled in (Excel)'), hint: text('この報告から作った様式に、あとで書き足したものです。', 'A form made from this report, filled in later.'),
@@ -21,7 +22,7 @@ type Read = z.output<typeof duties.examineForm.output>
 export function FilledForm({ incident }: { incident: string }) {
   const t = useText()
   const act = useAct(duties.examineForm)
-  const choose = (files: readonly File[]): void => void files[0]?.arrayBuffer().then((bytes) => act.run({ incident, content: base64(new Uint8Array(bytes)) }))
+  const choose = (files: readonly File[]): void => void files[0]?.arrayBuffer().then((bytes) => act.run({ incident, content: encoded(new Uint8Array(bytes)) }))
   return (
     <div className="grid gap-4">
       <FileDrop label={words.file} hint={words.hint} accept=".xlsx" limit={5} onFiles={choose} error={act.at('content')} />
@@ -52,11 +53,4 @@ function Found({ read: { answers, faults }, incident }: { read: Read; incident: 
       )}
     </div>
   )
-}
-
-/** In pieces, since a call takes so many arguments and no more. */
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += 8_192) binary += String.fromCharCode(...bytes.subarray(at, at + 8_192))
-  return btoa(binary)
 }
