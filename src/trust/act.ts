@@ -165,7 +165,7 @@ class Attempt {
 
   private async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
     const result = this.shown(done.result)
-    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result })
+    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result, purpose: this.asking.purpose })
     const answer = { result, entry: { hash }, can: this.can(done.after) }
     const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer)] : []
     await writeTogether(tx, write, keeping(done.receipts ?? [], this.now, hash), storing(done.announcements ?? []), ...known)
@@ -198,7 +198,7 @@ class Attempt {
 
   /** That a stranger was refused is recorded, and nothing of what a stranger wrote: it could be anything, and as long as a body. */
   async note(outcome: 'refused' | 'invalid', rule: string, input: unknown): Promise<void> {
-    const content = this.verb.unkept || this.actor.id === anyone.id ? {} : { input }
+    const content = this.verb.unkept || this.actor.id === anyone.id ? {} : { input, purpose: this.asking.purpose }
     await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), content))
   }
 

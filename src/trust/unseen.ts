@@ -35,7 +35,7 @@ export function seenBy(handlers: Verbs, decide: Decide, actor: Actor, verb: Verb
   if (!verb.path.includes('/:')) return true
   if (Object.values(about).some((value) => value === actor.organisation || value === actor.id)) return true
   const { scopes: _, ...whole } = actor // a token for one verb may know what its organisation may know
-  return readersOf(handlers, verb).some((reader) => reader !== verb && decide(whole, reader, about, 'detect').allow)
+  return readersOf(handlers, verb).some((reader) => decide(whole, reader, about, 'detect').allow) // who states a purpose that was not agreed may read it for another
 }
 
 /** The verbs by which one thing of this kind is read, or where there are none, by which they are listed. */

@@ -8,7 +8,7 @@ import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Actor } from '#trust/identity/actor.ts'
 import { organisationWithBodies, type Organisation, type Person } from '#trust/identity/directory.ts'
-import type { Label } from '#trust/labels/contract.ts'
+import type { Label, Purpose } from '#trust/labels/contract.ts'
 import type { Disclosure, Sharing } from './contract.ts'
 
 interface Openness {
@@ -58,6 +58,9 @@ export const seersOf = (field: Field, bodies: readonly Organisation[]): Organisa
 export const sees = (field: Field, reader: { readonly organisation: string; readonly kind: OrganisationKind }, report: { readonly organisation: string; readonly sentTo: readonly string[] }): boolean =>
   reader.organisation === report.organisation || (report.sentTo.includes(reader.organisation) && openness[field].seenBy.includes(reader.kind))
 
+/** What a report may be used for, as its reporter chose. */
+export const purposesOf = (sharing: Sharing): Purpose[] => (sharing === 'agencies' ? ['detect', 'investigate', 'duty'] : ['detect', 'block', 'investigate', 'warn', 'duty'])
+
 /**
  * The label of a report. It names whoever sees any answer and nobody else: TLP:CLEAR and GREEN would open the whole
  * account to every member, so those count for the technical information that goes on, and the account stays AMBER.
@@ -70,7 +73,7 @@ export const labelOf = (reporter: string, bodies: readonly Organisation[], { sha
     communities: [], sectors: [],
   },
   clearance: 0,
-  purposes: sharing === 'agencies' ? ['detect', 'investigate', 'duty'] : ['detect', 'block', 'investigate', 'warn', 'duty'],
+  purposes: purposesOf(sharing),
   embargo: null,
   attribution: sharing === 'named' ? 'named' : 'anonymous',
 })

@@ -5,6 +5,7 @@ import { Severity } from '#language/severity.ts'
 import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
+import { Purpose } from '#trust/labels/contract.ts'
 
 /** What is happening, in the victim's words. Each leads to one of Japan's unified forms (DDoS, ransomware, other). */
 export const incidentKinds = {
@@ -189,6 +190,8 @@ export const IncidentSubject = subject({
     sentTo: z.array(z.string()),
     /** The person who has taken it on; empty while nobody has. */
     handler: z.string(),
+    /** What the reporter agreed that it is used for. */
+    purposes: z.array(Purpose),
   }),
 })
 

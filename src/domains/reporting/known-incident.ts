@@ -2,6 +2,8 @@ import { text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import type { Actor } from '#trust/identity/actor.ts'
+import type { Purpose } from '#trust/labels/contract.ts'
+import { purposesOf } from './audience.ts'
 import { findIncident, holdIncident, type IncidentRow } from './tables.ts'
 
 const missing = (): Failure =>
@@ -22,11 +24,11 @@ export async function heldIncident(tx: Tx, id: string): Promise<IncidentRow> {
 }
 
 /** What policy must know of an incident. */
-export const aboutIncident = ({ organisation, state, sent_to, handler }: Pick<IncidentRow, 'organisation' | 'state' | 'sent_to' | 'handler'>) =>
-  ({ organisation, state, sentTo: sent_to, handler: handler ?? '' })
+export const aboutIncident = ({ organisation, state, sent_to, handler, sharing }: Pick<IncidentRow, 'organisation' | 'state' | 'sent_to' | 'handler' | 'sharing'>) =>
+  ({ organisation, state, sentTo: sent_to, handler: handler ?? '', purposes: purposesOf(sharing) })
 
 export const aboutById = async ({ id }: { id: string }, { tx }: { tx: Tx }) => aboutIncident(await knownIncident(tx, id))
 
 /** What policy must know where there is no incident yet: whose it would be. */
 export const aboutNew = (_: unknown, { actor }: { actor: Actor }) =>
-  ({ organisation: actor.organisation, state: 'new' as const, sentTo: [] as string[], handler: '' })
+  ({ organisation: actor.organisation, state: 'new' as const, sentTo: [] as string[], handler: '', purposes: [] as Purpose[] })

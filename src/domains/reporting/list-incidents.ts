@@ -23,5 +23,6 @@ export const listIncidents = handler({
   },
 })
 
+/** Whether the purpose was agreed stands in each report's label. */
 const mayRead = ({ decide, actor, purpose }: Step<unknown>, organisation: string, sentTo: string[]): boolean =>
-  decide(actor, reporting.read, { organisation, state: 'reported', sentTo, handler: '' }, purpose).allow
+  decide(actor, reporting.read, { organisation, state: 'reported', sentTo, handler: '', purposes: [purpose] }, purpose).allow

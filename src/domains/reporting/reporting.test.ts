@@ -212,3 +212,17 @@ test('the kept totals are those of the incidents, after everything that happened
   assert.ok(Object.keys(rows[0]?.counted ?? {}).length > 2)
   assert.deepEqual(rows[0]?.kept, rows[0]?.counted)
 })
+
+test('a report is read for a purpose that its reporter agreed to; any other is refused, and the ledger has both', async () => {
+  const { id } = (await report({ sharing: 'agencies' })).result
+  const { entry } = await stage.as(centre)(reporting.read, { id }, { purpose: 'investigate' })
+  const { detail } = await failing(stage.as(centre)(reporting.read, { id }, { purpose: 'warn' }), 'refused')
+  assert.equal(detail['rule'], 'incident-purpose')
+  await stage.as(hospital)(reporting.read, { id }, { purpose: 'warn' })
+  const contents = (await sql<{ hash: string; outcome: string; content: string }>`
+    select encode(p.hash, 'hex') hash, convert_from(p.record, 'UTF8')::jsonb->>'outcome' outcome, c.content::text from ledger.pending p join ledger.content c using (hash)
+    where convert_from(p.record, 'UTF8')::jsonb->>'verb' = 'incident.read' and c.content::text like ${`%${id}%`} order by p.id`.execute(stage.world.db)).rows
+  const purposes = contents.map(({ outcome, content }) => [outcome, (JSON.parse(content) as { purpose?: string }).purpose])
+  assert.deepEqual(purposes, [['done', 'investigate'], ['refused', 'warn'], ['done', 'warn']])
+  assert.equal(contents[0]?.hash, entry?.hash)
+})
