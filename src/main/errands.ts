@@ -5,7 +5,8 @@ import { actByName, type World } from '#trust/act.ts'
 import { parse } from '#trust/parse.ts'
 import type { Reaction } from '#trust/part.ts'
 import { pageDue } from '#domains/reporting/contract.ts'
-import { deliveryDue, noticeDue, pageDeliveryDue } from '#domains/sharing/contract.ts'
+import { deliveryDue, dispatchDue, noticeDue, pageDeliveryDue } from '#domains/sharing/contract.ts'
+import { carryDispatch } from './dispatch.ts'
 import { carryDelivery, carryNotice, type Outgoing, type Sayings } from './courier.ts'
 import { carryPage, carryPageDelivery } from './page.ts'
 
@@ -20,13 +21,17 @@ export interface Errands {
 /** Deliveries wait for somebody outside, who may never answer: they take half of a worker's slots at most. */
 export const slow = { name: deliveryDue.name, most: 24 }
 
+/** What goes outside, by its name. */
+const deliveries: Readonly<Record<string, typeof carryDelivery>> = { [deliveryDue.name]: carryDelivery, [pageDeliveryDue.name]: carryPageDelivery, [dispatchDue.name]: carryDispatch }
+
 /** The work of one row. A fact nobody reacts to is done with. */
 export const errandsOf = (errands: Errands) => async (task: Task): Promise<void> => {
   const { world, sayings, outgoing } = errands
+  const carry = deliveries[task.name]
   if (task.name === noticeDue.name) await carryNotice(world, task)
   else if (task.name === pageDue.name) await carryPage(world, task)
-  else if (task.name !== deliveryDue.name && task.name !== pageDeliveryDue.name) await react(errands, task)
-  else if (outgoing) await (task.name === deliveryDue.name ? carryDelivery : carryPageDelivery)(world, sayings, outgoing, task)
+  else if (!carry) await react(errands, task)
+  else if (outgoing) await carry(world, sayings, outgoing, task)
   else throw new Undelivered('this process sends nothing outside')
 }
 

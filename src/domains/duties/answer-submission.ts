@@ -45,7 +45,7 @@ export const askBack = (rules: RulesInUse): Handler => handler({
       subject: id, result: await tellSubmission(tx, row, 'duty', actor, rules()), after: await aboutRow(row, step, 'duty'),
       announcements: [announce(questionAsked, {
         question, submission: id, incident: row.incident, at: now.toISOString(), person: actor.id, office: actor.office, organisation: actor.organisation, body,
-        due: due === undefined ? null : new Date(due).toISOString(),
+        due: due === undefined ? null : new Date(due).toISOString(), to: [...new Set([row.organisation, row.by_organisation])],
       }, { key: row.incident, concerns: [row.organisation, actor.organisation] })],
     }
   },

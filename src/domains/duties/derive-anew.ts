@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database.ts'
 import { announce, type Announcement } from '#platform/outbox.ts'
 import { intern } from '#trust/labels/tables.ts'
 import { dutiesChanged, type Cause } from './contract.ts'
+import { noteMoments } from './courier-tables.ts'
 import { asDerivation, keptOf, type Kept } from './kept.ts'
 import { deriveMatter, type Matter } from './matter.ts'
 import { openStages } from './open-stages.ts'
@@ -28,7 +29,7 @@ export async function deriveAnew(tx: Tx, matters: readonly Matter[], { cause, by
   await keepDerivations(tx, rules.hash, now, found.map(({ matter, kept, changed }) => ({ incident: matter.account.incident, derivation: kept, changed })))
   await addDerivations(tx, found.filter(({ changes }) => changes.length > 0).map(({ matter, changes }) =>
     ({ id: newId('derivation'), incident: matter.account.incident, at: now, cause, by, rules: rules.hash, changes })))
-  await keepOpen(tx, found.map((one) => ({ ...one, of: cause === 'rules' ? changedDuties(one) : everyDuty(one) })))
+  await keepOpen(tx, found.map((one) => ({ ...one, of: cause === 'rules' ? changedDuties(one) : everyDuty(one) })), now)
   const marks = found.flatMap(({ matter }) => newMarks(matter, rules))
   await markStale(tx, marks)
   return found.map((one) => ({ ...one, matter: marked(one.matter, marks) }))
@@ -55,10 +56,11 @@ function changedDuties({ matter, kept }: Found): Set<string> {
   return new Set([...other, ...[...before.keys()].filter((key) => !is.has(key))])
 }
 
-async function keepOpen(tx: Tx, found: readonly (Found & { readonly of: ReadonlySet<string> })[]): Promise<void> {
+async function keepOpen(tx: Tx, found: readonly (Found & { readonly of: ReadonlySet<string> })[], now: Date): Promise<void> {
   const stages = found.flatMap(({ matter, derivation, of }) => openStages(matter, { ...derivation, duties: derivation.duties.filter(({ key }) => of.has(key)) }))
   for (const label of new Map(stages.map((one) => [one.row.label, one.label])).values()) await intern(tx, label)
   await keepStages(tx, found.flatMap(({ matter, of }) => [...of].map((duty) => ({ incident: matter.account.incident, duty }))), stages.map(({ row }) => row))
+  await noteMoments(tx, stages.map(({ row }) => row), now)
 }
 
 /** Open screens of all who may see it are told to look again. */

@@ -43,7 +43,7 @@ async function announced(tx: Tx, one: DueReminder, own: Organisation | undefined
   const { incident, organisation, threshold, bodies, body, stage, due_at: due } = one
   const concerns = [organisation, ...await proxiesFor(tx, organisation, now), ...(toBodies.has(threshold) ? bodies : [])]
   return announce(reminderDue, {
-    incident, incidentNumber: body.incidentNumber, organisation, organisationName: own?.name ?? { ja: organisation, en: organisation }, entityName: body.entity.name,
+    incident, incidentNumber: body.incidentNumber, duty: one.duty, organisation, organisationName: own?.name ?? { ja: organisation, en: organisation }, entityName: body.entity.name,
     regime: body.regime, title: body.title, stage, stageTitle: body.stageTitle, threshold, dueAt: body.dueAt ?? due!.toISOString(), dueWords: body.dueWords, // only stages with a moment are due
     missing: body.missing, concerns, roles: [...roles[threshold]],
   }, { key: incident, concerns })

@@ -296,6 +296,17 @@ export const ChannelSubject = subject({ name: 'Channel', title: text('届け方'
 
 export const NoticeSubject = subject({ name: 'Notice', title: text('お知らせ', 'notice'), about: z.object({ organisation: z.string() }) })
 
+/** What an organisation is told by its channels besides notices. The words are made when it goes out: by then it may have been sent, answered or moved. */
+export const Dispatch = z.strictObject({
+  incident: written,
+  organisation: written,
+  tells: z.discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('reminder'), duty: written, stage: written, dueAt: written, threshold: written }),
+    z.strictObject({ of: z.literal('submission'), submission: written }),
+    z.strictObject({ of: z.literal('question'), submission: written, question: written }),
+  ]),
+})
+
 export const sharing = {
   prepareOffer: verb({ name: 'offer.prepare', title: text('渡す情報の案を作る', 'prepare an offer'), kind: 'change', path: '/offers', on: OfferSubject, internal: true, input: z.strictObject({ incident: written, number: written, organisation: written, sharing: z.enum(['anonymous', 'agencies', 'named']), tlp: Tlp, items: z.array(Item) }), output: z.object({ id: z.string(), items: z.number().int(), removed: z.number().int() }) }),
   readOffer: verb({ name: 'offer.read', title: text('渡す情報を確かめる', 'see what would leave'), kind: 'read', path: '/offers/:incident', on: OfferSubject, input: z.strictObject({ incident: written.max(60) }), output: z.object({ offers: z.array(Offer) }) }),
@@ -339,6 +350,9 @@ export const sharing = {
   /** A body that is to be called hears by every channel it has; and what was taken is recorded. */
   carryPage: verb({ name: 'page.carry', title: text('呼び出しを届ける', 'carry a call'), kind: 'change', path: '/pages/carry', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, number: written, organisation: written, nth: z.number().int() }), output: z.object({ channels: z.number().int() }) }),
   confirmPage: verb({ name: 'page.confirm', title: text('呼び出しが届いたことを記録する', 'confirm that a call arrived'), kind: 'change', path: '/pages/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, way: z.enum(['mail', 'webhook', 'feed']), channel: written, nth: z.number().int() }), output: z.object({}) }),
+  /** Word of a deadline, a submission or a question goes to every channel of an organisation; and what was taken is recorded. */
+  carryDispatch: verb({ name: 'dispatch.carry', title: text('期限や提出の知らせを届ける', 'carry word of a deadline or submission'), kind: 'change', path: '/dispatches/carry', on: NoticeSubject, internal: true, input: Dispatch, output: z.object({ channels: z.number().int() }) }),
+  confirmDispatch: verb({ name: 'dispatch.confirm', title: text('期限や提出の知らせが届いたことを記録する', 'confirm that word of a deadline or submission arrived'), kind: 'change', path: '/dispatches/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, channel: written, way: z.enum(['mail', 'webhook']), of: z.enum(['reminder', 'submission', 'question']) }), output: z.object({}) }),
   notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
 }
 
@@ -350,5 +364,7 @@ export const noticeDue = fact('notice.due', z.object({ thing: z.string(), kind: 
 export const deliveryDue = fact('delivery.due', z.object({ thing: z.string(), kind: z.enum(['warning', 'recall']), organisation: z.string(), channel: z.string() }))
 /** One call, one channel. */
 export const pageDeliveryDue = fact('page-delivery.due', z.object({ incident: z.string(), number: z.string(), organisation: z.string(), nth: z.number().int(), channel: z.string() }))
+/** Word of one thing, one organisation, one channel. */
+export const dispatchDue = fact('dispatch.due', Dispatch.extend({ channel: z.string() }))
 export const recallStarted = fact('recall.started', z.object({ recall: z.string(), holders: z.number().int() }))
 export const offerPrepared = fact('offer.prepared', z.object({ offer: z.string(), incident: z.string(), organisation: z.string() }))

@@ -4,6 +4,7 @@ import type { Part } from '#trust/part.ts'
 import { agreeOffer, declineOffer, readOffers } from './answer-offer.ts'
 import { acknowledgeRecall, listAllRecalls, remindRecall } from './answer-recall.ts'
 import { acknowledgeWarning, answerWarning } from './answer-warning.ts'
+import { carryDispatch, confirmDispatch } from './carry-dispatch.ts'
 import { carryPage, confirmPage } from './carry-page.ts'
 import { addChannel, dropChannel, listAllChannels } from './channels.ts'
 import { confirmDelivery, deliverNotice } from './deliver-notice.ts'
@@ -32,7 +33,7 @@ export const sharingDomain: Part = {
     listAllRecalls, acknowledgeRecall, remindRecall,
     listAllUses, readUse, readReturns,
     addChannel, listAllChannels, dropChannel,
-    deliverNotice, confirmDelivery, carryPage, confirmPage, listAllNotices,
+    deliverNotice, confirmDelivery, carryPage, confirmPage, carryDispatch, confirmDispatch, listAllNotices,
   ],
   reactions,
 }

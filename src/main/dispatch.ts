@@ -1,0 +1,65 @@
+/**
+ * Carries word of deadlines, submissions and questions by mail and webhook. What it says is made, and its release decided,
+ * at the moment of each try: what was sent, answered, moved or narrowed since is dropped.
+ */
+import type { z } from 'zod'
+import type { Tx } from '#platform/database.ts'
+import { countDelivery } from '#platform/metrics.ts'
+import { Undelivered } from '#platform/outgoing/undelivered.ts'
+import { sendWebhook } from '#platform/outgoing/webhook.ts'
+import type { Task } from '#platform/outbox.ts'
+import { actByName, type World } from '#trust/act.ts'
+import { serviceActor } from '#trust/identity/actor.ts'
+import { parse } from '#trust/parse.ts'
+import { questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
+import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
+import type { Way } from '#domains/sharing/courier-view.ts'
+import type { Outgoing, Sayings } from './courier.ts'
+import { dutySight, maySay } from './may-say.ts'
+
+type Due = z.output<typeof dispatchDue.body>
+interface Letter { readonly way: Way & { readonly kind: 'mail' | 'webhook' }; readonly words: DutyWords }
+
+const courier = serviceActor('courier')
+
+/** Sends one by its channel and records that it was taken. Throws `Undelivered` where it was not. */
+export async function carryDispatch(world: World, sayings: Sayings, outgoing: Outgoing, task: Task): Promise<void> {
+  const due = parse(dispatchDue.body, task.body)
+  const letter = await world.db.transaction().execute((tx) => letterOf(world, sayings, tx, due))
+  if (!letter) return
+  const { way: { kind } } = letter
+  try {
+    await send(world, outgoing, letter, `dispatch-${task.id}`)
+  } catch (error) {
+    countDelivery(kind, error instanceof Undelivered && error.final ? 'final' : 'retry')
+    if (error instanceof Undelivered) await world.db.transaction().execute((tx) => sayings.noteFault(tx, due.channel, error.reason))
+    throw error
+  }
+  countDelivery(kind, 'delivered')
+  const { incident, organisation, channel, tells: { of } } = due
+  await actByName(world, sharing.confirmDispatch.name, courier, { incident, organisation, channel, way: kind, of }, { key: `${task.id}` })
+}
+
+async function letterOf(world: World, sayings: Sayings, tx: Tx, { incident, organisation, channel, tells }: Due): Promise<Letter | null> {
+  const way = await sayings.wayOf(tx, channel)
+  const reader = way && (await dutySight(world, tx, organisation))
+  if (!reader || way.kind === 'feed') return null
+  const words = await wordsOf(tx, incident, tells, reader)
+  return words && maySay(words, reader.sight.labels) ? { way: { ...way, kind: way.kind }, words } : null
+}
+
+type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
+
+function wordsOf(tx: Tx, incident: string, tells: Due['tells'], reader: Reader): Promise<DutyWords | null> {
+  if (tells.of === 'reminder') return reminderWords(tx, { incident, ...tells }, reader)
+  return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
+}
+
+/** Under the same id at every try, by which a repeat is known. */
+function send(world: World, { mailer, reach, home }: Outgoing, { way, words: { title, lines, link, payload } }: Letter, id: string): Promise<void> {
+  if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking: null, path: link, title, body: lines })
+  if (!way.secret) throw new Undelivered('the webhook has no signing key: add the channel again', true)
+  const { type, ...data } = payload
+  const content = { type, timestamp: world.clock().toISOString(), data: { ...data, title, lines, url: `${home}${link}` } }
+  return sendWebhook({ url: way.to, secret: way.secret, id, content, at: world.clock() }, { reach })
+}
