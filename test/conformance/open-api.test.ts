@@ -90,7 +90,7 @@ describe('what a verb takes fits its description', () => {
     const body = operationOf('incident.report').requestBody!.content['application/json'].schema
     const good = { kind: 'ddos', noticedAt: '2026-11-24T00:00:00Z', impact: 'つながらない' }
     assert.deepEqual(faultsOf(body, good), [])
-    for (const bad of [{ ...good, kind: 'flood' }, { ...good, impact: '' }, { ...good, more: 1 }, { ...good, urgent: 'yes' }, { kind: 'ddos' }, { ...good, evidence: [{ name: '' }] }]) assert.notDeepEqual(faultsOf(body, bad), [], JSON.stringify(bad))
+    for (const bad of [{ ...good, kind: 'flood' }, { ...good, impact: '' }, { ...good, more: 1 }, { ...good, urgent: 'yes' }, { ...good, noticedAt: 'yesterday' }, { ...good, evidence: [{ name: '' }] }]) assert.notDeepEqual(faultsOf(body, bad), [], JSON.stringify(bad))
   })
 })
 

@@ -31,7 +31,7 @@ const ofStage = { regime: Id, stage: Id, entity: Id.optional() }
 const entity = {
   identifiers: z.array(written.trim().min(1).max(100)).max(20).default([]),
   /** `JP`, `US`: the laws it stands under. */
-  jurisdictions: z.array(written.length(2)).min(1).max(30),
+  jurisdictions: z.array(z.string().length(2)).min(1).max(30),
   sectors: z.array(z.enum(sectorIds)).max(20).default([]),
   /** What it is by law, and what it may be: somebody must still find out. What is in neither list it is not. */
   designations: z.array(Id).max(60).default([]),
@@ -69,7 +69,7 @@ export const ToldFact = z.strictObject({
   /** A field of duties/words.yaml: `data.leak`. */
   field: Id,
   /** Absent where certainty is `unknown`: asked, and nobody knows yet. */
-  value: z.json().optional(),
+  value: z.unknown().optional(),
   certainty: Certainty.default('known'),
   /** When it became known; now, where it is not said. */
   knownAt: Moment.optional(),
@@ -82,7 +82,7 @@ export const KnownFact = z.object({
   field: z.string(),
   name: Said,
   entity: One,
-  value: z.json().nullable(),
+  value: z.unknown().nullable(),
   /** The value in words. */
   shown: Said,
   certainty: Certainty,
@@ -221,7 +221,7 @@ export const Submission = z.object({
 })
 export type Submission = z.infer<typeof Submission>
 
-const SentItem = z.object({ item: z.string(), name: Said, fields: z.array(NamedField.extend({ values: z.array(z.object({ value: z.json().nullable(), shown: Said, certainty: Certainty, knownAt: z.string(), by: z.string() })) })) })
+const SentItem = z.object({ item: z.string(), name: Said, fields: z.array(NamedField.extend({ values: z.array(z.object({ value: z.unknown().nullable(), shown: Said, certainty: Certainty, knownAt: z.string(), by: z.string() })) })) })
 
 export const SubmissionDetail = Submission.extend({
   items: z.array(SentItem),
@@ -365,7 +365,7 @@ export const duties = {
     output: z.object({ submissions: z.array(Submission), duty: Duty }),
   }),
   render: verb({ name: 'form.render', title: text('様式を作る', 'fill in the form'), kind: 'read', recorded: true, path: '/duties/:incident/form', on: DutySubject, input: onIncident.extend({ ...ofStage, format: z.enum(formats).default('pdf'), /** One of the duty's forms; its first, without. */ form: Id.optional() }), output: z.object({ name: z.string(), mediaType: z.string(), content: z.string() }) }),
-  examineForm: verb({ name: 'form.examine', title: text('記入した様式を読み取る', 'read a form that was filled in'), kind: 'change', unkept: true, largest: 8_000_000, path: '/duties/:incident/form/examine', on: DutySubject, input: onIncident.extend({ /** An .xlsx as form.render makes it, in base64. */ content: z.string().max(7_000_000) }), output: z.object({ answers: z.array(z.object({ cell: z.string(), field: z.string(), name: Said, value: z.json().nullable(), shown: Said, certainty: Certainty })), faults: z.array(z.object({ cell: z.string().nullable(), message: Said })) }) }),
+  examineForm: verb({ name: 'form.examine', title: text('記入した様式を読み取る', 'read a form that was filled in'), kind: 'change', unkept: true, largest: 8_000_000, path: '/duties/:incident/form/examine', on: DutySubject, input: onIncident.extend({ /** An .xlsx as form.render makes it, in base64. */ content: z.string().max(7_000_000) }), output: z.object({ answers: z.array(z.object({ cell: z.string(), field: z.string(), name: Said, value: z.unknown().nullable(), shown: Said, certainty: Certainty })), faults: z.array(z.object({ cell: z.string().nullable(), message: Said })) }) }),
   listSubmissions: verb({ name: 'submission.list', title: text('提出の一覧を見る', 'list submissions'), kind: 'read', path: '/submissions', on: SubmissionSubject, input: z.strictObject({ box: z.enum(['received', 'sent']).default('received'), state: SubmissionState.optional(), incident: Id.optional(), ...page }), output: z.object({ submissions: z.array(Submission), total: z.number().int(), next: z.string().nullable() }) }),
   readSubmission: verb({ name: 'submission.read', title: text('提出を読む', 'read a submission'), kind: 'read', recorded: true, path: '/submissions/:id', on: SubmissionSubject, input: bySubmission.extend({ /** What it is read for: one that the reporter agreed to. */ purpose: Purpose.default('duty') }), output: SubmissionDetail }),
   acknowledge: verb({ name: 'submission.acknowledge', title: text('受領する', 'acknowledge'), kind: 'change', path: '/submissions/:id/acknowledge', on: SubmissionSubject, input: bySubmission.extend({ reference: written.trim().max(100).default('') }), output: SubmissionDetail, next: true }),

@@ -6,7 +6,7 @@ import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
 import { invalid } from '#trust/parse.ts'
 import { duties } from './contract.ts'
 import { answerText } from './forms/answer-words.ts'
-import type { FilledForm } from './forms/filled-form.ts'
+import type { FilledAnswer, FilledForm } from './forms/filled-form.ts'
 import { render } from './forms/render.ts'
 import { aboutIncident, knownMatter } from './known-matter.ts'
 import type { Matter } from './matter.ts'
@@ -57,7 +57,7 @@ type Field = Report['items'][number]['fields'][number]
 
 /** Nothing is left blank without a word: what was not answered says so, and what nobody knows says that. */
 const answers = ({ field, name, values }: Field, zone: string, rules: Rules): FilledForm['items'][number]['answers'] => values.length === 0 ? [{ field, name, certainty: 'missing' }] : values.map((one) => ({
-  field, name, certainty: one.certainty, of: { by: one.by, knownAt: one.knownAt }, ...(one.certainty === 'unknown' ? {} : { text: written(one, fieldOf(rules, field), zone), value: one.value }),
+  field, name, certainty: one.certainty, of: { by: one.by, knownAt: one.knownAt }, ...(one.certainty === 'unknown' ? {} : { text: written(one, fieldOf(rules, field), zone), value: one.value as FilledAnswer['value'] }), // kept as JSON
 }))
 
 /** What the register fills stands in words already; what people said is written as forms write it. */

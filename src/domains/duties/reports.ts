@@ -3,7 +3,7 @@ import type { Duty as Derived } from '#language/duty/derive.ts'
 import { sectors } from '#language/sector.ts'
 import { text, type Text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
-import type { KnownFact, SubmissionDetail } from './contract.ts'
+import type { SubmissionDetail } from './contract.ts'
 import { beyondLaw, itemsAsked } from './forms/items-of-form.ts'
 import { deriveMatter, receiver, speakerOf, standing, type Matter } from './matter.ts'
 import { fieldName, fieldOf, regimeOf, type Rules } from './rules.ts'
@@ -76,7 +76,7 @@ export function saidOf(id: string, entity: string, facts: readonly FactRow[], ma
   const field = fieldOf(rules, id)
   const incident = entity !== matter.account.organisation && field?.of === 'incident' ? matter.account.organisation : entity
   return facts.filter((one) => one.field === id && (one.entity === entity || one.entity === incident)).map((one) => ({
-    value: (one.value ?? null) as KnownFact['value'], shown: shown(one.value, field), certainty: one.certainty, knownAt: one.known_at, by: speakerOf(one, matter.names), // kept as JSON
+    value: one.value ?? null, shown: shown(one.value, field), certainty: one.certainty, knownAt: one.known_at, by: speakerOf(one, matter.names),
   }))
 }
 
