@@ -31,13 +31,15 @@ const AWAY = /^(08|53|57P|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|^25006
 const isAway = (error: unknown): boolean =>
   AWAY.test((error as { code?: string }).code ?? '') || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test((error as Error).message)
 
+const unread = text('本文を読めません。JSON として正しいか、__proto__ のような使えない名前がないかを確かめてください。', 'The body cannot be read. See that it is JSON, and that it uses no name such as __proto__.')
+
 /** What the caller is told of an error. Errors that are ours are told by number, never by content. */
 export function problemOf(error: unknown, number: string): ProblemDocument {
   if (error instanceof Failure) return document(error.fault, error.message, error.detail)
   const status = (error as { statusCode?: number }).statusCode
   if (status === 413) return document('too-large', 'the body is larger than this verb takes')
   if (status === 429) return document('throttled', (error as Error).message)
-  if (status !== undefined && status >= 400 && status < 500) return document('invalid', (error as Error).message)
+  if (status !== undefined && status >= 400 && status < 500) return document('invalid', (error as Error).message, { issues: [{ path: '', message: unread }] })
   if (isAway(error)) return document('away', 'the database is away; nothing was changed', { number })
   return document('ours', `error ${number}`, { number })
 }
