@@ -18,6 +18,8 @@ export function DutyPages() {
   const t = useText()
   const side = useReceiver() ? 'received' : 'own'
   const here = useLocation({ select: ({ pathname }) => pathname })
+  const { session } = useSession()
+  if (session?.organisation.kind === 'ministry') return null // all three stand in its navigation
   const pages: readonly { to: string; title: Text }[] = [{ to: '/reports', title: reports[side] }, { to: '/deadlines', title: deadlines }, { to: '/submissions', title: sent[side] }]
   return (
     <nav aria-label={t(words.pages)} className="mb-5">

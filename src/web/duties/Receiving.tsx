@@ -26,7 +26,7 @@ export function Receiving({ to, preview, chosen, without, agreed, onChoose, onLe
   return (
     <section aria-label={t(to.name)} className="mb-6 rounded-8 border border-solid-gray-300 p-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="text-std-18B-160">{t(to.name)}</h2>
+        <h2 className="text-std-18B-160 state-word">{t(to.name)}</h2>
         <Chip tone={inside ? 'info' : 'plain'} icon={inside ? 'send' : 'file'}>{t(inside ? words.inside : words.byHand)}</Chip>
         {to.sentAt && <><Chip tone="ok" icon="done">{t(words.sent)}</Chip><Time at={to.sentAt} as="tight" /></>}
       </div>

@@ -1,5 +1,5 @@
 import type { DutyPreview, SubmissionDetail } from '#domains/duties/contract.ts'
-import { text } from '#language/words.ts'
+import { text, type Text } from '#language/words.ts'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
@@ -7,7 +7,7 @@ import { certaintyWords } from './duty-words.ts'
 
 const words = {
   items: text('渡る項目と内容', 'Items and their content'),
-  empty: text('まだ（空欄で渡ります）', 'not yet (goes empty)'),
+  empty: text('まだ（空欄で渡ります）', 'not yet (goes empty)'), wasEmpty: text('空欄', 'empty'),
   leave: text('この項目を渡す', 'Send this item'), left: text('渡しません', 'Not sent'),
 }
 
@@ -29,7 +29,7 @@ export function SentItems({ items, without = [], onLeaveOut }: SentItemsProps) {
           <dt className="text-solid-gray-700">{t(item.name)}
             {item.mayLeaveOut && onLeaveOut && <label className="mt-1 flex min-h-9 items-center gap-2 text-dns-14N-130"><input type="checkbox" className="size-5 accent-key-900" checked={!without.includes(item.item)} onChange={() => onLeaveOut(item.item)} />{t(words.leave)}<span className="sr-only"> {t(item.name)}</span></label>}
           </dt>
-          <dd className="min-w-0">{without.includes(item.item) ? <span className="text-solid-gray-700">{t(words.left)}</span> : <Values item={item} />}</dd>
+          <dd className="min-w-0">{without.includes(item.item) ? <span className="text-solid-gray-700">{t(words.left)}</span> : <Values item={item} empty={onLeaveOut ? words.empty : words.wasEmpty} />}</dd>
         </div>
       ))}
     </dl>
@@ -38,15 +38,15 @@ export function SentItems({ items, without = [], onLeaveOut }: SentItemsProps) {
 
 const isMoment = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
 
-function Values({ item: { fields } }: { item: Item }) {
+function Values({ item: { fields }, empty }: { item: Item; empty: Text }) {
   const t = useText()
-  if (fields.every(({ values }) => values.length === 0)) return <span className="text-solid-gray-600">{t(words.empty)}</span>
+  if (fields.every(({ values }) => values.length === 0)) return <span className="text-solid-gray-600">{t(empty)}</span>
   return (
     <ul className="grid gap-1.5">
       {fields.map(({ field, name, values }) => (
         <li key={field}>
           {fields.length > 1 && <span className="block text-dns-14N-130 text-solid-gray-700">{t(name)}</span>}
-          {values.length === 0 ? <span className="text-solid-gray-600">{t(words.empty)}</span> : values.map(({ value, shown, certainty, knownAt, by }) => (
+          {values.length === 0 ? <span className="text-solid-gray-600">{t(empty)}</span> : values.map(({ value, shown, certainty, knownAt, by }) => (
             <span key={`${by} ${knownAt}`} className="block">
               {isMoment(value) ? <Time at={value} as="moment" /> : <Written className="whitespace-pre-wrap break-words">{t(shown)}</Written>}
               {certainty !== 'known' && value !== null && <span className="ml-2 text-dns-14N-130 text-solid-gray-700">{t(certaintyWords[certainty])}</span>}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { text } from '#language/words.ts'
 import { Clock } from '#web/ui/Clock.tsx'
 import { useText } from '#web/ui/text.tsx'
-import { Time } from '#web/ui/Time.tsx'
+import { Time, useReader } from '#web/ui/Time.tsx'
 import type { Stage } from './duty-order.ts'
 
 const words = {
@@ -10,6 +10,7 @@ const words = {
   request: text('求められたとき', 'When asked for'),
   noTime: text('期限の定めなし', 'No deadline in law'),
   unconfirmed: text('期限は未確認', 'Deadline not confirmed'),
+  wouldBeLate: text('義務なら、もう過ぎています', 'Past due, should it be a duty'),
   planned: text('前の報告のあと', 'After the report before'),
   promptly: text('時間の定めなし', 'no number of hours is set by law'),
 }
@@ -17,9 +18,11 @@ const words = {
 /** The deadline of one report: the time left, or the law's own words where it gives no number. None is invented. */
 export function StageClock({ stage, from, bar = true }: { stage: Pick<Stage, 'state' | 'due' | 'sentAt'>; from: string; bar?: boolean }) {
   const t = useText()
+  const { now } = useReader()
   const { state, due, sentAt } = stage
   if (state === 'sent') return <Clock state={{ kind: 'done', at: sentAt ?? from, says: t(words.sent) }} />
   if (due.at !== null && due.projected) return <Clock state={{ kind: 'waiting', says: t(words.planned), note: <Time at={due.at} as="moment" /> }} />
+  if (due.at !== null && state === 'possible' && Date.parse(due.at) < now.getTime()) return <Clock state={{ kind: 'waiting', says: t(words.wouldBeLate), note: <Time at={due.at} as="moment" /> }} />
   if (due.at !== null) return <Clock bar={bar} state={{ kind: 'running', since: due.since ?? from, due: due.at }} />
   return <Clock state={withoutNumber(due.kind, t(due.words), t)} />
 }

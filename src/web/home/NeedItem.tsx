@@ -11,12 +11,15 @@ import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
+import { sendAddress } from '../duties/duty-order.ts'
 import { Said } from '../sharing/Said.tsx'
 import type { Need } from './needs.ts'
 
 const words = {
-  question: text('司令塔からの質問', 'Question from the centre'), warning: text('警報', 'Warning'), recall: text('取り下げ・訂正', 'Recall'),
+  question: text('報告についての質問', 'Question about a report'), duty: text('義務', 'Duty'), warning: text('警報', 'Warning'), recall: text('取り下げ・訂正', 'Recall'),
   exploited: text('悪用を確認', 'Exploited'),
+  send: text('「{title}」の{stage}を出してください', 'Send the {stage}: {title}'), missing: text('報告 {number} の内容から記入してあります。まだの項目は{n}です。', 'Filled in from report {number}; {n} {n:item is|items are} missing.'), ready: text('報告 {number} の内容で、すべて記入してあります。', 'Filled in whole from report {number}.'),
+  check: text('内容を確かめて提出する', 'Check and submit'),
   about: text('報告 {number} について', 'About report {number}'),
   matched: text('登録した装置と照合し、{n}台が該当しました。', 'Of your registered devices, {n} {n:is|are} concerned.'),
   concerned: text('この組織に関わる警報です。回答がまだです。', 'It concerns your organisation. It has no answer yet.'),
@@ -37,6 +40,7 @@ export function NeedItem({ need, first }: { need: Need; first: boolean }) {
       {t(words.about, { number: need.incident.number })}
     </Frame>
   )
+  if (need.kind === 'duty') return <DutyNeed need={need} look={look} />
   if (need.kind === 'recall') return (
     <Frame need={need} icon="back" kind={words.recall} to="/recalls" title={t(recalls[need.recall.kind], { shown: need.recall.shown })}
       act={<Act verb={sharing.acknowledgeRecall} input={{ id: need.id }} says={words.acknowledge} done={words.acknowledged} look={look} wide />}>
@@ -49,6 +53,17 @@ export function NeedItem({ need, first }: { need: Need; first: boolean }) {
       signs={<>{need.warning.exploited && <Chip tone="danger" icon="alert">{t(words.exploited)}</Chip>}<Tlp level={need.warning.tlp} /></>}
       act={<ButtonLink to={`/warnings/${need.id}`} look={look} wide>{n > 0 ? t(words.answerAssets, { n }) : t(words.answerWarning)}</ButtonLink>}>
       {n > 0 ? t(words.matched, { n }) : t(words.concerned)}
+    </Frame>
+  )
+}
+
+function DutyNeed({ need, look }: { need: Extract<Need, { kind: 'duty' }>; look: 'primary' | 'secondary' }) {
+  const t = useText()
+  const { incident, incidentNumber, organisation, entity, regime, title, stage, stageTitle, missing } = need.stage
+  return (
+    <Frame need={need} icon="duty" kind={words.duty} to={`/reports/${incident}`} title={t(words.send, { title: t(title), stage: t(stageTitle) })}
+      act={<ButtonLink to={sendAddress(incident, organisation.id, { regime, entity }, stage)} look={look} wide>{t(words.check)}</ButtonLink>}>
+      {missing > 0 ? t(words.missing, { number: incidentNumber, n: missing }) : t(words.ready, { number: incidentNumber })}
     </Frame>
   )
 }
@@ -70,7 +85,7 @@ function Frame({ need, icon, kind, title, to, signs, act, children }: FrameProps
     <li className="grid gap-x-8 gap-y-4 border-t border-solid-gray-300 py-6 sm:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-120 text-solid-gray-700">
-          <span className="inline-flex items-center gap-1.5 text-dns-14B-120"><Icon name={icon} size={5} />{t(kind)}</span>{signs}<Time at={need.since} />
+          <span className="inline-flex items-center gap-1.5 text-dns-14B-120"><Icon name={icon} size={5} />{t(kind)}</span>{signs}{need.kind !== 'duty' && <Time at={need.since} />}
         </div>
         <h2 className="mt-2 text-std-18B-160">{to ? <Link to={to} className="hover:underline">{title}</Link> : title}</h2>
         <p className="mt-1 text-dns-16N-130 leading-160 text-solid-gray-700">{children}</p>

@@ -1,3 +1,4 @@
+import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { text } from '#language/words.ts'
@@ -35,8 +36,9 @@ export function OperatorHome() {
   const reports = useRead(reporting.list, { most: 100 }, { live: ['incident'] })
   const warnings = useRead(sharing.list, { waiting: true, most: 50 }, { live: ['warning', 'notice'] })
   const recalls = useRead(sharing.listRecalls, { waiting: true }, { live: ['recall', 'notice'] })
-  const all = [reports, warnings, recalls]
-  const needs = needsOf(reports.answer?.result.incidents ?? [], warnings.answer?.result.warnings ?? [], recalls.answer?.result.recalls ?? [])
+  const stages = useRead(duties.listDuties, { state: 'due' as const, most: 50 }, { live: ['duty', 'submission'] })
+  const all = [reports, warnings, recalls, stages]
+  const needs = needsOf(reports.answer?.result.incidents ?? [], warnings.answer?.result.warnings ?? [], recalls.answer?.result.recalls ?? [], stages.answer?.result.stages ?? [])
   const known = all.every(({ answer, problem }) => answer ?? problem)
   return (
     <Page title={known && needs.length === 0 ? words.none : known ? t(words.some, { n: needs.length }) : words.things} lead={t(known && needs.length === 0 ? words.calm : words.lead, { moment: momentOf(reader.now, reader) })}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { OpenStage } from '#domains/duties/contract.ts'
 import type { Incident } from '#domains/reporting/contract.ts'
 import type { Recall, Warning } from '#domains/sharing/contract.ts'
 import { needsOf } from './needs.ts'
@@ -18,4 +19,15 @@ test('what has the least time left comes first, and what has no time named comes
 
 test('what was answered, acknowledged or never received needs nothing', () => {
   assert.deepEqual(needsOf([incident], [warning('done', null, { ...received, answer: 'fixed' }), warning('theirs', null, null)], [recall('known', true), recall('given', null)]), [])
+})
+
+test('a report of a duty waits from a week before its deadline, at once where the law says promptly, and not while it is undecided or free', () => {
+  const now = new Date('2026-11-24T00:00:00.000Z')
+  const stage = (id: string, part: Partial<OpenStage>): OpenStage =>
+    ({ incident: 'i', regime: 'LAW', entity: { id: 'e' }, stage: id, state: 'due', binding: 'mandatory', kind: 'at', dueAt: '2026-11-25T00:00:00.000Z', projected: false, ...part }) as unknown as OpenStage // only what is looked at
+  const needs = needsOf([], [], [], [
+    stage('promptly', { kind: 'promptly', dueAt: null }), stage('near', {}), stage('late', { dueAt: '2026-11-20T00:00:00.000Z' }), stage('far', { dueAt: '2026-12-25T00:00:00.000Z' }),
+    stage('undecided', { state: 'possible' }), stage('free', { binding: 'voluntary' }), stage('planned', { projected: true }),
+  ], now)
+  assert.deepEqual(needs.map(({ id }) => id.split(' ').at(-1)), ['late', 'near', 'promptly'])
 })

@@ -1,3 +1,4 @@
+import type { OpenStage } from '#domains/duties/contract.ts'
 import type { Incident } from '#domains/reporting/contract.ts'
 import type { Recall, Warning } from '#domains/sharing/contract.ts'
 
@@ -5,6 +6,7 @@ import type { Recall, Warning } from '#domains/sharing/contract.ts'
 export type Need =
   | { readonly kind: 'question'; readonly id: string; readonly since: string; readonly due: string | null; readonly incident: Incident; readonly body: string }
   | { readonly kind: 'warning'; readonly id: string; readonly since: string; readonly due: string | null; readonly warning: Warning }
+  | { readonly kind: 'duty'; readonly id: string; readonly since: string; readonly due: string | null; readonly stage: OpenStage }
   | { readonly kind: 'recall'; readonly id: string; readonly since: string; readonly due: null; readonly recall: Recall }
 
 const questionOf = (incident: Incident): Need[] =>
@@ -16,8 +18,17 @@ const warningOf = (warning: Warning): Need[] =>
 const recallOf = (recall: Recall): Need[] =>
   recall.own && !recall.own.acknowledged ? [{ kind: 'recall', id: recall.id, since: recall.at, due: null, recall }] : []
 
+const WEEK = 7 * 86_400_000
+
+/** A report of a duty waits here from a week before its deadline, and at once where the law says promptly. */
+const dutyOf = (now: Date) => (stage: OpenStage): Need[] => {
+  const { incident, regime, entity, stage: id, state, binding, kind, dueAt, projected } = stage
+  const near = kind === 'promptly' || (dueAt !== null && !projected && Date.parse(dueAt) - now.getTime() < WEEK)
+  return state === 'due' && binding === 'mandatory' && near ? [{ kind: 'duty', id: `${incident} ${regime} ${entity.id} ${id}`, since: now.toISOString(), due: dueAt, stage }] : []
+}
+
 /** What waits, the least time left first; what has no time named comes after, the oldest first. */
-export function needsOf(incidents: readonly Incident[], warnings: readonly Warning[], recalls: readonly Recall[]): readonly Need[] {
-  return [...incidents.flatMap(questionOf), ...warnings.flatMap(warningOf), ...recalls.flatMap(recallOf)]
+export function needsOf(incidents: readonly Incident[], warnings: readonly Warning[], recalls: readonly Recall[], stages: readonly OpenStage[] = [], now = new Date()): readonly Need[] {
+  return [...incidents.flatMap(questionOf), ...warnings.flatMap(warningOf), ...recalls.flatMap(recallOf), ...stages.flatMap(dutyOf(now))]
     .toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || a.since.localeCompare(b.since))
 }
