@@ -1,18 +1,17 @@
 /** An organisation's own Atom feed. Its address is the key: who has it reads as that organisation's machine would. */
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { text } from '#language/words.ts'
 import { publicUrl, type Settings } from '#platform/config.ts'
 import type { Tx } from '#platform/database.ts'
-import { Failure } from '#platform/errors.ts'
 import { countDelivery } from '#platform/metrics.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
-import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
+import type { Organisation } from '#trust/identity/directory.ts'
 import { servedBy } from '#trust/receipts/tables.ts'
 import { sharing } from '#domains/sharing/contract.ts'
-import { feedByToken, feedOf, type FeedEntry, type Way } from '#domains/sharing/courier-view.ts'
+import { feedOf, type FeedEntry, type Way } from '#domains/sharing/courier-view.ts'
 import { atom } from './atom.ts'
+import { feedOwner, isKnown, tagOf } from './feed-token.ts'
 import { labelsFor, markingOf, maySay } from './may-say.ts'
 
 export interface FeedOptions { readonly world: World; readonly settings: Settings }
@@ -20,7 +19,6 @@ export interface FeedOptions { readonly world: World; readonly settings: Setting
 interface Feed { readonly way: Way; readonly organisation: Organisation; readonly entries: readonly FeedEntry[]; readonly unconfirmed: readonly FeedEntry[] }
 
 const MOST_ENTRIES = 50
-const TOKEN = /^[A-Za-z0-9_-]{20,100}$/
 
 /** `GET /feeds/:token` and `/feeds/:token/warnings.atom`, with ETag and Last-Modified. */
 export async function feedRoutes(app: FastifyInstance, { world, settings }: FeedOptions): Promise<void> {
@@ -39,11 +37,7 @@ export async function feedRoutes(app: FastifyInstance, { world, settings }: Feed
 
 /** What the token's organisation was given and may still have at this moment. Throws Failure `missing` for any other token. */
 async function opened(world: World, tx: Tx, token: string): Promise<Feed> {
-  const way = TOKEN.test(token) ? await feedByToken(tx, token) : null
-  const organisation = way && (await organisationOf(tx, way.organisation))
-  if (!way || !organisation?.active) {
-    throw new Failure('missing', 'no such feed', { do: text('フィードの番地を確かめるか、設定で作り直してください。', 'Check the feed’s address, or make a new one in the settings.') })
-  }
+  const { way, organisation } = await feedOwner(tx, token)
   const labels = await labelsFor(world, tx, organisation.id)
   const entries = (await feedOf(tx, organisation.id, MOST_ENTRIES)).filter((entry) => maySay(entry, labels))
   const confirmed = await servedBy(tx, entries.map(({ thing }) => thing), organisation.id, 'feed')
@@ -61,12 +55,8 @@ function written({ way, organisation, entries }: Feed, home: string, path: strin
       category: markingOf(entry.payload), paragraphs: [entry.lead],
     })),
   })
-  return { body, tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`, changed }
+  return { body, tag: tagOf(body), changed }
 }
-
-/** Only the tag answers for sameness: a time in whole seconds can't. */
-const isKnown = (request: FastifyRequest, tag: string): boolean =>
-  (request.headers['if-none-match'] ?? '').split(',').some((known) => ['*', tag].includes(known.trim().replace(/^W\//, '')))
 
 const courier = serviceActor('courier')
 

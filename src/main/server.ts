@@ -12,6 +12,7 @@ import { act, noteAttempt, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
 import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
 import { refuseOtherMode } from './begun-as.ts'
+import { calendarRoutes } from './calendar.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger-files.ts'
@@ -64,6 +65,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   await app.register(identityRoutes, { world, settings })
   await app.register(healthRoutes, { world })
   await app.register(feedRoutes, { world, settings })
+  await app.register(calendarRoutes, { world, settings })
   await app.register(liveRoutes, { world })
   await app.register(ledgerRoutes, { settings })
   await app.register(webRoutes)

@@ -196,7 +196,7 @@ async function told(actor: Actor, verb: string, input: object): Promise<string> 
 async function received({ known, feeds }: Scene, actor: Actor): Promise<string[]> {
   const heard = await answers(actor, reads, known)
   const feed = feeds.get(actor.organisation)
-  if (feed) for (const path of [feed, `${feed}/warnings.atom`]) heard.push(`feed ${await (await fetch(place.url + path)).text()}`)
+  if (feed) for (const path of [feed, `${feed}/warnings.atom`, `${feed}/deadlines.ics`]) heard.push(`feed ${await (await fetch(place.url + path)).text()}`)
   heard.push(...hook.heard.filter(({ path }) => path === `/${actor.organisation}`).map(({ body }) => `webhook ${body}`))
   heard.push(...mails().filter((mail) => mail.includes(`To: soc@${actor.organisation}.example`)).map((mail) => `mail ${mail}`))
   return heard
