@@ -5,6 +5,7 @@ import type { Facts } from '#language/duty/facts.ts'
 import { readFacts } from '#language/duty/read-facts.ts'
 import type { Rulebook } from '#language/duty/rulebook.ts'
 import { regimesIn } from '#domains/reporting/regimes.ts'
+import { onServer } from './duties.ts'
 import { quantile, tell, type Figure } from './figures.ts'
 
 const say = (figure: Figure): void => tell('reporting', figure)
@@ -19,6 +20,7 @@ export async function bench(): Promise<void> {
   one('three organisations under 40 regimes: the worked example', worked, rules)
   one('the same, the reporter being everything a regime knows, so that all may be due', everywhere, rules)
   rederived(worked, rules)
+  await onServer()
 }
 
 function factsOf(raw: unknown, rules: Rulebook): Facts {
