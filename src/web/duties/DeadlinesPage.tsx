@@ -23,7 +23,7 @@ const words = {
   list: text('期限の一覧', 'Deadlines'), fresh: text('新しい期限 {n}件', '{n} new {n:deadline|deadlines}'),
   empty: text('待っている期限はありません', 'No deadline waits'), emptyNote: text('報告から義務が生じると、すぐここに出ます。', 'When a report raises a duty, it appears here at once.'), emptyReceived: text('あなたの機関に出される報告が生じると、すぐここに出ます。', 'When a report becomes due to your body, it appears here at once.'),
   filtered: text('当てはまる期限はありません', 'No such deadline'), whole: text('すべての期限を見る', 'See all deadlines'), report: text('起きたことを知らせる', 'Report what happened'),
-  calendar: text('暦に入れる：カレンダーの購読先は、設定で作れます。', 'For your calendar: a feed can be made in the settings.'), settings: text('設定を開く', 'Open settings'),
+  calendar: text('暦に入れる：購読する宛先は、設定の「知らせの届け方」で作れます。1日前、6時間前、1時間前に鳴ります。', 'For your calendar: its address is made in the settings, under “How you hear”. It rings a day, six hours and one hour before.'), settings: text('設定を開く', 'Open settings'),
 }
 
 const filters = ['all', 'due', 'possible', 'past'] as const
@@ -36,7 +36,7 @@ export function DeadlinesPage() {
   const { search, setSearch } = useAddress()
   const filter = filters.find((one) => one === search['show']) ?? 'all'
   const wanted = { most: 50, ...(filter === 'past' ? { late: true } : filter !== 'all' && { state: filter }), ...(search['after'] && { after: search['after'] }) }
-  const list = useRead(duties.listDuties, wanted, { live: ['duty', 'submission'], keep: true })
+  const list = useRead(duties.listDuties, wanted, { live: ['duty', 'submission', 'reminder'], keep: true })
   const counts = list.answer?.result
   const title = !counts || filter !== 'all' ? words.before : counts.total === 0 ? words.none : counts.late > 0 ? t(words.late, { late: counts.late, n: counts.total - counts.late }) : t(words.some, { n: counts.total })
   return (
@@ -44,7 +44,7 @@ export function DeadlinesPage() {
       <DutyPages />
       <Toggle label={words.show} value={filter} onChange={(show) => setSearch({ show: show === 'all' ? undefined : show, after: undefined })} options={filters.map((value) => ({ value, label: words[value] }))} />
       <Rows list={list} filter={filter} received={received} after={search['after']} onGo={(after) => setSearch({ after })} />
-      {!received && <p className="note mt-8">{t(words.calendar)} <Link to="/settings#channels">{t(words.settings)}</Link></p>}
+      <p className="note mt-8">{t(words.calendar)} <Link to="/settings#channels">{t(words.settings)}</Link></p>
     </Page>
   )
 }

@@ -23,23 +23,24 @@ import { administrators } from './who.ts'
 
 const words = {
   title: text('知らせの届け方', 'How you hear'),
-  note: text('警報と取り下げは、この画面のほかにも届けられます。中身は、取扱い（TLP）が許すときだけ載ります。', 'Warnings and recalls can reach you beside this screen. What they say is included only where its label permits.'),
+  note: text('警報と取り下げ、報告の期限、届いた提出と質問は、この画面のほかにも届けられます。警報の中身は、取扱い（TLP）が許すときだけ載ります。', 'Warnings and recalls, deadlines, submissions and questions can reach you beside this screen. What a warning says is included only where its label permits.'),
   kind: text('届け方', 'Way'), to: text('宛先', 'To'), state: text('いまの状態', 'State'), change: text('操作', 'Action'),
   ok: text('届いています', 'Arriving'), fault: text('届いていません', 'Not arriving'), unused: text('まだ使っていません', 'Not used yet'),
   none: text('ほかの届け方は、まだありません。', 'No other way yet.'), remove: text('外す', 'Remove'), removed: text('外しました。', 'Removed.'),
+  calendar: text('報告期限の暦の宛先（カレンダーで購読する）', 'Address of the calendar of deadlines, to subscribe to'),
   add: text('届け方を足す', 'Add a way'), addDone: text('足す', 'Add'),
   address: text('メールアドレス', 'Mail address'), url: text('https:// で始まる宛先', 'Address that begins with https://'),
 }
 const kinds = {
   mail: { title: text('メール', 'Mail'), note: text('人が読む', 'People read it') },
   webhook: { title: text('機械へ送る（webhook）', 'Webhook'), note: text('署名つきで送る', 'Sent with a signature') },
-  feed: { title: text('機械が取りに来る（フィード）', 'Feed'), note: text('秘密の宛先を作る', 'Makes a secret address') },
+  feed: { title: text('機械が取りに来る（フィードと暦）', 'Feed and calendar'), note: text('秘密の宛先を作る', 'Makes a secret address') },
 }
 type Kind = keyof typeof kinds
 const kindsOf = Object.keys(kinds) as Kind[] // the keys are those above
 const secrets = {
   webhook: { title: text('この届け方の署名の鍵', 'The key that signs this webhook'), note: text('受け取る機械に設定し、届いたものの署名を確かめてください。', 'Set it in the receiving machine and check the signature of what arrives.') },
-  feed: { title: text('フィードの宛先', 'Address of the feed'), note: text('この宛先を知る人は、中身を読めます。機械の設定にだけ入れてください。', 'Whoever knows this address can read the feed. Put it into the machine’s settings only.') },
+  feed: { title: text('フィードの宛先', 'Address of the feed'), note: text('この宛先を知る人は、中身を読めます。機械やカレンダーの設定にだけ入れてください。', 'Whoever knows these addresses can read what they hold. Put them into the settings of a machine or a calendar only.') },
 }
 
 /** Ways by which the organisation hears besides its screens: list, add, remove. */
@@ -81,7 +82,7 @@ function AddChannel() {
   const act = useAct(sharing.setChannel, { onDone: () => setTo('') })
   const made = act.answer?.result
   if (made?.secret && made.kind !== 'mail')
-    return <div className="mt-4"><Secret title={secrets[made.kind].title} value={made.kind === 'feed' ? `${location.origin}${made.secret}` : made.secret} onClose={act.forget}><p className="said">{t(secrets[made.kind].note)}</p></Secret></div>
+    return <div className="mt-4"><Secret title={secrets[made.kind].title} value={made.kind === 'feed' ? `${location.origin}${made.secret}` : made.secret} also={made.kind === 'feed' ? { title: words.calendar, value: `${location.origin}${made.secret}/deadlines.ics` } : undefined} onClose={act.forget}><p className="said">{t(secrets[made.kind].note)}</p></Secret></div>
   return (
     <div className="mt-4">
       <Disclosure title={words.add}>
