@@ -3,6 +3,7 @@ import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import type { Actor } from '#language/organisation.ts'
+import type { Tlp } from '#language/tlp.ts'
 import { addOrganisation, smallNation } from './small-nation.ts'
 import { aWorld, person, type TestWorld } from './world.ts'
 
@@ -22,7 +23,7 @@ export interface Struck extends TestWorld {
   now(): Date
 }
 
-export async function struckHospital(): Promise<Struck> {
+export async function struckHospital(tlp: Tlp = 'amber'): Promise<Struck> {
   let now = new Date('2026-11-20T00:10:00Z')
   const stage = await aWorld({ clock: () => now })
   await smallNation(stage.world.db)
@@ -32,7 +33,7 @@ export async function struckHospital(): Promise<Struck> {
   })
   const hospital = person('hospital-analyst')
   const { result: { id: incident, number } } = await stage.as(hospital)(reporting.report, {
-    kind: 'ransomware', noticedAt: '2026-11-20T08:30:00+09:00', impact: '電子カルテHIDDENが開きません。', personalData: 'unknown', contact: { name: '情報管理室', phone: '03-0000-0000' },
+    kind: 'ransomware', noticedAt: '2026-11-20T08:30:00+09:00', impact: '電子カルテHIDDENが開きません。', personalData: 'unknown', tlp, contact: { name: '情報管理室', phone: '03-0000-0000' },
   })
   await stage.as(person('hospital-administrator'))(duties.saveProfile, {
     identifiers: [], jurisdictions: ['JP'], sectors: ['medical'], designations: ['jp-medical-institution', 'jp-personal-information-handler'], unsure: [], systems: [], related: [],

@@ -68,7 +68,7 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, { thing, organis
   return maySay(words, words.label === null ? [] : await labelsFor(world, tx, organisation)) ? { way, words } : null
 }
 
-const forNamedReaders = text('あなたの組織だけへのお知らせがあります', 'A notice for your organisation alone')
+export const forNamedReaders = text('あなたの組織だけへのお知らせがあります', 'A notice for your organisation alone')
 
 /** Mail is read by others on its way, so under TLP:RED it says only where to read. */
 const inMail = ({ title, lead, payload }: Pick<Words, 'title' | 'lead' | 'payload'>): Pick<Mail, 'title' | 'body'> =>

@@ -13,6 +13,7 @@ import { listen } from '#platform/database.ts'
 import { waiting } from '#platform/outbox.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
+import { sharing } from '#domains/sharing/contract.ts'
 import { entriesOf } from '#trust/ledger/ledger.ts'
 import { outgoingTo } from '#test/notice-world.ts'
 import { receiver, type Receiver } from '#test/receivers.ts'
@@ -74,7 +75,7 @@ test('a day, six hours and one hour before a deadline its reporter hears, once e
   assert.ok(day!.data.missing! > 0 && day!.data.remaining === 23.5 * 3600)
   assert.equal(mails().length, 1)
   const mail = opened(mails()[0]!)
-  for (const part of ['soc@org-toto-hospital.example', 'あと23時間30分', '23 h 30 min left', `https://sakimori.example/reports/${stage.incident}`]) assert.ok(mail.includes(part), part)
+  for (const part of ['TLP:AMBER', 'soc@org-toto-hospital.example', 'あと23時間30分', '23 h 30 min left', `https://sakimori.example/reports/${stage.incident}`]) assert.ok(mail.includes(part), part)
   assert.ok(!mail.includes('HIDDEN') && !mail.includes('東都'), 'neither what happened nor to whom')
   assert.deepEqual((await at(new Date(stage.due.getTime() - hours(5)))).map(({ data }) => data.threshold), ['six-hours'])
   assert.deepEqual((await at(new Date(stage.due.getTime() - hours(0.5)))).map(({ data }) => data.threshold), ['hour'])
@@ -142,6 +143,19 @@ test('an organisation that has nothing to do with it, or that was let go, hears 
     from sharing.channel c, duties.stage s where s.due_at < ${stage.now()} and s.state = 'due'`.execute(stage.world.db)
   await carry()
   assert.deepEqual([...new Set(told(before).map(({ to }) => to))].toSorted(), ['org-ppc', 'org-toto-hospital'], 'asked again at the moment of leaving')
+})
+
+test('under TLP:RED a mail says only where to read', async () => {
+  const [own, place] = [await struckHospital('red'), mkdtempSync(join(tmpdir(), 'red-'))]
+  await own.as(person('hospital-administrator'))(sharing.setChannel, { kind: 'mail', to: 'soc@toto-hp.example' })
+  own.moveTo(new Date(own.due.getTime() - hours(12)))
+  await remind(own.world)
+  await drain({ world: own.world, reactions }, outgoingTo(place))
+  const [mail, ...more] = readdirSync(join(place, 'mail')).map((file) => opened(readFileSync(join(place, 'mail', file), 'utf8')))
+  assert.ok(more.length === 0 && mail?.includes('TLP:RED') && mail.includes(`/reports/${own.incident}`))
+  for (const said of [own.number, '個人情報', '期限', 'due']) assert.ok(!mail!.includes(said), said)
+  await own.close()
+  await rm(place, { recursive: true })
 })
 
 test('a worker killed again and again tells nothing twice: one reminder, one entry a channel, and a repeat carries the id of the first', async (t) => {

@@ -3,6 +3,7 @@
  * at the moment of each try: what was sent, answered, moved or narrowed since is dropped.
  */
 import type { z } from 'zod'
+import { tlpName, type Tlp } from '#language/tlp.ts'
 import type { Tx } from '#platform/database.ts'
 import { countDelivery } from '#platform/metrics.ts'
 import { Undelivered } from '#platform/outgoing/undelivered.ts'
@@ -10,15 +11,16 @@ import { sendWebhook } from '#platform/outgoing/webhook.ts'
 import type { Task } from '#platform/outbox.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
+import { labelOf } from '#trust/labels/tables.ts'
 import { parse } from '#trust/parse.ts'
 import { questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
-import type { Outgoing, Sayings } from './courier.ts'
+import { forNamedReaders, type Outgoing, type Sayings } from './courier.ts'
 import { dutySight, maySay } from './may-say.ts'
 
 type Due = z.output<typeof dispatchDue.body>
-interface Letter { readonly way: Way & { readonly kind: 'mail' | 'webhook' }; readonly words: DutyWords }
+interface Letter { readonly way: Way & { readonly kind: 'mail' | 'webhook' }; readonly words: DutyWords; readonly tlp: Tlp }
 
 const courier = serviceActor('courier')
 
@@ -45,7 +47,8 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, { incident, orga
   const reader = way && (await dutySight(world, tx, organisation))
   if (!reader || way.kind === 'feed') return null
   const words = await wordsOf(tx, incident, tells, reader)
-  return words && maySay(words, reader.sight.labels) ? { way: { ...way, kind: way.kind }, words } : null
+  if (!words || !maySay(words, reader.sight.labels)) return null
+  return { way: { ...way, kind: way.kind }, words, tlp: (await labelOf(tx, words.label)).tlp }
 }
 
 type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
@@ -55,11 +58,12 @@ function wordsOf(tx: Tx, incident: string, tells: Due['tells'], reader: Reader):
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
 }
 
-/** Under the same id at every try, by which a repeat is known. */
-function send(world: World, { mailer, reach, home }: Outgoing, { way, words: { title, lines, link, payload } }: Letter, id: string): Promise<void> {
-  if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking: null, path: link, title, body: lines })
+/** Under the same id at every try, by which a repeat is known. Under TLP:RED a mail says only where to read. */
+function send(world: World, { mailer, reach, home }: Outgoing, { way, tlp, words: { title, lines, link, payload } }: Letter, id: string): Promise<void> {
+  const marking = tlpName(tlp)
+  if (way.kind === 'mail') return mailer.send({ id, to: way.to, marking, path: link, ...(tlp === 'red' ? { title: forNamedReaders, body: [] } : { title, body: lines }) })
   if (!way.secret) throw new Undelivered('the webhook has no signing key: add the channel again', true)
   const { type, ...data } = payload
-  const content = { type, timestamp: world.clock().toISOString(), data: { ...data, title, lines, url: `${home}${link}` } }
+  const content = { type, timestamp: world.clock().toISOString(), data: { ...data, tlp: marking, title, lines, url: `${home}${link}` } }
   return sendWebhook({ url: way.to, secret: way.secret, id, content, at: world.clock() }, { reach })
 }

@@ -18,8 +18,8 @@ export interface Errands {
   readonly outgoing?: Outgoing
 }
 
-/** Deliveries wait for somebody outside, who may never answer: they take half of a worker's slots at most. */
-export const slow = { name: deliveryDue.name, most: 24 }
+/** Deliveries wait for somebody outside, who may never answer: they take half of a worker's slots at most. Calls of a duty officer wait behind none of them. */
+export const slow = { names: [deliveryDue.name, dispatchDue.name], most: 24 }
 
 /** What goes outside, by its name. */
 const deliveries: Readonly<Record<string, typeof carryDelivery>> = { [deliveryDue.name]: carryDelivery, [pageDeliveryDue.name]: carryPageDelivery, [dispatchDue.name]: carryDispatch }

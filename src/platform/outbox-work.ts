@@ -41,7 +41,7 @@ export async function workOutbox(loop: OutboxLoop): Promise<void> {
   const held = new Set<Promise<void>>()
   let slowHeld = 0
   const hold = (task: Task): void => {
-    const isSlow = task.name === slow?.name
+    const isSlow = slow?.names.includes(task.name) === true
     if (isSlow) slowHeld += 1
     const doing = attempt(loop, task).finally(() => {
       held.delete(doing)
@@ -55,7 +55,7 @@ export async function workOutbox(loop: OutboxLoop): Promise<void> {
   signal.addEventListener('abort', () => bell.ring(), { once: true })
   while (!signal.aborted) {
     const free = atOnce - held.size
-    const tasks = free > 0 ? await taken(loop, free, slow && { name: slow.name, most: slow.most - slowHeld }) : []
+    const tasks = free > 0 ? await taken(loop, free, slow && { names: slow.names, most: slow.most - slowHeld }) : []
     tasks.forEach(hold)
     if (free <= 0 || tasks.length < free) await bell.heard(every)
   }

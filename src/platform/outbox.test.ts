@@ -123,7 +123,7 @@ test('nobody takes more than was asked for, nor what another holds, however many
   const plan = ['hashjoin', 'mergejoin', 'hashagg', 'sort', 'material'].map((way) => `-c enable_${way}=off`).join(' ')
   const looping = openDatabase(`${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(plan)}`, { connections: 8 })
   t.after(() => looping.destroy())
-  for (const [key, few] of [[undefined], [(n: number) => `key-${n}`], [undefined, { name: 'thing.happened', most: 3 }]] as const) {
+  for (const [key, few] of [[undefined], [(n: number) => `key-${n}`], [undefined, { names: ['thing.happened', 'thing.other'], most: 3 }]] as const) {
     await empty()
     await put(numbered(600, key))
     const most = few?.most ?? 7

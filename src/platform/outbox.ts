@@ -39,8 +39,8 @@ export interface Task {
 /** How long a taken row is left to its worker, in seconds. After that another may take it: work is done at least once. */
 const LEASE = 120
 
-/** Rows of one name of which no more than `most` are to be taken now. */
-export interface Few { readonly name: string; readonly most: number }
+/** Rows of these names of which no more than `most` together are to be taken now. */
+export interface Few { readonly names: readonly string[]; readonly most: number }
 
 /**
  * Takes up to `most` rows that are due, and of those that are to be `few` no more than it says.
@@ -54,9 +54,10 @@ export async function take(db: Database, most: number, few?: Few): Promise<Task[
       and (key is null or not exists (select from platform.outbox e where e.key = o.key and e.id < o.id and e.state = 'waiting'))
     order by id limit ${limit} for update skip locked`
   const fewest = Math.min(few?.most ?? 0, most)
+  const isFew = sql`name = any(${few?.names ?? []}::text[])`
   const { rows } = await sql<Task>`
-    with few as materialized (${next(sql`name = ${few?.name ?? ''}`, sql`${fewest}`)}),
-      others as materialized (${next(sql`name <> ${few?.name ?? ''}`, sql`${most} - (select count(*) from few)`)})
+    with few as materialized (${next(isFew, sql`${fewest}`)}),
+      others as materialized (${next(sql`not (${isFew})`, sql`${most} - (select count(*) from few)`)})
     update platform.outbox set attempts = attempts + 1, due = now() + make_interval(secs => ${LEASE})
     where id = any(array(select id from few union all select id from others))
     returning id, name, body, attempts`.execute(db)

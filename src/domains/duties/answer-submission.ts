@@ -46,7 +46,7 @@ export const askBack = (rules: RulesInUse): Handler => handler({
       announcements: [announce(questionAsked, {
         question, submission: id, incident: row.incident, at: now.toISOString(), person: actor.id, office: actor.office, organisation: actor.organisation, body,
         due: due === undefined ? null : new Date(due).toISOString(), to: [...new Set([row.organisation, row.by_organisation])],
-      }, { key: row.incident, concerns: [row.organisation, actor.organisation] })],
+      }, { key: row.incident, concerns: [row.organisation, row.by_organisation, actor.organisation] })],
     }
   },
 })

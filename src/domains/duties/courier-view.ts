@@ -15,7 +15,7 @@ import { thresholds, type StageRow } from './stage-tables.ts'
 import { findSubmission, questionsOf } from './submission-tables.ts'
 import type { Sight } from './visible-to.ts'
 
-export { sightOf, type Sight } from './visible-to.ts'
+export { sightOf } from './visible-to.ts'
 
 export interface DutyWords {
   readonly title: Text
