@@ -7,6 +7,7 @@ export const pages: readonly PageEntry[] = [
   page('/report/signs', () => import('./reporting/SignsPage.tsx'), 'SignsPage'),
   page('/reports', () => import('./reporting/ReportsPage.tsx'), 'ReportsPage'),
   page('/reports/$id', () => import('./reporting/ReportThreadPage.tsx'), 'ReportThreadPage'),
+  page('/reports/$id/duties', () => import('./duties/DutiesPage.tsx'), 'DutiesPage'),
   page('/reports/$id/answers', () => import('./duties/AnswersPage.tsx'), 'AnswersPage'),
   page('/reports/$id/submit', () => import('./duties/PreviewPage.tsx'), 'PreviewPage'),
   page('/deadlines', () => import('./duties/DeadlinesPage.tsx'), 'DeadlinesPage'),

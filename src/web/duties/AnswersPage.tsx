@@ -15,6 +15,7 @@ import { useRead } from '#web/wire/read.ts'
 import { keyOf } from './answer-form.ts'
 import { inTurn } from './duty-words.ts'
 import { FilledForm } from './FilledForm.tsx'
+import { useReportAddress } from './report-address.ts'
 import { Outcome } from './Outcome.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import { useAnswers, type Answers } from './use-answers.ts'
@@ -38,11 +39,12 @@ const FIRST = 8
 export function AnswersPage() {
   const { params } = useAddress()
   const t = useText()
+  const address = useReportAddress()
   const detail = useRead(duties.readDuties, { incident: params['id'] ?? '' }, { live: ['duty'] })
   const questions = detail.answer?.result.questions
   return (
     <Page title={questions === undefined ? words.before : questions.length > 0 ? t(words.some, { n: questions.length }) : words.none} lead={t(words.lead)}
-      above={{ to: `/reports/${params['id'] ?? ''}`, title: t(words.above, { number: detail.answer?.result.incident.number ?? '' }) }}>
+      above={{ to: address(params['id'] ?? '', detail.answer?.result.incident.organisation.id), title: t(words.above, { number: detail.answer?.result.incident.number ?? '' }) }}>
       <Read of={detail}>{(result) => <Form detail={result} />}</Read>
     </Page>
   )
@@ -51,6 +53,7 @@ export function AnswersPage() {
 function Form({ detail }: { detail: DutyDetail }) {
   const t = useText()
   const answers = useAnswers(detail)
+  const back = useReportAddress()(detail.incident.id, detail.incident.organisation.id)
   const systems = useSystems(detail.questions.some(({ type }) => type === 'systems'))
   const { questions } = detail
   const [first, later] = [questions.slice(0, FIRST), questions.slice(FIRST)]
@@ -59,13 +62,13 @@ function Form({ detail }: { detail: DutyDetail }) {
   return (
     <>
       <Outcome of={answers.outcome} />
-      {questions.length === 0 ? <Empty title={words.none} note={t(words.noneNote)}><Link to={`/reports/${detail.incident.id}`}>{t(words.back)}</Link></Empty> : (
+      {questions.length === 0 ? <Empty title={words.none} note={t(words.noneNote)}><Link to={back}>{t(words.back)}</Link></Empty> : (
         <WithAside sticky aside={(
           <Panel kind="quiet" title={words.panel} note={words.panelNote}>
             <div role="status" className="mb-3 min-h-6 text-dns-14N-130 text-green-900">{answers.kept && <span className="flex items-center gap-1.5"><Icon name="save" />{t(words.kept)}</span>}</div>
             <Button look="primary" wide busy={answers.act.busy} because={n === 0 ? words.nothing : undefined} onPress={() => answers.send(questions)}>{answers.act.busy ? `${t(words.sending)}…` : t(words.send, { n })}</Button>
             {answers.act.problem && <div className="mt-3"><ErrorNote problem={answers.act.problem} again={() => answers.send(questions)} /></div>}
-            <p className="mt-4 text-dns-14N-130"><Link to={`/reports/${detail.incident.id}`}>{t(words.back)}</Link></p>
+            <p className="mt-4 text-dns-14N-130"><Link to={back}>{t(words.back)}</Link></p>
             <div className="mt-6 border-t border-solid-gray-300 pt-5"><FilledForm incident={detail.incident.id} /></div>
           </Panel>
         )}>

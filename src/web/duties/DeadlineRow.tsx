@@ -4,7 +4,9 @@ import { Chip } from '#web/ui/Chip.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useReader } from '#web/ui/Time.tsx'
+import { useSession } from '#web/wire/session.ts'
 import { inTurn } from './duty-words.ts'
+import { useReportAddress } from './report-address.ts'
 import { StageClock } from './StageClock.tsx'
 
 const words = {
@@ -19,14 +21,16 @@ export const stageKey = ({ incident, regime, entity, stage }: OpenStage): string
 export function DeadlineRow({ stage, received }: { stage: OpenStage; received: boolean }) {
   const t = useText()
   const { now } = useReader()
+  const { session } = useSession()
+  const address = useReportAddress()
   const { incident, incidentNumber, title, stageTitle, organisation, entity, addressees, missing, state, binding, confidence, kind, dueAt, dueWords, projected, late } = stage
   const due = { kind, at: dueAt, day: null, words: dueWords, since: null, waitsFor: [], estimated: false, projected, others: [], notes: [] }
   return (
     <li className="grid gap-x-8 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[minmax(0,1fr)_19rem]">
       <div className="min-w-0">
-        <p className="phrase text-std-16B-170"><Link to={`/reports/${incident}`} className="text-solid-gray-900 hover:underline">{t(title)}　{t(stageTitle)}</Link></p>
+        <p className="phrase text-std-16B-170"><Link to={address(incident, organisation.id)} className="text-solid-gray-900 hover:underline">{t(title)}　{t(stageTitle)}</Link></p>
         <p className="text-dns-14N-130 leading-160 text-solid-gray-700">
-          {received && <strong className="mr-3">{t(organisation.name)}</strong>}
+          {(received || session?.organisation.id !== organisation.id) && <strong className="mr-3">{t(organisation.name)}</strong>}
           {entity.id !== organisation.id && <span className="mr-3">{t(words.of, { name: t(entity.name) })}</span>}
           {!received && addressees.length > 0 && <span className="mr-3">{t(words.to, { bodies: t(inTurn(addressees.map(({ name }) => name))) })}</span>}
           <span className="mr-3 whitespace-nowrap">{incidentNumber}</span>

@@ -7,6 +7,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useReader } from '#web/ui/Time.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { stageKey } from './DeadlineRow.tsx'
+import { useReportAddress } from './report-address.ts'
 import { StageClock } from './StageClock.tsx'
 
 const words = {
@@ -21,6 +22,7 @@ const MOST = 4
 export function DeadlinesNow({ received = false }: { received?: boolean }) {
   const t = useText()
   const { now } = useReader()
+  const address = useReportAddress()
   const list = useRead(duties.listDuties, { most: MOST }, { live: ['duty', 'submission'] })
   return (
     <Panel title={words.title}>
@@ -31,7 +33,7 @@ export function DeadlinesNow({ received = false }: { received?: boolean }) {
             <ul>
               {stages.map((stage) => (
                 <li key={stageKey(stage)} className="border-t border-solid-gray-300 py-3">
-                  <p className="phrase text-dns-16B-130"><Link to={`/reports/${stage.incident}`} className="text-solid-gray-900 hover:underline">{t(stage.title)}</Link></p>
+                  <p className="phrase text-dns-16B-130"><Link to={address(stage.incident, stage.organisation.id)} className="text-solid-gray-900 hover:underline">{t(stage.title)}</Link></p>
                   <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{[received && t(stage.organisation.name), t(stage.stageTitle), stage.state === 'possible' && t(words.possible)].filter(Boolean).join('　')}</p>
                   <StageClock stage={{ state: stage.state, sentAt: null, due: { kind: stage.kind, at: stage.dueAt, day: null, words: stage.dueWords, since: null, waitsFor: [], estimated: false, projected: stage.projected, others: [], notes: [] } }} from={now.toISOString()} bar={false} />
                 </li>

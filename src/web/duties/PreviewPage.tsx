@@ -13,6 +13,7 @@ import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { HandOver } from './HandOver.tsx'
 import { inTurn } from './duty-words.ts'
+import { useReportAddress } from './report-address.ts'
 import { Receiving } from './Receiving.tsx'
 import { Receipts } from './Receipts.tsx'
 import { StageClock } from './StageClock.tsx'
@@ -40,11 +41,14 @@ export function PreviewPage() {
   const preview = useRead(duties.preview, of, { live: ['duty', 'submission'] })
   const detail = useRead(duties.readDuties, { incident }, { live: ['duty', 'submission'] })
   const shown = preview.answer?.result
+  const back = useReportAddress()(incident, detail.answer?.result.incident.organisation.id)
   const duty = detail.answer?.result.duties.find(({ regime, entity }) => regime === of.regime && entity.id === shown?.entity.id)
   const sent = detail.answer?.result.submissions.filter(({ regime, stage, entity }) => regime === of.regime && stage === of.stage && entity.id === shown?.entity.id) ?? []
   return (
-    <Page title={words.title} above={{ to: `/reports/${incident}`, title: words.above }} lead={t(words.lead)} {...(shown && { state: <strong className="text-dns-16B-130 text-solid-gray-900">{t(words.of, { law: t(shown.regimeTitle), stage: t(shown.stageTitle) })}</strong> })}>
-      <Read of={preview}>{(result, { can }) => <Body key={`${of.regime} ${of.stage}`} preview={result} of={of} duty={duty} sent={sent} can={can} from={detail.answer?.result.incident.reportedAt ?? new Date().toISOString()} />}</Read>
+    <Page title={words.title} above={{ to: back, title: words.above }} lead={t(words.lead)} {...(shown && { state: <strong className="text-dns-16B-130 text-solid-gray-900">{t(words.of, { law: t(shown.regimeTitle), stage: t(shown.stageTitle) })}</strong> })}>
+      <Read of={preview}>
+        {(result, { can }) => <Read of={detail}>{({ incident: { reportedAt } }) => <Body key={`${of.regime} ${of.stage}`} preview={result} of={of} duty={duty} sent={sent} can={can} back={back} from={reportedAt} />}</Read>}
+      </Read>
     </Page>
   )
 }
@@ -56,15 +60,16 @@ interface BodyProps {
   readonly sent: readonly Submission[]
   readonly can: Can
   readonly from: string
+  readonly back: string
 }
 
-function Body({ preview, of, duty, sent, can, from }: BodyProps) {
+function Body({ preview, of, duty, sent, can, from, back }: BodyProps) {
   const t = useText()
   const consent = useConsent(preview)
   const inside = preview.to.filter(({ way }) => way === 'inside')
   const outside = preview.to.filter(({ way }) => way === 'by-hand')
   return (
-    <WithAside sticky aside={<Deciding {...{ preview, of, duty, can, inside, consent, from }} />}>
+    <WithAside sticky aside={<Deciding {...{ preview, of, duty, can, inside, consent, from, back }} />}>
       {inside.length === 0 && <p className="said mb-4">{t(words.nobody)}</p>}
       {inside.map((to) => <Receiving key={to.body} to={to} preview={preview} {...togglesOf(consent, to)} />)}
       {outside.map((to) => <Receiving key={to.body} to={to} preview={preview} {...togglesOf(consent, to)}><HandOver to={to} of={of} duty={duty} can={can} without={consent.without} /></Receiving>)}
@@ -79,7 +84,7 @@ interface DecidingProps extends Omit<BodyProps, 'sent'> {
   readonly consent: Consent
 }
 
-function Deciding({ preview, of, duty, can, inside, consent, from }: DecidingProps) {
+function Deciding({ preview, of, duty, can, inside, consent, from, back }: DecidingProps) {
   const t = useText()
   const [done, setDone] = useState(false)
   const stage = duty?.stages.find(({ id }) => id === of.stage)
@@ -98,7 +103,7 @@ function Deciding({ preview, of, duty, can, inside, consent, from }: DecidingPro
           input={{ ...of, to: chosen.map(({ body }) => body), without: [...consent.without], consents: consent.consents.filter(({ body, purposes }) => purposes.length > 0 && chosen.some((one) => one.body === body)) }}
           says={t(chosen.length > 0 && chosen.every(({ sentAt }) => sentAt) ? words.update : words.send, { names })} {...(chosen.length === 0 && { because: words.choose })} />
       )}
-      <p className="text-dns-14N-130"><Link to={`/reports/${of.incident}`}>{t(done ? words.above : words.back)}</Link></p>
+      <p className="text-dns-14N-130"><Link to={back}>{t(done ? words.above : words.back)}</Link></p>
     </DecisionPanel>
   )
 }
