@@ -13,6 +13,8 @@ import { aNationServer } from '../nation-server.ts'
 const people = { hospital: 'person-toto-analyst', ministry: 'person-mhlw-officer' } as const
 const leak = '個人データが漏れた、失われた、壊れた、またはそのおそれがありますか。'
 const care = 'サイバー攻撃による障害で、診療への支障や情報の漏えい、またはそのおそれがありますか。'
+const material = '適時開示の対象となる重要な発生事実ですか。'
+const disclosure = '証券取引所 適時開示'
 const appi = '個人情報保護法 第26条 漏えい等の報告'
 const medical = '医療機関等におけるサイバー攻撃の連絡'
 
@@ -69,11 +71,11 @@ step('what the organisation is by law is answered once, and the page says what t
   const { page, look } = hospital
   await hospital.go('/settings/profile')
   await shows(page, 'まだ保存されていません。')
-  for (const what of ['個人情報取扱事業者', '医療機関']) await page.getByRole('group', { name: what, exact: true }).getByRole('radio', { name: 'はい' }).check()
-  await page.getByRole('group', { name: '日本の取引所の上場会社', exact: true }).getByRole('radio', { name: 'いいえ' }).check()
+  for (const what of ['個人情報取扱事業者', '医療機関', '日本の取引所の上場会社']) await page.getByRole('group', { name: what, exact: true }).getByRole('radio', { name: 'はい' }).check()
+  await page.getByRole('group', { name: '特定個人情報を取り扱う者', exact: true }).getByRole('radio', { name: 'いいえ' }).check()
   await look()
   await press(page, '法的な立場を保存する')
-  await page.getByRole('region', { name: '保存すると' }).getByText(/証券取引所 適時開示.*もう待っていません/).first().waitFor()
+  await page.getByRole('region', { name: '保存すると' }).getByText(/マイナンバー法.*もう待っていません/).first().waitFor()
   await look()
 })
 
@@ -85,12 +87,13 @@ step('only what is missing is asked, for which duty and by when; a draft survive
   await question(leak).getByText(/期限/).first().waitFor()
   await look()
   await question(leak).getByRole('radio', { name: 'はい' }).check()
-  await question(care).getByRole('radio', { name: 'はい' }).check()
+  await page.getByText(/^あとでよい質問/).click()
+  for (const asks of [care, material]) await question(asks).getByRole('radio', { name: 'はい' }).check()
   await shows(page, '下書きを保存しました')
   await page.reload()
   await stands(page)
   assert.ok(await question(leak).getByRole('radio', { name: 'はい' }).isChecked(), 'the draft is there')
-  await press(page, '書いた2問を送る')
+  await press(page, '書いた3問を送る')
   const outcome = page.getByRole('status').filter({ hasText: '義務が変わりました' })
   await outcome.getByText(new RegExp(`「${medical}」の義務が生じました。`)).waitFor()
   await outcome.getByText(new RegExp(`「${appi}」の義務が生じました。速報の期限は、`)).waitFor()
@@ -135,18 +138,18 @@ step('before sending, each body’s items stand with their values; the ministry 
 step('for a body outside there is the form, and a small record of handing it over', async () => {
   const { page, look } = hospital
   await hospital.go(report)
-  await duty(appi).getByRole('link', { name: /^内容を確かめて提出する/ }).click()
+  await duty(disclosure).getByRole('link', { name: /^内容を確かめて提出する/ }).click()
   await stands(page)
-  const card = page.getByRole('region', { name: '個人情報保護委員会' })
+  const card = page.getByRole('region', { name: '証券取引所' })
   const [file] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: 'PDF' }).first().click()])
   assert.match(file.suggestedFilename(), /\.pdf$/)
   await card.getByText(/を保存しました。$/).waitFor()
-  await card.getByRole('textbox', { name: '渡した方法' }).fill('委員会のウェブフォーム')
+  await card.getByRole('textbox', { name: '渡した方法' }).fill('TDnetの画面')
   await card.getByLabel('渡した日時').fill(new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16))
-  await card.getByRole('textbox', { name: '受付番号' }).fill('PPC-1')
+  await card.getByRole('textbox', { name: '受付番号' }).fill('TSE-1')
   await look()
   await card.getByRole('button', { name: '渡したことを記録する' }).click()
-  await page.getByRole('list', { name: '提出したもの' }).getByText('手渡し：委員会のウェブフォーム').waitFor()
+  await page.getByRole('list', { name: '提出したもの' }).getByText('手渡し：TDnetの画面').waitFor()
 })
 
 step('the ministry reads it for its stated purpose, acknowledges with its own number, and asks back', async () => {
