@@ -47,7 +47,7 @@ function Found({ read: { answers, faults }, incident }: { read: Read; incident: 
       {answers.length === 0 ? <p className="note">{t(words.none)}</p> : (
         <div>
           <h3 className="text-std-16B-170">{t(words.found)}</h3>
-          <dl className="mt-1 mb-3 grid gap-2">{answers.map(({ cell, name, shown }) => <div key={cell}><dt className="note">{t(name)}</dt><dd className="break-words">{t(shown)}</dd></div>)}</dl>
+          <dl className="mt-1 mb-3 grid gap-2">{answers.map(({ cell, name, shown }) => <div key={cell}><dt className="note">{t(name)}</dt><dd className="wrap-anywhere">{t(shown)}</dd></div>)}</dl>
           <Act verb={duties.tellFacts} input={{ incident, facts }} says={t(words.tell, { n: answers.length })} done={words.told} look="primary" />
         </div>
       )}

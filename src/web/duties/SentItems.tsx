@@ -48,7 +48,7 @@ function Values({ item: { fields }, empty }: { item: Item; empty: Text }) {
           {fields.length > 1 && <span className="block text-dns-14N-130 text-solid-gray-700">{t(name)}</span>}
           {values.length === 0 ? <span className="text-solid-gray-600">{t(empty)}</span> : values.map(({ value, shown, certainty, knownAt, by }) => (
             <span key={`${by} ${knownAt}`} className="block">
-              {isMoment(value) ? <Time at={value} as="moment" /> : <Written className="whitespace-pre-wrap break-words">{t(shown)}</Written>}
+              {isMoment(value) ? <Time at={value} as="moment" /> : <Written className="whitespace-pre-wrap wrap-anywhere">{t(shown)}</Written>}
               {certainty !== 'known' && value !== null && <span className="ml-2 text-dns-14N-130 text-solid-gray-700">{t(certaintyWords[certainty])}</span>}
             </span>
           ))}

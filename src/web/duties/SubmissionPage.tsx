@@ -53,7 +53,7 @@ function Whole({ submission, can }: { submission: SubmissionDetail; can: Can }) 
         <Section title={words.items} note={t(words.itemsNote)}><SentItems items={submission.items} /></Section>
         {submission.stale.length > 0 && <Section title={words.stale} note={t(words.staleNote)}><p className="text-dns-16N-130 leading-160 text-orange-1000">{t(inTurn(submission.stale.map(({ name }) => name)))}</p></Section>}
         <Asked submission={submission} received={received} />
-        {submission.requests.length > 0 && <Section title={words.requests}><ul>{submission.requests.map(({ stage, stageTitle: title, at, due, body }) => <li key={`${stage} ${at}`} className="border-t border-solid-gray-200 py-3 text-dns-16N-130"><strong>{t(title)}</strong>　<Time at={at} />{due && <>　{t(words.due)} <Time at={due} as="tight" /></>}{body && <p className="mt-1 whitespace-pre-wrap"><Written>{body}</Written></p>}</li>)}</ul></Section>}
+        {submission.requests.length > 0 && <Section title={words.requests}><ul>{submission.requests.map(({ stage, stageTitle: title, at, due, body }) => <li key={`${stage} ${at}`} className="border-t border-solid-gray-200 py-3 text-dns-16N-130"><strong>{t(title)}</strong>　<Time at={at} />{due && <>　{t(words.due)} <Time at={due} as="tight" /></>}{body && <p className="mt-1 whitespace-pre-wrap wrap-anywhere"><Written>{body}</Written></p>}</li>)}</ul></Section>}
       </WithAside>
     </Page>
   )
@@ -77,8 +77,8 @@ function Asked({ submission: { questions, incident }, received }: { submission: 
         {questions.map(({ id, body, at, due, answers }) => (
           <li key={id} className="border-t border-solid-gray-200 py-4 text-dns-16N-130 leading-160">
             <p className="flex flex-wrap items-center gap-x-3 text-dns-14N-130 text-solid-gray-700"><strong>{t(words.question)}</strong><Time at={at} />{due && <span>{t(words.due)} <Time at={due} as="tight" /></span>}{answers.length === 0 && <Chip tone="warn" icon="ring">{t(words.waiting)}</Chip>}</p>
-            <p className="mt-1 whitespace-pre-wrap text-solid-gray-900"><Written>{body}</Written></p>
-            {answers.map((answer) => <div key={answer.at} className="mt-2 border-l-4 border-solid-gray-300 pl-3"><p className="flex flex-wrap gap-x-3 text-dns-14N-130 text-solid-gray-700"><strong>{t(words.answer)}</strong><Written>{answer.office}</Written><Time at={answer.at} /></p><p className="whitespace-pre-wrap"><Written>{answer.body}</Written></p></div>)}
+            <p className="mt-1 whitespace-pre-wrap wrap-anywhere text-solid-gray-900"><Written>{body}</Written></p>
+            {answers.map((answer) => <div key={answer.at} className="mt-2 border-l-4 border-solid-gray-300 pl-3"><p className="flex flex-wrap gap-x-3 text-dns-14N-130 text-solid-gray-700"><strong>{t(words.answer)}</strong><Written>{answer.office}</Written><Time at={answer.at} /></p><p className="whitespace-pre-wrap wrap-anywhere"><Written>{answer.body}</Written></p></div>)}
             {!received && answers.length === 0 && <p className="mt-2"><Link to={`/reports/${incident}`}>{t(words.reply)}</Link></p>}
           </li>
         ))}
