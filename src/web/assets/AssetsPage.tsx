@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { assets, type Asset } from '#domains/assets/contract.ts'
 import { text } from '#language/words.ts'
 import { ButtonLink } from '#web/ui/Button.tsx'
@@ -14,7 +13,7 @@ import { useText } from '#web/ui/text.tsx'
 import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
-import { useSettled } from '#web/wire/settled.ts'
+import { useSearchBox } from '#web/wire/search-box.ts'
 import { assetAddress } from './asset-address.ts'
 
 const words = {
@@ -50,11 +49,7 @@ export function AssetsPage() {
 }
 
 function Search() {
-  const { search, setSearch } = useAddress()
-  const [typed, setTyped] = useState(search['search'] ?? '')
-  const settled = useSettled(typed.trim())
-  const ask = useEffectEvent(() => { if (settled !== (search['search'] ?? '')) setSearch({ search: settled, after: '' }) })
-  useEffect(() => ask(), [settled])
+  const { typed, setTyped } = useSearchBox()
   return <search className="block max-w-[46rem]"><Input label={words.search} type="search" inputMode="search" value={typed} onChange={setTyped} /></search>
 }
 

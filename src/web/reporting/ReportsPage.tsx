@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { IncidentState, incidentStates, reporting } from '#domains/reporting/contract.ts'
 import { text } from '#language/words.ts'
 import { ButtonLink } from '#web/ui/Button.tsx'
@@ -13,8 +12,8 @@ import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useHeld } from '#web/wire/held.ts'
 import { useRead, type Reading } from '#web/wire/read.ts'
+import { useSearchBox } from '#web/wire/search-box.ts'
 import { useSession } from '#web/wire/session.ts'
-import { useSettled } from '#web/wire/settled.ts'
 import type { z } from 'zod'
 import { DutyPages } from '../duties/DutyPages.tsx'
 import { IncidentRow } from './IncidentRow.tsx'
@@ -72,10 +71,7 @@ function Lane() {
 
 function Filters() {
   const { search, setSearch } = useAddress()
-  const [typed, setTyped] = useState(search['search'] ?? '')
-  const settled = useSettled(typed.trim())
-  const ask = useEffectEvent(() => { if (settled !== (search['search'] ?? '')) setSearch({ search: settled, after: '' }) })
-  useEffect(() => ask(), [settled])
+  const { typed, setTyped } = useSearchBox()
   return (
     <search className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
       <Input label={words.search} type="search" inputMode="search" value={typed} onChange={setTyped} />

@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { sharing, WarningState } from '#domains/sharing/contract.ts'
 import { text, type Text } from '#language/words.ts'
 import { Empty } from '#web/ui/Empty.tsx'
@@ -11,7 +10,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useHeld } from '#web/wire/held.ts'
 import { useRead } from '#web/wire/read.ts'
-import { useSettled } from '#web/wire/settled.ts'
+import { useSearchBox } from '#web/wire/search-box.ts'
 import { WarningRow } from './WarningRow.tsx'
 
 const words = {
@@ -29,14 +28,11 @@ const SIZE = 20
 export function AllWarnings({ states }: { states: Readonly<Record<string, Text>> }) {
   const t = useText()
   const { search: place, setSearch } = useAddress()
-  const [typed, setTyped] = useState(place['search'] ?? '')
-  const asked = useSettled(typed.trim())
+  const { typed, setTyped, asked } = useSearchBox()
   const state = WarningState.safeParse(place['state']).data
   const after = place['after']
   const list = useRead(sharing.list, { most: SIZE, ...(asked && { search: asked }), ...(state && { state }), ...(after && { after }) }, { live: ['warning', 'notice'], keep: true })
   const held = useHeld(list.answer?.result.warnings ?? [], ({ id }) => id, `${asked} ${state ?? ''} ${after ?? ''}`)
-  const follow = useEffectEvent(() => { if (asked !== (place['search'] ?? '')) setSearch({ search: asked, after: undefined }) })
-  useEffect(() => follow(), [asked])
   return (
     <Section title={words.title}>
       <div className="mb-4 grid gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { sharing } from '#domains/sharing/contract.ts'
 import { ItemType, itemTypes } from '#language/evidence/item.ts'
 import { text } from '#language/words.ts'
@@ -12,8 +12,8 @@ import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { useSearchBox } from '#web/wire/search-box.ts'
 import { useSession } from '#web/wire/session.ts'
-import { useSettled } from '#web/wire/settled.ts'
 import { CorrectItem } from './CorrectItem.tsx'
 import { ItemTable } from './ItemTable.tsx'
 
@@ -34,14 +34,11 @@ export function ItemsPage() {
   const t = useText()
   const { search: place, setSearch } = useAddress()
   const { session } = useSession()
-  const [typed, setTyped] = useState(place['search'] ?? '')
+  const { typed, setTyped, asked } = useSearchBox()
   const [naming, setNaming] = useState<'anonymous' | 'named'>('anonymous')
-  const asked = useSettled(typed.trim())
   const type = ItemType.safeParse(place['type']).data
   const { after, incident } = place
   const list = useRead(sharing.listItems, { most: 25, ...(asked && { search: asked }), ...(type && { type }), ...(incident && { incident }), ...(after && { after }) }, { keep: true })
-  const follow = useEffectEvent(() => { if (asked !== (place['search'] ?? '')) setSearch({ search: asked, after: undefined }) })
-  useEffect(() => follow(), [asked])
   const narrowed = asked !== '' || type !== undefined
   return (
     <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }}>

@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { OrganisationKind, organisationKinds } from '#language/organisation.ts'
 import { sectorIds, sectors } from '#language/sector.ts'
 import { text, type Text } from '#language/words.ts'
@@ -14,8 +13,8 @@ import { Table } from '#web/ui/Table.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { useSearchBox } from '#web/wire/search-box.ts'
 import { useSession } from '#web/wire/session.ts'
-import { useSettled } from '#web/wire/settled.ts'
 import { mayOpen, registrars } from './who.ts'
 
 const words = {
@@ -71,10 +70,7 @@ function Organisations({ rows }: { rows: readonly Row[] }) {
 
 function Filters() {
   const { search, setSearch } = useAddress()
-  const [typed, setTyped] = useState(search['search'] ?? '')
-  const settled = useSettled(typed.trim())
-  const ask = useEffectEvent(() => { if (settled !== (search['search'] ?? '')) setSearch({ search: settled, after: '' }) })
-  useEffect(() => ask(), [settled])
+  const { typed, setTyped } = useSearchBox()
   return (
     <search className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_14rem_12rem]">
       <Input label={words.search} type="search" inputMode="search" value={typed} onChange={setTyped} />
