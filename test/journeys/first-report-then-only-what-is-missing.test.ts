@@ -3,11 +3,12 @@
  * need, sees a duty arise, checks who would see what, and submits; the ministry acknowledges and asks back. The steps build on each other.
  */
 import assert from 'node:assert/strict'
-import { after, before, test, type TestContext } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Browser, Locator } from 'playwright-core'
 import { linksFor, type Running } from '../../tools/running.ts'
 import { press, shows, writeReport } from '../browser-forms.ts'
 import { aBrowser, sit, stands, type Seat } from '../browser.ts'
+import { story } from '../browser-story.ts'
 import { aNationServer } from '../nation-server.ts'
 
 const people = { hospital: 'person-toto-analyst', ministry: 'person-mhlw-officer' } as const
@@ -35,14 +36,7 @@ after(async () => {
   await running?.stop()
 })
 
-let broken = false
-/** A step of the story; after one that failed the others are not tried. */
-const step = (name: string, play: (t: TestContext) => Promise<void>): void => void test(name, async (t) => {
-  assert.ok(!broken, 'an earlier step failed')
-  broken = true
-  await play(t)
-  broken = false
-})
+const step = story()
 
 const question = (asks: string): Locator => hospital.page.getByRole('group', { name: asks }).first()
 const panel = (): Locator => hospital.page.getByRole('region', { name: 'この報告で果たす義務' })

@@ -3,12 +3,13 @@
  * hospital's report to a recall that waits for everyone. The steps build on each other.
  */
 import assert from 'node:assert/strict'
-import { after, before, test, type TestContext } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { linksFor, type Running } from '../../tools/running.ts'
 import { cast, type Part } from '../../tools/tour/cast.ts'
 import { attach, press, rowOf, shows, title, writeReport, writeWarning } from '../browser-forms.ts'
 import { aBrowser, reasonAgainst, sit, stands, type Seat } from '../browser.ts'
+import { story } from '../browser-story.ts'
 import { aNationServer } from '../nation-server.ts'
 
 let running: Running
@@ -42,14 +43,7 @@ let jpcert: Seat
 let bank: Seat
 let small: Seat
 
-let broken = false
-/** A step of the story; after one that failed the others are not tried. */
-const step = (name: string, play: (t: TestContext) => Promise<void>): void => void test(name, async (t) => {
-  assert.ok(!broken, 'an earlier step failed')
-  broken = true
-  await play(t)
-  broken = false
-})
+const step = story()
 
 step('a hospital reports in three answers with evidence; who will see what stands beside each, and a reload loses nothing', async (t) => {
   hospital = await enter('hospital')
