@@ -4,7 +4,7 @@ import type { Rulebook } from '#language/duty/rulebook.ts'
 import type { Field } from '#language/duty/vocabulary.ts'
 import { answerText } from '#domains/duties/forms/answer-words.ts'
 import type { FilledAnswer, FilledForm } from '#domains/duties/forms/filled-form.ts'
-import { itemsOfForm } from '#domains/duties/forms/items-of-form.ts'
+import { itemsAsked } from '#domains/duties/forms/items-of-form.ts'
 import { layoutOf, shippedLayouts } from '#domains/duties/forms/layout.ts'
 
 const story = `11月20日（金）23時40分ごろ、電子カルテの応答が遅いとの連絡を病棟から受け、当直の髙﨑（情報システム課）が確認したところ、医事会計サーバ「MED-SV01」の共有フォルダ内のファイルに拡張子「.lock9」が付き、開けなくなっていることが分かった。画面には英語の脅迫文が表示されていた。直ちに院内ネットワークを部門ごとに切り離し、電子カルテを停止して紙による運用に切り替えた。
@@ -41,6 +41,12 @@ function answered(field: string, known: Field, zone: string): readonly FilledAns
   return field === 'data.subjects_count' ? [answer, other] : [answer]
 }
 
+/** A field without an answer is there as missing. */
+function orMissing(field: string, known: Field, zone: string): readonly FilledAnswer[] {
+  const given = answered(field, known, zone)
+  return given.length > 0 ? given : [{ field, name: known.name, certainty: 'missing' }]
+}
+
 export function sampleForm(rules: Rulebook, regimeId: string, stageId: string, form: string, change: Partial<FilledForm> = {}): FilledForm {
   const found = rules.regimes.find(({ regime }) => regime.id === regimeId)!
   const { regime } = found
@@ -53,7 +59,7 @@ export function sampleForm(rules: Rulebook, regimeId: string, stageId: string, f
     entity: { name: text('医療法人社団 さくら会 中央総合病院', 'Sakura-kai Central General Hospital'), identifiers: ['法人番号 7010001000000'] },
     addressees: version.addressees.map(({ name }) => name), by: text('髙﨑 𠮷則（情報システム課）', 'Takasaki Yoshinori (IT unit)'), at: '2026-11-22T09:30:00+09:00', zone: regime.zone,
     due: { at: '2026-11-25T23:59:59+09:00' }, late: false, rules: found.version, handling: text('宛先限り', 'for the addressees only'),
-    items: [...itemsOfForm({ regime: regime.id, version, stage, form }, rules.vocabulary, (field) => answered(field, fields[field]!, regime.zone))],
+    items: itemsAsked({ regime: regime.id, version, stage, form }).map((item) => ({ id: item.id, name: item.name, answers: item.fields.flatMap((field) => orMissing(field, fields[field]!, regime.zone)) })),
     notes: [...version.notes], unconfirmed: [...version.unconfirmed], ...change,
   }
 }

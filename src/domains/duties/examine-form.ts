@@ -15,13 +15,10 @@ export const examineForm = (rules: RulesInUse): Handler => handler({
   about: aboutIncident,
   async run({ input: { incident, content }, tx, now }) {
     const { matter } = await knownMatter(tx, incident, now)
-    const bytes = bytesOf(content)
-    const { book } = rules()
-    const { head } = readFilled(bytes)
-    const zone = regimeOf(rules(), head.regime ?? '')?.zone ?? 'Asia/Tokyo'
-    const { answers, faults } = readFilled(bytes, { vocabulary: book.vocabulary, zone })
+    const zoneOf = (regime = ''): string => regimeOf(rules(), regime)?.zone ?? 'Asia/Tokyo'
+    const { head, answers, faults } = readFilled(bytesOf(content), ({ regime }) => ({ vocabulary: rules().book.vocabulary, zone: zoneOf(regime) }))
     return { subject: incident, result: {
-      answers: answers.filter(({ field, value }) => !isKnown(field, value, matter, zone, rules())).map(({ cell, field, value, certainty }) => ({
+      answers: answers.filter(({ field, value }) => !isKnown(field, value, matter, zoneOf(head.regime), rules())).map(({ cell, field, value, certainty }) => ({
         cell, field, name: fieldName(rules(), field), value: (value ?? null) as KnownFact['value'], shown: shown(value, fieldOf(rules(), field)), certainty, // read as a value of the field
       })),
       faults: [...strange(head.number, matter.account.number), ...faults],

@@ -1,14 +1,9 @@
 /** What a report on a form holds: the law's items of this stage, then what the form itself asks beyond them. Nothing else goes. */
 import type { Stage, Version } from '#language/duty/regime.ts'
-import type { Vocabulary } from '#language/duty/vocabulary.ts'
 import { text } from '#language/words.ts'
-import type { FilledAnswer, FilledItem } from './filled-form.ts'
 import { fieldsAsked, shippedLayouts, type Layouts } from './layout.ts'
 
-export interface Asked { readonly regime: string; readonly version: Pick<Version, 'items'>; readonly stage: Pick<Stage, 'items'>; readonly form: string | undefined }
-
-/** Every answer that was given to a field; none where nobody was asked. */
-export interface Answers { (field: string): readonly FilledAnswer[] }
+interface Asked { readonly regime: string; readonly version: Pick<Version, 'items'>; readonly stage: Pick<Stage, 'items'>; readonly form: string | undefined }
 
 /** The item that holds what a form asks beyond its law: the law leaves that to the reporter. */
 export const beyondLaw = 'form'
@@ -20,11 +15,3 @@ export function itemsAsked({ regime, version, stage, form }: Asked, layouts: Lay
   const beyond = form === undefined ? [] : fieldsAsked(form, regime, layouts).filter((field) => !named.has(field))
   return beyond.length > 0 ? [...items, { id: beyondLaw, name: text('様式の項目', 'Items of the form'), fields: beyond }] : items
 }
-
-/** A field without an answer is there as missing. */
-export const itemsOfForm = (asked: Asked, vocabulary: Vocabulary, answers: Answers, layouts?: Layouts): readonly FilledItem[] => itemsAsked(asked, layouts).map(({ id, name, fields }) => ({
-  id, name, answers: fields.flatMap((field) => {
-    const given = answers(field)
-    return given.length > 0 ? given : [{ field, name: vocabulary.fields[field]!.name, certainty: 'missing' as const }] // a law or form that names an unknown field is not loaded
-  }),
-}))

@@ -38,13 +38,13 @@ export interface Reading {
 /** A row with an id, as it was typed. */
 interface TypedRow { readonly id: string; readonly cells: { readonly id: string; readonly answer: string; readonly certainty: string }; readonly answer: ReadCell; readonly certainty: ReadCell }
 
-/** Never throws for what a file holds. A half-filled form is fine: what is empty is not answered. */
-export function readFilled(bytes: Uint8Array, reading: Reading = {}): ReadForm {
+/** Never throws for what a file holds. A half-filled form is fine: what is empty is not answered. What the form says of itself may decide how it is read. */
+export function readFilled(bytes: Uint8Array, reading: Reading | ((head: ReadForm['head']) => Reading) = {}): ReadForm {
   const opened = openSheet(bytes)
   if ('fault' in opened) return { head: {}, answers: [], faults: [{ cell: null, message: opened.fault }] }
   const found = formIn(opened.book)
   if (!found) return { head: {}, answers: [], faults: [{ cell: null, message: text(`この様式ではありません。「${heading(columns.answer)}」と「${heading(columns.id)}」の見出しのあるシートが要ります。`, `This is not the form: a sheet with the headings “${heading(columns.answer)}” and “${heading(columns.id)}” is needed.`) }] }
-  const read = answersOf(found.rows, reading)
+  const read = answersOf(found.rows, typeof reading === 'function' ? reading(found.head) : reading)
   return { head: found.head, answers: read.answers, faults: [...found.faults, ...read.faults] }
 }
 
