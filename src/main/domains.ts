@@ -13,8 +13,8 @@ import { readPolicyFiles, type PolicyFiles } from '#trust/policy/policy-set.ts'
 import { policySchema } from '#trust/policy/schema.ts'
 import { receiptPart } from '#trust/receipts/index.ts'
 import { assetsDomain } from '#domains/assets/index.ts'
-import { dutiesDomain, reading } from '#domains/duties/index.ts'
-import { regimesIn, reportingDomain } from '#domains/reporting/index.ts'
+import { dutiesDomain, reading, regimesIn } from '#domains/duties/index.ts'
+import { reportingDomain } from '#domains/reporting/index.ts'
 import { sharingDomain } from '#domains/sharing/index.ts'
 
 /** The files of the laws, read once a process. */

@@ -4,7 +4,7 @@ import { difference } from '#language/duty/difference.ts'
 import type { Facts } from '#language/duty/facts.ts'
 import { readFacts } from '#language/duty/read-facts.ts'
 import type { Rulebook } from '#language/duty/rulebook.ts'
-import { regimesIn } from '#domains/reporting/regimes.ts'
+import { regimesIn } from '#domains/duties/regimes.ts'
 import { onServer } from './duties.ts'
 import { quantile, tell, type Figure } from './figures.ts'
 

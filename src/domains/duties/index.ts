@@ -17,6 +17,7 @@ import { renderForm } from './render-form.ts'
 import type { RulesInUse } from './rules.ts'
 import { submitDuty } from './submit-duty.ts'
 
+export { regimesIn } from './regimes.ts'
 export { reading, rulesOf, type RulesInUse } from './rules.ts'
 /** What the worker asks before it has anything done, so that an idle minute leaves no entry. */
 export { hasReminders } from './stage-tables.ts'

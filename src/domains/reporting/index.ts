@@ -18,7 +18,6 @@ import { updateIncident } from './update-incident.ts'
 
 /** The treaty: what `duties` may read. See the rules file for who else may. */
 export { answersTo, toldReport, type Speaker, type ToldReport } from './treaty.ts'
-export { regimesIn } from './regimes.ts'
 
 /** For the clock and the courier: which calls are to be repeated, and which still stand. */
 export { pagesDue, stillCalling } from './page-tables.ts'
