@@ -105,14 +105,20 @@ test('lists say the oldest danger first, what may be due after what is, page by 
   assert.equal(states.lastIndexOf('due') < states.indexOf('possible'), true, states.join())
   const dated = whole.stages.filter(({ state, dueAt }) => state === 'due' && dueAt !== null).map(({ dueAt }) => Date.parse(dueAt!))
   assert.deepEqual(dated, dated.toSorted((a, b) => a - b))
+  assert.deepEqual(whole.stages.slice(0, 2).map(({ regime, kind }) => [regime, kind]), [['JP-MED', 'promptly'], ['JP-APPI', 'at']], 'promptly waits behind nothing but what is late')
   const paged: string[] = []
   for (let after: string | undefined, more = true; more;) {
     const { result } = await stage.as(hospital)(duties.listDuties, { most: 3, ...(after && { after }) })
+    if (after === undefined) later(24 * 5) // a page is left open: what becomes late meanwhile is neither skipped nor shown twice
     paged.push(...result.stages.map(({ regime, stage: id }) => `${regime} ${id}`))
     after = result.next ?? undefined
     more = result.next !== null
   }
   assert.deepEqual(paged, whole.stages.map(({ regime, stage: id }) => `${regime} ${id}`))
+  const { result: { stages: [first, ...rest] } } = await stage.as(hospital)(duties.listDuties, { state: 'due' })
+  assert.deepEqual([first?.regime, first?.late, rest[0]?.kind], ['JP-APPI', true, 'promptly'], 'from the first page on the order is today’s')
+  later(-24 * 5)
+  assert.deepEqual(pathsOf(await fails(stage.as(hospital)(duties.listDuties, { after: Buffer.from('infinity 0 x').toString('base64url') }))), ['after'])
   assert.deepEqual(pathsOf(await fails(stage.as(hospital)(duties.listDuties, { after: 'x' }))), ['after'])
 })
 

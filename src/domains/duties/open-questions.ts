@@ -1,28 +1,39 @@
 /** What must still be asked: only fields that an open duty needs and nobody has answered, the most urgent first. */
+import { byDanger, dangerOf, turns, type Danger } from '#language/duty/danger.ts'
 import type { Derivation, Duty } from '#language/duty/derive.ts'
 import type { Text } from '#language/words.ts'
 import type { Question } from './contract.ts'
 import { fieldOf, type Rules } from './rules.ts'
 
-interface Need { readonly field: string; readonly duty: Duty; readonly decides: boolean; readonly by: string | null }
+interface Need { readonly field: string; readonly duty: Duty; readonly decides: boolean; readonly by: string | null; readonly danger: Danger }
 
-export function openQuestions({ duties }: Derivation, rules: Rules): Question[] {
-  const needs = Map.groupBy(duties.flatMap(needsOf), ({ field, duty }) => `${duty.entity.id} ${field}`)
-  return [...needs.values()].map((many) => question(many, rules)).filter((one) => one !== undefined).toSorted(byUrgency)
+export function openQuestions({ duties, asOf }: Derivation, rules: Rules): Question[] {
+  const needs = Map.groupBy(duties.flatMap((duty) => needsOf(duty, Date.parse(asOf))), ({ field, duty }) => `${duty.entity.id} ${field}`)
+  return [...needs.values()].flatMap((many) => asked(many, rules)).toSorted(byUrgency).map(({ question }) => question)
 }
 
 const isWaiting = ({ state }: Duty['stages'][number]): boolean => state === 'due' || state === 'possible'
 
 /** A possible duty needs what decides it; one that is due also what its reports ask, and the moments its clocks wait for. */
-function needsOf(duty: Duty): Need[] {
+function needsOf(duty: Duty, now: number): Need[] {
   if (duty.state !== 'due' && duty.state !== 'possible') return []
   const waiting = duty.stages.filter(isWaiting)
   const soonest = waiting.flatMap(({ due }) => due.at ?? []).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null
-  const deciding = duty.decides.map(({ field }): Need => ({ field, duty, decides: true, by: soonest }))
+  const danger = waiting.map(({ due }) => dangerOf(due, now)).toSorted(byDanger)[0] ?? undated
+  const deciding = duty.decides.map(({ field }): Need => ({ field, duty, decides: true, by: soonest, danger }))
   if (duty.state === 'possible') return deciding
-  const asked = waiting.filter(({ state }) => state === 'due').flatMap(({ missing, due }) =>
-    [...missing, ...due.waitsFor.filter((one) => !one.startsWith('stage:'))].map((field): Need => ({ field, duty, decides: false, by: due.at })))
-  return [...deciding, ...asked]
+  const wanted = waiting.filter(({ state }) => state === 'due').flatMap(({ missing, due }) =>
+    [...missing, ...due.waitsFor.filter((one) => !one.startsWith('stage:'))].map((field): Need => ({ field, duty, decides: false, by: due.at, danger: dangerOf(due, now) })))
+  return [...deciding, ...wanted]
+}
+
+const undated: Danger = { turn: turns.undated, at: Infinity }
+
+interface Asked { readonly question: Question; readonly danger: Danger }
+
+function asked(many: readonly Need[], rules: Rules): Asked[] {
+  const one = question(many, rules)
+  return one ? [{ question: one, danger: many.map(({ danger }) => danger).toSorted(byDanger)[0] ?? undated }] : []
 }
 
 function question(many: readonly Need[], rules: Rules): Question | undefined {
@@ -37,8 +48,6 @@ function question(many: readonly Need[], rules: Rules): Question | undefined {
   }
 }
 
-const when = ({ neededBy }: Question): number => (neededBy === null ? Infinity : Date.parse(neededBy))
-
-/** The nearest deadline first; of equals first what decides, then what most duties need. */
-const byUrgency = (one: Question, other: Question): number =>
-  Number(when(one) > when(other)) - Number(when(one) < when(other)) || Number(other.decides) - Number(one.decides) || other.neededFor.length - one.neededFor.length || (one.field < other.field ? -1 : 1)
+/** The oldest danger first, promptly before what has days left; of equals first what decides, then what most duties need. */
+const byUrgency = (one: Asked, other: Asked): number => byDanger(one.danger, other.danger)
+  || Number(other.question.decides) - Number(one.question.decides) || other.question.neededFor.length - one.question.neededFor.length || (one.question.field < other.question.field ? -1 : 1)

@@ -1,4 +1,5 @@
 /** The open stages of a derivation as rows for lists and clocks, each with the label that says who may see it. */
+import { owedPromptly } from '#language/duty/danger.ts'
 import type { Derivation, Duty } from '#language/duty/derive.ts'
 import type { StageDue } from '#language/duty/stages.ts'
 import { stricter } from '#language/tlp.ts'
@@ -32,6 +33,7 @@ function openStage(matter: Matter, duty: Duty, stage: StageDue, state: 'due' | '
   return { label, row: {
     incident: account.incident, duty: duty.key, stage: stage.id, organisation: account.organisation, state, bodies, label: labelId(label),
     due_at: stage.due.at === null ? null : new Date(stage.due.at), projected: stage.due.projected,
+    prompt_since: owedPromptly(stage.due) ? new Date(stage.due.since ?? account.reported_at) : null,
     body: {
       incidentNumber: account.number, entity: { id: duty.entity.id, name: duty.entity.name }, regime: duty.regime, title: duty.title, stage: stage.id, stageTitle: stage.title, state,
       binding: duty.binding, kind: stage.due.kind, dueAt: stage.due.at, dueWords: stage.due.words, projected: stage.due.projected, missing: stage.missing.length, addressees, confidence: duty.law.confidence,

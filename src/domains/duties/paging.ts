@@ -15,5 +15,7 @@ export function readCursor(after: string | undefined): { at: Date | null; key: s
   const [, time, key] = written.exec(Buffer.from(after, 'base64url').toString()) ?? []
   const at = time === 'infinity' ? null : new Date(time ?? '')
   if (key !== undefined && (at === null || !Number.isNaN(at.getTime())) && key.isWellFormed()) return { at, key }
-  throw invalid([{ path: 'after', message: text('続きの場所が読めません。前の答えの next をそのまま送ってください。', 'Send the `next` of the answer before, as it was.') }])
+  throw unreadable()
 }
+
+export const unreadable = () => invalid([{ path: 'after', message: text('続きの場所が読めません。前の答えの next をそのまま送ってください。', 'Send the `next` of the answer before, as it was.') }])

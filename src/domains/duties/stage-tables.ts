@@ -1,5 +1,6 @@
 /** The open stages as they stand: what lists and clocks read instead of deriving everything anew. */
 import { sql } from 'kysely'
+import { dangerOf, turns } from '#language/duty/danger.ts'
 import type { Tx } from '#platform/database.ts'
 import type { OpenStage, Reminder, Threshold } from './contract.ts'
 
@@ -14,13 +15,15 @@ export interface StageRow {
   state: 'due' | 'possible'
   due_at: Date | null
   projected: boolean
+  /** Since when it should have been told, where the law says promptly and gives no number. */
+  prompt_since: Date | null
   label: string
   /** Organisations besides the reporter's that may see it: bodies that it is addressed to and that know of the incident. */
   bodies: string[]
   body: StageBody
 }
 
-export const stageColumns = sql`incident, duty, stage, organisation, state, due_at, projected, label, bodies, body`
+export const stageColumns = sql`incident, duty, stage, organisation, state, due_at, projected, prompt_since, label, bodies, body`
 
 /** The open stages of these duties are these, and no others. */
 export async function keepStages(tx: Tx, of: readonly { incident: string; duty: string }[], rows: readonly StageRow[]): Promise<void> {
@@ -30,12 +33,13 @@ export async function keepStages(tx: Tx, of: readonly { incident: string; duty: 
   if (rows.length === 0) return
   await sql`
     insert into duties.stage (${stageColumns})
-    select incident, duty, stage, organisation, state, due_at, projected, label, array(select jsonb_array_elements_text(bodies)), body
+    select incident, duty, stage, organisation, state, due_at, projected, prompt_since, label, array(select jsonb_array_elements_text(bodies)), body
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      r (incident text, duty text, stage text, organisation text, state text, due_at timestamptz, projected boolean, label text, bodies jsonb, body jsonb)`.execute(tx)
+      r (incident text, duty text, stage text, organisation text, state text, due_at timestamptz, projected boolean, prompt_since timestamptz, label text, bodies jsonb, body jsonb)`.execute(tx)
 }
 
-export interface StagePlace { readonly due: Date | null; /** Begins with 0 for what is due, 1 for what may be. */ readonly key: string }
+/** Where a page ended. `asOf`: by which moment the list was laid out, so that what passes its deadline meanwhile is neither skipped nor shown twice. */
+export interface StagePlace { readonly possible: 0 | 1; readonly turn: number; readonly at: Date | null; readonly key: string; readonly asOf: Date }
 
 export interface LookingFor {
   readonly labels: readonly string[]
@@ -50,6 +54,10 @@ export interface LookingFor {
 }
 
 const rank = sql`(state = 'possible')::int`
+/** As `dangerOf` of the language says it of one stage. */
+const turn = (asOf: Date) => sql`case when prompt_since is not null then ${turns.promptly}::int when due_at is null then ${turns.undated}::int
+  when due_at < ${asOf}::timestamptz and not projected then ${turns.past}::int else ${turns.coming}::int end`
+const moment = sql`coalesce(prompt_since, due_at, 'infinity')`
 const keyOf = sql`(duty || ' ' || stage || ' ' || incident)`
 
 const matching = ({ labels, organisations, body, state, late, now }: LookingFor) => sql`
@@ -57,18 +65,21 @@ const matching = ({ labels, organisations, body, state, late, now }: LookingFor)
   and (${state ?? null}::text is null or state = ${state ?? null})
   and (${late ?? null}::boolean is null or coalesce(due_at < ${now} and state = 'due' and not projected, false) = ${late ?? null})`
 
-/** What is due before what may be; of each the oldest danger first, and last what has no date. */
+/** What is due before what may be; of each the oldest danger first: late, promptly, then by its moment, and last what has none. */
 export async function listStages(tx: Tx, looking: LookingFor): Promise<{ rows: StageRow[]; total: number; late: number }> {
   const { most, after, now } = looking
-  const due = sql`coalesce(due_at, 'infinity')`
-  const further = after ? sql`and (${rank}, ${due}, ${keyOf}) > (${after.key.startsWith('1') ? 1 : 0}::int, coalesce(${after.due}::timestamptz, 'infinity'), ${after.key.slice(2)})` : sql``
-  const { rows } = await sql<StageRow>`select ${stageColumns} from duties.stage where ${matching(looking)} ${further} order by ${rank}, ${due}, ${keyOf} limit ${most + 1}`.execute(tx)
+  const order = sql`${rank}, ${turn(after?.asOf ?? now)}, ${moment}, ${keyOf}`
+  const further = after ? sql`and (${order}) > (${after.possible}::int, ${after.turn}::int, coalesce(${after.at}::timestamptz, 'infinity'), ${after.key})` : sql``
+  const { rows } = await sql<StageRow>`select ${stageColumns} from duties.stage where ${matching(looking)} ${further} order by ${order} limit ${most + 1}`.execute(tx)
   const { rows: [counted] } = await sql<{ total: number; late: number }>`
     select count(*) total, count(*) filter (where due_at < ${now} and state = 'due' and not projected) late from duties.stage where ${matching(looking)}`.execute(tx)
   return { rows, ...counted! }
 }
 
-export const placeOf = ({ state, due_at, duty, stage, incident }: StageRow): StagePlace => ({ due: due_at, key: `${state === 'possible' ? 1 : 0} ${duty} ${stage} ${incident}` })
+export function placeOf({ state, due_at: due, projected, prompt_since: since, duty, stage, incident }: StageRow, asOf: Date): StagePlace {
+  const { turn: at } = dangerOf({ kind: since ? 'promptly' : 'at', at: due?.toISOString() ?? null, projected, since: since?.toISOString() ?? null, waitsFor: [] }, asOf.getTime())
+  return { possible: state === 'possible' ? 1 : 0, turn: at, at: since ?? due, key: `${duty} ${stage} ${incident}`, asOf }
+}
 
 // ---- The clock.
 

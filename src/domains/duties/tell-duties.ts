@@ -1,4 +1,5 @@
 /** What a reader is told of the duties of one incident: the reporter all of it, a body what is addressed to it. */
+import { byDanger, dangerOf, turns, type Danger } from '#language/duty/danger.ts'
 import type { Change } from '#language/duty/difference.ts'
 import type { Duty as Derived } from '#language/duty/derive.ts'
 import type { Step } from '#trust/act.ts'
@@ -24,7 +25,7 @@ export async function tellDuties({ tx, actor, now }: Reading, { matter, derivati
   return {
     incident: { id: account.incident, number: account.number, title: report.title, organisation: { id: own.id, name: own.name }, reportedAt: account.reported_at.toISOString() },
     asOf: now.toISOString(), rules: rules.hash,
-    duties: shown.filter(({ state }) => ['due', 'possible', 'released', 'untriggered'].includes(state)).toSorted(byDanger),
+    duties: shown.filter(({ state }) => ['due', 'possible', 'released', 'untriggered'].includes(state)).toSorted(inOrder(now.getTime())),
     others: whole ? told.filter(({ state }) => state === 'unconcerned' || state === 'not-in-force').map(({ key, title, state, entity: { id, name }, why }) => ({ key, title, state, entity: { id, name }, why })) : [],
     questions: whole ? openQuestions(derivation, rules) : [],
     history: whole ? (await historyOf(tx, account.incident)).map((one) => tellHistory(one, rules)) : [],
@@ -74,11 +75,12 @@ function forBody(duty: Duty, matter: Matter, body: string): Duty[] {
 
 const rank = { due: 0, possible: 1, released: 2, untriggered: 3, unconcerned: 4, 'not-in-force': 5 } as const
 
-const nearest = ({ stages }: Duty): number => Math.min(...stages.filter(({ state, due }) => (state === 'due' || state === 'possible') && due.at !== null && !due.projected).map(({ due }) => Date.parse(due.at!)), Infinity) // just asked for
+const dangerOfDuty = ({ stages }: Duty, now: number): Danger =>
+  stages.filter(({ state }) => state === 'due' || state === 'possible').map(({ due }) => dangerOf(due, now)).toSorted(byDanger)[0] ?? { turn: turns.undated, at: Infinity }
 
-/** Due before possible, binding before voluntary, and of those the nearest deadline first. */
-const byDanger = (one: Duty, other: Duty): number => rank[one.state] - rank[other.state]
-  || Number(one.binding === 'voluntary') - Number(other.binding === 'voluntary') || Math.sign(nearest(one) - nearest(other)) || (one.key < other.key ? -1 : 1)
+/** Due before possible, binding before voluntary, and of those the oldest danger first. */
+const inOrder = (now: number) => (one: Duty, other: Duty): number => rank[one.state] - rank[other.state]
+  || Number(one.binding === 'voluntary') - Number(other.binding === 'voluntary') || byDanger(dangerOfDuty(one, now), dangerOfDuty(other, now)) || (one.key < other.key ? -1 : 1)
 
 function tellHistory({ id, at, cause, by, rules: hash, changes }: DerivationRow, rules: Rules): DutyDetail['history'][number] {
   return { id, at: at.toISOString(), cause, by, rules: hash, changes: changes.map((change) => tellChange(change, rules)) }

@@ -17,7 +17,7 @@ import { DutyPages, useReceiver } from './DutyPages.tsx'
 
 const words = {
   late: text('期限を過ぎたもの {late}件、これからのもの {n}件', '{late} past due, {n} to come'), some: text('待っている期限 {n}件', '{n} {n:deadline|deadlines} ahead'), none: text('待っている期限はありません', 'No deadline waits'), before: text('報告義務の期限', 'Deadlines of duties'),
-  lead: text('期限を過ぎたものが先、次に残り時間の少ない順です。法に時間の定めがないものは、法の言葉のまま示します。', 'What is past due comes first, then the least time left. Where a law gives no number, its own words stand.'),
+  lead: text('期限を過ぎたもの、「速やかに」とされるもの、残り時間の少ないものの順です。法に時間の定めがないものは、法の言葉のまま示します。', 'What is past due comes first, then what is wanted promptly, then the least time left. Where a law gives no number, its own words stand.'),
   received: text('あなたの機関に出されるものです。', 'What is due to your body.'),
   show: text('表示するもの', 'Show'), all: text('すべて', 'All'), due: text('義務のあるもの', 'Due'), possible: text('なるかもしれないもの', 'Possible'), past: text('期限を過ぎたもの', 'Past due'),
   list: text('期限の一覧', 'Deadlines'), fresh: text('新しい期限 {n}件', '{n} new {n:deadline|deadlines}'),

@@ -4,15 +4,15 @@ import type { Duty } from '#domains/duties/contract.ts'
 import { nextOf, sendable, sendAddress, soonest, toSend, type Stage } from './duty-order.ts'
 
 type Part = Partial<Omit<Stage, 'due'>> & { due?: Partial<Stage['due']> }
-const stage = (id: string, { due, ...part }: Part = {}): Stage => ({ id, state: 'due', late: false, ...part, due: { kind: 'at', at: '2026-11-26T00:00:00Z', projected: false, ...due } }) as unknown as Stage // the parts that are read
+const stage = (id: string, { due, ...part }: Part = {}): Stage => ({ id, state: 'due', late: false, ...part, due: { kind: 'at', at: '2026-11-26T00:00:00Z', projected: false, waitsFor: [], ...due } }) as unknown as Stage // the parts that are read
 const duty = (regime: string, stages: Stage[], part: Partial<Duty> = {}): Duty => ({ key: regime, regime, state: 'due', binding: 'mandatory', entity: { id: 'own' }, stages, ...part }) as unknown as Duty // as above
 const order = (...duties: Duty[]) => toSend({ duties }).map(({ duty: { regime } }) => regime)
 
-test('late ones come first, then the least time left, then those without a number', () => {
+test('late ones come first, then what the law wants promptly, then the least time left', () => {
   const late = duty('late', [stage('a', { late: true, due: { at: '2026-11-20T00:00:00Z' } })])
   const near = duty('near', [stage('a', { due: { at: '2026-11-23T00:00:00Z' } })])
-  const promptly = duty('promptly', [stage('a', { due: { kind: 'promptly', at: null } })])
-  assert.deepEqual(order(promptly, near, late), ['late', 'near', 'promptly'])
+  const promptly = duty('promptly', [stage('a', { due: { kind: 'promptly', at: null, since: '2026-11-21T00:00:00Z' } })])
+  assert.deepEqual(order(promptly, near, late), ['late', 'promptly', 'near'])
   assert.equal(soonest(toSend({ duties: [promptly, near] }))?.duty.regime, 'near')
   assert.equal(soonest(toSend({ duties: [promptly] })), undefined)
 })

@@ -29,5 +29,5 @@ test('a report of a duty waits from a week before its deadline, at once where th
     stage('promptly', { kind: 'promptly', dueAt: null }), stage('near', {}), stage('late', { dueAt: '2026-11-20T00:00:00.000Z' }), stage('far', { dueAt: '2026-12-25T00:00:00.000Z' }),
     stage('undecided', { state: 'possible' }), stage('free', { binding: 'voluntary' }), stage('planned', { projected: true }),
   ], now)
-  assert.deepEqual(needs.map(({ id }) => id.split(' ').at(-1)), ['late', 'near', 'promptly'])
+  assert.deepEqual(needs.map(({ id }) => id.split(' ').at(-1)), ['late', 'promptly', 'near'])
 })

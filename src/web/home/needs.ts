@@ -27,8 +27,11 @@ const dutyOf = (now: Date) => (stage: OpenStage): Need[] => {
   return state === 'due' && binding === 'mandatory' && near ? [{ kind: 'duty', id: `${incident} ${regime} ${entity.id} ${id}`, since: now.toISOString(), due: dueAt, stage }] : []
 }
 
+/** Promptly is now: after what is late, before what has time left. */
+const pressing = (need: Need, now: Date): number => need.kind === 'duty' && need.stage.kind === 'promptly' ? now.getTime() : need.due === null ? Infinity : Date.parse(need.due)
+
 /** What waits, the least time left first; what has no time named comes after, the oldest first. */
 export function needsOf(incidents: readonly Incident[], warnings: readonly Warning[], recalls: readonly Recall[], stages: readonly OpenStage[] = [], now = new Date()): readonly Need[] {
   return [...incidents.flatMap(questionOf), ...warnings.flatMap(warningOf), ...recalls.flatMap(recallOf), ...stages.flatMap(dutyOf(now))]
-    .toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || a.since.localeCompare(b.since))
+    .map((need) => ({ need, at: pressing(need, now) })).toSorted((one, other) => (one.at === other.at ? one.need.since.localeCompare(other.need.since) : one.at - other.at)).map(({ need }) => need)
 }
