@@ -13,7 +13,7 @@ import { readPolicyFiles, type PolicyFiles } from '#trust/policy/policy-set.ts'
 import { policySchema } from '#trust/policy/schema.ts'
 import { receiptPart } from '#trust/receipts/index.ts'
 import { assetsDomain } from '#domains/assets/index.ts'
-import { dutiesDomain, reading, regimesIn } from '#domains/duties/index.ts'
+import { actsFor, dutiesDomain, grantBetween, reading, regimesIn } from '#domains/duties/index.ts'
 import { reportingDomain } from '#domains/reporting/index.ts'
 import { sharingDomain } from '#domains/sharing/index.ts'
 
@@ -23,7 +23,7 @@ export const rules = reading(() => regimesIn())
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain, dutiesDomain(rules), sharingDomain,
+  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

@@ -22,6 +22,8 @@ export { reading, rulesOf, type RulesInUse } from './rules.ts'
 /** What the worker asks before it has anything done, so that an idle minute leaves no entry. */
 export { hasReminders } from './stage-tables.ts'
 export { countOutdated } from './tables.ts'
+/** Who may report for whom: main hands it to `reporting`, which does not know where proxies are kept. */
+export { actsFor, grantBetween } from './proxy-tables.ts'
 /** What the courier tells of deadlines and submissions, and what calendars hold. */
 export { calendarOf, questionWords, reminderWords, sightOf, submissionWords, type CalendarEntry, type DutyWords } from './courier-view.ts'
 

@@ -21,6 +21,10 @@ export const proxiesOf = async (tx: Tx, organisation: string): Promise<ProxyRow[
 
 const active = (now: Date) => sql`ended_at is null and begins <= ${now} and until > ${now}`
 
+/** The grant under which one may act for another now; of several the one that lasts longest. */
+export const grantBetween = async (tx: Tx, { organisation, proxy }: Pick<ProxyRow, 'organisation' | 'proxy'>, now: Date): Promise<string | undefined> => (await sql<{ id: string }>`
+  select id from duties.proxy where organisation = ${storable(organisation)} and proxy = ${storable(proxy)} and ${active(now)} order by until desc, seq limit 1`.execute(tx)).rows[0]?.id
+
 /** Who may act for an organisation now. */
 export const proxiesFor = async (tx: Tx, organisation: string, now: Date): Promise<string[]> =>
   (await sql<{ proxy: string }>`select distinct proxy from duties.proxy where organisation = ${organisation} and ${active(now)} order by 1`.execute(tx)).rows.map(({ proxy }) => proxy)

@@ -54,9 +54,9 @@ export async function addressed(tx: Tx, { organisation, id }: Pick<Actor, 'organ
 export const seersOf = (field: Field, bodies: readonly Organisation[]): Organisation[] =>
   bodies.filter(({ kind }) => openness[field].seenBy.includes(kind))
 
-/** Whether a reader sees an answer of a report that was sent to `sentTo`. The reporter sees all of its own. */
-export const sees = (field: Field, reader: { readonly organisation: string; readonly kind: OrganisationKind }, report: { readonly organisation: string; readonly sentTo: readonly string[] }): boolean =>
-  reader.organisation === report.organisation || (report.sentTo.includes(reader.organisation) && openness[field].seenBy.includes(reader.kind))
+/** Whether a reader sees an answer of a report that was sent to `sentTo`. The reporter sees all of its own, and so does the proxy that reported it, while it may. */
+export const sees = (field: Field, reader: { readonly organisation: string; readonly kind: OrganisationKind }, report: { readonly organisation: string; readonly sentTo: readonly string[]; readonly proxies?: readonly string[] }): boolean =>
+  reader.organisation === report.organisation || report.proxies?.includes(reader.organisation) === true || (report.sentTo.includes(reader.organisation) && openness[field].seenBy.includes(reader.kind))
 
 /** What a report may be used for, as its reporter chose. */
 export const purposesOf = (sharing: Sharing): Purpose[] => (sharing === 'agencies' ? ['detect', 'investigate', 'duty'] : ['detect', 'block', 'investigate', 'warn', 'duty'])

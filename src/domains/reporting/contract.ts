@@ -7,6 +7,9 @@ import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { Purpose } from '#trust/labels/contract.ts'
 
+/** Whose report it is, where one reports for another as its proxy: the id of that organisation. */
+const onBehalf = { for: z.string().max(60).optional() }
+
 /** What is happening, in the victim's words. Each leads to one of Japan's unified forms (DDoS, ransomware, other). */
 export const incidentKinds = {
   ransomware: text('ファイルが暗号化された、脅迫文がある', 'Files are encrypted, there is a ransom note'),
@@ -73,13 +76,13 @@ export type Answers = z.infer<typeof Answers>
  * MISP); what then is missing still is asked for. See docs/extending/report-by-machine.md.
  */
 export const Told = Answers.extend({
-  kind: IncidentKind.optional(), noticedAt: Answers.shape.noticedAt.optional(), impact: Answers.shape.impact.optional(), tlp: Tlp.optional(),
+  ...onBehalf, kind: IncidentKind.optional(), noticedAt: Answers.shape.noticedAt.optional(), impact: Answers.shape.impact.optional(), tlp: Tlp.optional(),
 })
 export type Told = z.infer<typeof Told>
 
 /** Signs of something that has not happened: two answers, and what there is to show. */
 export const Signs = Answers.pick({ noticedAt: true, evidence: true, systems: true, contact: true, sharing: true, tlp: true, police: true, urgent: true })
-  .extend({ seen: Answers.shape.impact })
+  .extend({ seen: Answers.shape.impact, ...onBehalf })
 
 export const incidentStates = {
   reported: text('受付前', 'not yet taken'),
@@ -125,6 +128,8 @@ export const Incident = z.object({
   number: z.string(),
   organisation: z.string(),
   organisationName: z.object({ ja: z.string(), en: z.string() }),
+  /** Who reported for it, as its proxy; null where it reported itself. The person stands in the thread. */
+  reportedBy: z.object({ organisation: z.string(), name: z.object({ ja: z.string(), en: z.string() }) }).nullable(),
   sectors: z.array(z.string()),
   title: z.string(),
   state: IncidentState,
@@ -185,6 +190,8 @@ export const IncidentSubject = subject({
   title: text('事案', 'incident'),
   about: z.object({
     organisation: z.string(),
+    /** Who may act on it for its organisation now: who would report it, or reported it, as its proxy. */
+    proxies: z.array(z.string()),
     state: z.enum(['new', ...IncidentState.options]),
     /** Organisations that the report was sent to. */
     sentTo: z.array(z.string()),
@@ -198,8 +205,8 @@ export const IncidentSubject = subject({
 const byId = z.strictObject({ id: z.string().max(60) })
 
 export const reporting = {
-  preview: verb({ name: 'incident.preview', title: text('送る前に、だれが何を見るかを確かめる', 'see who would see what'), kind: 'read', path: '/incidents/preview', on: IncidentSubject, input: z.strictObject({ kind: IncidentKind.optional(), sharing: Sharing.default('anonymous'), tlp: Tlp.default('amber'), police: z.stringbool().or(z.boolean()).default(false), personalData: Known.default('unknown'), written: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]) }), output: Disclosure }),
-  examine: verb({ name: 'evidence.examine', title: text('証拠を読み取る', 'read the evidence'), kind: 'change', path: '/evidence/examine', on: IncidentSubject, input: z.strictObject({ file: EvidenceFile, sharing: Sharing.default('anonymous') }), output: z.object({ summary: EvidenceSummary, items: z.array(Item), removed: z.array(z.object({ item: Item, why: z.object({ ja: z.string(), en: z.string() }) })), problem: z.object({ ja: z.string(), en: z.string() }).nullable() }), largest: 16_000_000, unkept: true }),
+  preview: verb({ name: 'incident.preview', title: text('送る前に、だれが何を見るかを確かめる', 'see who would see what'), kind: 'read', path: '/incidents/preview', on: IncidentSubject, input: z.strictObject({ ...onBehalf, kind: IncidentKind.optional(), sharing: Sharing.default('anonymous'), tlp: Tlp.default('amber'), police: z.stringbool().or(z.boolean()).default(false), personalData: Known.default('unknown'), written: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]) }), output: Disclosure }),
+  examine: verb({ name: 'evidence.examine', title: text('証拠を読み取る', 'read the evidence'), kind: 'change', path: '/evidence/examine', on: IncidentSubject, input: z.strictObject({ ...onBehalf, file: EvidenceFile, sharing: Sharing.default('anonymous') }), output: z.object({ summary: EvidenceSummary, items: z.array(Item), removed: z.array(z.object({ item: Item, why: z.object({ ja: z.string(), en: z.string() }) })), problem: z.object({ ja: z.string(), en: z.string() }).nullable() }), largest: 16_000_000, unkept: true }),
   report: verb({ name: 'incident.report', title: text('報告を送る', 'report an incident'), kind: 'change', path: '/incidents', on: IncidentSubject, input: Told, output: IncidentDetail, largest: 64_000_000 }),
   precursor: verb({ name: 'precursor.report', title: text('予兆を知らせる', 'tell of signs'), kind: 'change', path: '/precursors', on: IncidentSubject, input: Signs, output: IncidentDetail, largest: 64_000_000 }),
   list: verb({ name: 'incident.list', title: text('報告の一覧を見る', 'list incidents'), kind: 'read', path: '/incidents', on: IncidentSubject, input: z.strictObject({ state: IncidentState.optional(), open: z.stringbool().or(z.boolean()).optional(), priority: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }), output: z.object({ incidents: z.array(Incident), total: z.number().int(), next: z.string().nullable() }) }),

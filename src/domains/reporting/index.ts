@@ -9,6 +9,7 @@ import { listIncidents } from './list-incidents.ts'
 import { reactions } from './on-facts.ts'
 import { pageDuty } from './page-duty.ts'
 import { previewIncident } from './preview-incident.ts'
+import type { Proxies } from './proxies.ts'
 import { readIncident } from './read-incident.ts'
 import { relayQuestion } from './relay-question.ts'
 import { reportIncident, reportPrecursor } from './report-incident.ts'
@@ -22,12 +23,16 @@ export { answersTo, toldReport, type Speaker, type ToldReport } from './treaty.t
 /** For the clock and the courier: which calls are to be repeated, and which still stand. */
 export { pagesDue, stillCalling } from './page-tables.ts'
 
-export const reportingDomain: Part = {
+/** Reports, with who may report for whom as main tells it. */
+export const reportingDomain = (proxies: Proxies): Part => ({
   name: 'reporting',
   migrations: migrationsOf('reporting', new URL('./migrations', import.meta.url).pathname),
   handlers: [
-    previewIncident, examineEvidence, reportIncident, listIncidents, readIncident, updateIncident, takeIncident, triageIncident, askReporter,
-    answerQuestion, closeIncident, saveDraft, readDraft, reportPrecursor, pageDuty, relayQuestion,
+    ...[
+      previewIncident, examineEvidence, reportIncident, reportPrecursor, listIncidents, readIncident, updateIncident, takeIncident, triageIncident, askReporter,
+      answerQuestion, closeIncident, pageDuty, relayQuestion,
+    ].map((one) => one(proxies)),
+    saveDraft, readDraft,
   ],
   reactions,
-}
+})

@@ -5,8 +5,8 @@ import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { announce } from '#platform/outbox.ts'
-import { handler, type Step } from '#trust/act.ts'
-import type { Organisation } from '#trust/identity/directory.ts'
+import { handler, type Handler, type Step } from '#trust/act.ts'
+import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
 import { interning } from '#trust/labels/tables.ts'
 import { invalid, type Issue } from '#trust/parse.ts'
 import { assetsByIds } from '#domains/assets/index.ts'
@@ -14,8 +14,9 @@ import { addressed, labelOf } from './audience.ts'
 import { completed } from './complete-answers.ts'
 import { incidentReported, reporting, type Answers, type IncidentDetail } from './contract.ts'
 import { titleOf } from './incident-title.ts'
-import { aboutIncident, aboutNew } from './known-incident.ts'
+import { aboutIncident, aboutNewFor } from './known-incident.ts'
 import { isPriority } from './priority.ts'
+import type { Proxies } from './proxies.ts'
 import { word } from './say.ts'
 import { insertIncident, nextNumber, type IncidentRow } from './tables.ts'
 import { takeEvidence } from './take-evidence.ts'
@@ -25,46 +26,56 @@ import { timeIssues } from './times.ts'
 type Given = z.output<typeof Answers>
 
 /** One report: the account, its label, its evidence and the first word of its thread, all or nothing. */
-export const reportIncident = handler({
+export const reportIncident = (proxies: Proxies): Handler => handler({
   verb: reporting.report,
-  about: aboutNew,
-  run: (step) => report(step, completed(step.input)),
+  about: aboutNewFor(proxies),
+  run: (step) => report(step, completed(step.input), proxies),
 })
 
 /** Signs in two answers: the same report, of the kind that says that nothing has happened yet. */
-export const reportPrecursor = handler({
+export const reportPrecursor = (proxies: Proxies): Handler => handler({
   verb: reporting.precursor,
-  about: aboutNew,
+  about: aboutNewFor(proxies),
   run: (step) => {
-    const { seen, ...more } = step.input
-    return report(step, { ...more, kind: 'precursor', impact: seen, safety: 'unknown', assets: [], personalData: 'unknown', responses: [] })
+    const { seen, for: _, ...more } = step.input
+    return report(step, { ...more, kind: 'precursor', impact: seen, safety: 'unknown', assets: [], personalData: 'unknown', responses: [] }, proxies)
   },
 })
 
-async function report(step: Step<unknown>, input: Given) {
+async function report(step: Step<{ for?: string | undefined }>, input: Given, proxies: Proxies) {
   const { actor, tx, now } = step
-  const to = await addressed(tx, actor, input)
+  const { organisation, proxy, basis } = await whose(step, proxies)
+  const to = await addressed(tx, { organisation, id: actor.id }, input)
   const label = labelOf(to.reporter.id, to.bodies, input)
   const interned = interning(label)
-  const row = { ...await prepared(tx, input, to.reporter, actor.id, now), sent_to: label.audience.organisations, label: interned.id }
+  const able = proxy ? [proxy.id] : []
+  const row = { ...await prepared(tx, input, to.reporter, now), reporter: actor.id, proxy: proxy?.id ?? null, sent_to: label.audience.organisations, label: interned.id }
   const first = word(step, row.id, 'reported', row.impact)
   await insertIncident(tx, { row, found: searchable(row, to.reporter), word: first, label: interned.row })
   const { taken: evidence, fresh: items } = await takeEvidence(tx, row.id, input.evidence, now)
   return {
-    subject: row.id, result: tellNew({ row, thread: [first], evidence }, to, actor), after: aboutIncident(row),
+    subject: row.id, result: tellNew({ row, proxies: able, thread: [first], evidence }, { parties: [to.reporter, proxy ?? []].flat(), person: to.person }, actor),
+    after: aboutIncident(row, able), ...basis && { basis },
     announcements: [announce(incidentReported, {
       incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
-    }, { key: row.id, concerns: [row.organisation, ...row.sent_to] })],
+    }, { key: row.id, concerns: [row.organisation, ...row.sent_to, ...able] })],
   }
 }
 
-async function prepared(tx: Tx, given: Given, reporter: Organisation, person: string, now: Date): Promise<Omit<IncidentRow, 'sent_to' | 'label'>> {
+/** Whose report it is; where another reports for it, who that is and the grant that it rests on: the ledger names it. */
+async function whose({ input, actor, tx, now }: Step<{ for?: string | undefined }>, proxies: Proxies): Promise<{ organisation: string; proxy?: Organisation; basis?: string | undefined }> {
+  const { for: organisation = actor.organisation } = input
+  if (organisation === actor.organisation) return { organisation }
+  return { organisation, proxy: await organisationOf(tx, actor.organisation), basis: await proxies.grant(tx, { organisation, proxy: actor.organisation }, now) }
+}
+
+async function prepared(tx: Tx, given: Given, reporter: Organisation, now: Date): Promise<Omit<IncidentRow, 'reporter' | 'proxy' | 'sent_to' | 'label'>> {
   const { assets, issues } = await namedAssets(tx, given.assets, reporter.id)
   const faults = [...timeIssues(given, now), ...issues]
   if (faults.length > 0) throw invalid(faults)
   const impact = harmless(given.impact)
   return {
-    id: newId('incident'), ...await numbered(tx, now), organisation: reporter.id, reporter: person, title: titleOf(given.kind, impact), state: 'reported',
+    id: newId('incident'), ...await numbered(tx, now), organisation: reporter.id, title: titleOf(given.kind, impact), state: 'reported',
     kind: given.kind, severity: null, confirmed: false, urgent: given.urgent, priority: isPriority(given.kind, reporter), reported_at: now, updated_at: now,
     noticed_at: new Date(given.noticedAt), occurred_at: given.occurredAt === undefined ? null : new Date(given.occurredAt),
     handler: null, handler_office: null, handler_organisation: null, tlp: given.tlp, sharing: given.sharing, impact, safety: given.safety, assets,

@@ -17,6 +17,6 @@ export async function say(step: Saying, incident: string, kind: MessageRow['kind
   await insertMessage(step.tx, word(step, incident, kind, body, more))
 }
 
-/** Everyone who has the report open is told that it changed. */
-export const changed = ({ id, organisation, sent_to }: Pick<IncidentRow, 'id' | 'organisation' | 'sent_to'>, what: string): Announcement =>
-  announce(incidentChanged, { incident: id, organisation, what }, { key: id, concerns: [organisation, ...sent_to] })
+/** Everyone who has the report open is told that it changed; `able` is the proxy that reported it, while it may go on. */
+export const changed = ({ id, organisation, sent_to }: Pick<IncidentRow, 'id' | 'organisation' | 'sent_to'>, what: string, able: readonly string[]): Announcement =>
+  announce(incidentChanged, { incident: id, organisation, what }, { key: id, concerns: [organisation, ...sent_to, ...able] })

@@ -9,6 +9,8 @@ export interface IncidentRow {
   seq: number
   number: string
   organisation: string
+  /** The organisation that reported for it, where it did not itself. */
+  proxy: string | null
   reporter: string
   title: string
   state: IncidentState
@@ -61,7 +63,7 @@ type Tables = {
 const own = (tx: Tx) => tx.withTables<Tables>()
 
 const columns = [
-  'id', 'seq', 'number', 'organisation', 'reporter', 'title', 'state', 'kind', 'severity', 'confirmed', 'urgent', 'priority', 'reported_at', 'noticed_at', 'occurred_at',
+  'id', 'seq', 'number', 'organisation', 'proxy', 'reporter', 'title', 'state', 'kind', 'severity', 'confirmed', 'urgent', 'priority', 'reported_at', 'noticed_at', 'occurred_at',
   'updated_at', 'handler', 'handler_office', 'handler_organisation', 'tlp', 'sharing', 'impact', 'safety', 'assets', 'systems', 'personal_data', 'responses',
   'contact_name', 'contact_phone', 'police', 'sent_to', 'label',
 ] as const
@@ -130,6 +132,8 @@ export interface Filter {
   readonly organisation: string
   readonly own: boolean
   readonly received: boolean
+  /** For whom the reader may report: it also sees what it reported for them, under these labels of theirs. */
+  readonly proxied: { readonly organisations: readonly string[]; readonly labels: readonly string[] }
   readonly state: IncidentState | undefined
   readonly open: boolean | undefined
   readonly priority: boolean | undefined
@@ -140,7 +144,7 @@ export interface Filter {
 export async function listIncidents(tx: Tx, filter: Filter, most: number, before: number | null): Promise<{ rows: IncidentRow[]; total: number; next: number | null }> {
   const all = filtered(tx, filter)
   const rows = await all.select(columns).$if(before !== null, (q) => q.where('seq', '<', before)).orderBy('seq', 'desc').limit(most + 1).execute()
-  const total = filter.own && filter.received && !filter.query && filter.priority === undefined ? await tallied(tx, filter) : (await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()).total
+  const total = filter.own && filter.received && filter.proxied.organisations.length === 0 && !filter.query && filter.priority === undefined ? await tallied(tx, filter) : (await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()).total
   return { rows: rows.slice(0, most).map(asRow), total, next: rows.length > most ? rows[most - 1]!.seq : null } // there are more than `most`
 }
 
@@ -150,11 +154,17 @@ const tallied = async (tx: Tx, { labels, state, open }: Filter): Promise<number>
   where label = any(${labels}::text[]) and (${state ?? null}::text is null or state = ${state ?? null})
     and (${open ?? null}::boolean is null or (state <> 'closed') = ${open ?? null})`.execute(tx)).rows[0]?.total ?? 0
 
-function filtered(tx: Tx, { labels, organisation, own: mine, received, state, open, priority, query }: Filter) {
+function filtered(tx: Tx, { labels, organisation, own: mine, received, proxied, state, open, priority, query }: Filter) {
   return own(tx).selectFrom('reporting.incident')
-    .where('label', '=', sql<string>`any(${labels}::text[])`)
-    .$if(!mine, (q) => q.where('organisation', '<>', organisation))
-    .$if(!received, (q) => q.where('organisation', '=', organisation))
+    .where((one) => {
+      const shown = one.and([
+        one('label', '=', sql<string>`any(${labels}::text[])`), ...(mine ? [] : [one('organisation', '<>', organisation)]), ...(received ? [] : [one('organisation', '=', organisation)]),
+      ])
+      if (proxied.organisations.length === 0) return shown
+      return one.or([shown, one.and([
+        one('proxy', '=', organisation), one('organisation', '=', sql<string>`any(${proxied.organisations}::text[])`), one('label', '=', sql<string>`any(${proxied.labels}::text[])`),
+      ])])
+    })
     .$if(state !== undefined, (q) => q.where('state', '=', state as IncidentState))
     .$if(open !== undefined, (q) => q.where('state', open ? '<>' : '=', 'closed'))
     .$if(priority !== undefined, (q) => q.where('priority', '=', priority as boolean))

@@ -1,18 +1,19 @@
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
-import { handler } from '#trust/act.ts'
+import { handler, type Handler } from '#trust/act.ts'
 import { personsByIds } from '#trust/identity/directory.ts'
 import { change } from './change-incident.ts'
 import { reporting } from './contract.ts'
 import { aboutById } from './known-incident.ts'
 import { endCalls } from './page-tables.ts'
+import type { Proxies } from './proxies.ts'
 import { say } from './say.ts'
 
 /** One officer takes a report on. Of two at once the second waits for the first, and is told who has it. */
-export const takeIncident = handler({
+export const takeIncident = (proxies: Proxies): Handler => handler({
   verb: reporting.take,
-  about: aboutById,
-  run: (step) => change(step, 'incident.take', async ({ id, handler: holder, handler_office: office }) => {
+  about: aboutById(proxies),
+  run: (step) => change(proxies, step, 'incident.take', async ({ id, handler: holder, handler_office: office }) => {
     if (holder !== null) {
       const who = (await personsByIds(step.tx, [holder])).get(holder)?.name || office || holder
       throw new Failure('conflict', `${who} has taken this report on already`, {

@@ -4,7 +4,7 @@ import type { Actor } from '#trust/identity/actor.ts'
 import { organisationsByIds, personsByIds, type Organisation, type Person as Known } from '#trust/identity/directory.ts'
 import { entriesOf } from '#trust/ledger/ledger.ts'
 import type { z } from 'zod'
-import { sees, type Addressed } from './audience.ts'
+import { sees } from './audience.ts'
 import type { Incident, IncidentDetail, Message, Person } from './contract.ts'
 import { evidenceOf } from './evidence-tables.ts'
 import { pagesOf, type PageRow } from './page-tables.ts'
@@ -27,6 +27,8 @@ const nameOf = (names: Names, organisation: string) => names.organisations.get(o
 const shownPerson = (names: Names, { person, office, organisation }: Author, named: boolean): Shown =>
   ({ office, name: (named && names.persons.get(person)?.name) || '', organisation, organisationName: nameOf(names, organisation) })
 
+const partiesOf = ({ organisation, proxy }: IncidentRow): string[] => (proxy === null ? [organisation] : [organisation, proxy])
+
 const handlerOf = (row: IncidentRow): Author | undefined =>
   row.handler !== null && row.handler_office !== null && row.handler_organisation !== null
     ? { person: row.handler, office: row.handler_office, organisation: row.handler_organisation } : undefined
@@ -37,6 +39,7 @@ function told(row: IncidentRow, names: Names, question: Question | undefined, pa
   const handler = handlerOf(row)
   return {
     id: row.id, number: row.number, organisation: row.organisation, organisationName: nameOf(names, row.organisation),
+    reportedBy: row.proxy === null ? null : { organisation: row.proxy, name: nameOf(names, row.proxy) },
     sectors: names.organisations.get(row.organisation)?.sectors ?? [], title: row.title, state: row.state, kind: row.kind, severity: row.severity,
     confirmed: row.confirmed, urgent: row.urgent, priority: row.priority,
     paging: page ? { times: page.times, last: page.last_at.toISOString(), ending: page.ending } : null, reportedAt: row.reported_at.toISOString(), noticedAt: row.noticed_at.toISOString(),
@@ -46,28 +49,29 @@ function told(row: IncidentRow, names: Names, question: Question | undefined, pa
 }
 
 export async function tellIncidents(tx: Tx, rows: readonly IncidentRow[]): Promise<Incident[]> {
-  const names = await namesOf(tx, rows.flatMap((row) => handlerOf(row) ?? []), rows.map(({ organisation }) => organisation))
+  const names = await namesOf(tx, rows.flatMap((row) => handlerOf(row) ?? []), rows.flatMap(partiesOf))
   const questions = new Map((await openQuestions(tx, rows.map(({ id }) => id))).map((question) => [question.incident, question]))
   const pages = await pagesOf(tx, rows.filter(({ urgent }) => urgent).map(({ id }) => id))
   return rows.map((row) => told(row, names, questions.get(row.id), pages.get(row.id)))
 }
 
-/** The whole incident, cut to what this reader may see of it. */
-export async function tellIncident(tx: Tx, row: IncidentRow, reader: Actor): Promise<IncidentDetail> {
+/** The whole incident, cut to what this reader may see of it. `proxies`: who reported it, while it may. */
+export async function tellIncident(tx: Tx, row: IncidentRow, reader: Actor, proxies: readonly string[]): Promise<IncidentDetail> {
   const thread = await threadOf(tx, row.id)
-  const names = await namesOf(tx, [...thread, handlerOf(row) ?? []].flat(), [row.organisation])
+  const names = await namesOf(tx, [...thread, handlerOf(row) ?? []].flat(), partiesOf(row))
   const page = row.urgent ? (await pagesOf(tx, [row.id])).get(row.id) : undefined
-  return whole({ row, thread, names, page, evidence: await evidenceOf(tx, row.id), entries: await entriesOf(tx, row.id) }, reader)
+  return whole({ row, proxies, thread, names, page, evidence: await evidenceOf(tx, row.id), entries: await entriesOf(tx, row.id) }, reader)
 }
 
 /** An incident of this very moment: all there is of it is in hand. */
-export function tellNew(of: Pick<Whole, 'row' | 'thread' | 'evidence'>, { reporter, person }: Pick<Addressed, 'reporter' | 'person'>, reader: Actor): IncidentDetail {
-  const names = { organisations: new Map([[reporter.id, reporter]]), persons: new Map(person ? [[person.id, person]] : []) }
+export function tellNew(of: Pick<Whole, 'row' | 'proxies' | 'thread' | 'evidence'>, { parties, person }: { parties: readonly Organisation[]; person: Known | undefined }, reader: Actor): IncidentDetail {
+  const names = { organisations: new Map(parties.map((one) => [one.id, one])), persons: new Map(person ? [[person.id, person]] : []) }
   return whole({ ...of, names, page: undefined, entries: [] }, reader)
 }
 
 interface Whole {
   readonly row: IncidentRow
+  readonly proxies: readonly string[]
   readonly thread: readonly MessageRow[]
   readonly names: Names
   readonly page: PageRow | undefined
@@ -77,15 +81,15 @@ interface Whole {
 
 const isAnswered = (thread: readonly MessageRow[], id: string): boolean => thread.some(({ question }) => question === id)
 
-function whole({ row, thread, names, page, evidence, entries }: Whole, reader: Actor): IncidentDetail {
-  const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to })
+function whole({ row, proxies, thread, names, page, evidence, entries }: Whole, reader: Actor): IncidentDetail {
+  const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to, proxies })
   return {
     ...told(row, names, thread.find(({ kind, id }) => kind === 'question' && !isAnswered(thread, id)), page),
     occurredAt: row.occurred_at?.toISOString() ?? null, impact: row.impact, safety: row.safety, assets: row.assets, systems: row.systems,
     personalData: row.personal_data, responses: row.responses, police: row.police,
     contact: contact ? { name: row.contact_name, phone: row.contact_phone } : null,
     evidence, entries,
-    thread: thread.map((message) => tellMessage(message, thread, names, contact || message.organisation !== row.organisation)),
+    thread: thread.map((message) => tellMessage(message, thread, names, contact || !partiesOf(row).includes(message.organisation))),
   }
 }
 

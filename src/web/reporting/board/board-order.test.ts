@@ -6,7 +6,7 @@ import { bySector, byNeed, strictest, untaken, worst } from './board-order.ts'
 
 const somebody = { office: '当直', name: '高橋', organisation: 'org-centre', organisationName: { ja: '司令塔', en: 'the centre' } }
 const incident = (id: string, part: Partial<Incident>): Incident => ({
-  id, number: id, organisation: 'o', organisationName: { ja: 'o', en: 'o' }, sectors: [], title: id, state: 'reported', kind: 'unknown', severity: null, confirmed: false,
+  id, number: id, organisation: 'o', organisationName: { ja: 'o', en: 'o' }, reportedBy: null, sectors: [], title: id, state: 'reported', kind: 'unknown', severity: null, confirmed: false,
   urgent: false, priority: false, paging: null, reportedAt: '2026-11-24T01:00:00.000Z', noticedAt: '2026-11-24T00:00:00.000Z', updatedAt: '2026-11-24T01:00:00.000Z', handler: null, tlp: 'amber', sharing: 'anonymous', question: null, ...part,
 })
 
