@@ -119,6 +119,19 @@ test('a question reaches the reporter and the proxy that sent the report; one th
   assert.deepEqual(told(next), [])
 })
 
+test('who no longer agrees to a use has the body told that holds such a report, by a name that says nothing of it', async () => {
+  const executive = stage.as(person('hospital-executive'))
+  await executive(duties.setConsent, { body: 'ppc', purposes: ['warn', 'detect'] })
+  const { result: { submissions: [sent] } } = await stage.as(soc)(duties.submit, { incident: stage.incident, regime: 'JP-APPI', stage: 'flash' })
+  await carry()
+  const before = hook.heard.length
+  await executive(duties.setConsent, { body: 'ppc', purposes: ['detect'] })
+  await carry()
+  assert.deepEqual(told(before).map(({ to, type, data }) => [to, type, data.url]), [['org-ppc', 'submission.narrowed', `https://sakimori.example/submissions/${sent!.id}`]])
+  assert.match(told(before)[0]!.data.lines[0]!.ja, /速報は、これから次の使い道に使えません：注意喚起$/)
+  assert.ok(!JSON.stringify(told(before)).includes('東都'))
+})
+
 test('past a deadline the body that waits hears too, without whose report it is; a day later the executives are named, and the ministry sees it as late', async () => {
   const full = (await stage.as(hospital)(duties.readDuties, { incident: stage.incident })).result.duties.find(({ regime }) => regime === 'JP-APPI')!.stages.find(({ state, due }) => state === 'due' && due.at !== null)!
   const due = new Date(full.due.at!)

@@ -13,7 +13,7 @@ import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { labelOf } from '#trust/labels/tables.ts'
 import { parse } from '#trust/parse.ts'
-import { questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
+import { narrowedWords, questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import { forNamedReaders, type Outgoing, type Sayings } from './courier.ts'
@@ -55,6 +55,7 @@ type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
 function wordsOf(tx: Tx, incident: string, tells: Due['tells'], reader: Reader): Promise<DutyWords | null> {
   if (tells.of === 'reminder') return reminderWords(tx, { incident, ...tells }, reader)
+  if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
 }
 

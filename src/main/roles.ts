@@ -25,7 +25,7 @@ function rights(): string[] {
     `revoke update, delete on label.label, receipt.step, policy.version from ${server}, ${worker}`,
     `grant update (state, adopter_office, adopter_organisation, adopted_at) on policy.version to ${server}, ${worker}`,
     `revoke update, delete on duties.fact, duties.derivation, duties.submission, duties.question, duties.request, duties.reminder from ${server}, ${worker}`,
-    `grant update (state, acknowledged_at, reference, stale) on duties.submission to ${server}, ${worker}`,
+    `grant update (state, acknowledged_at, reference, stale, label, purposes, consented, withdrawn) on duties.submission to ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,
     `grant select on all tables in schema ledger to ${server}, ${worker}, ${sequencer}, ${oversight}`,
     `grant insert on ledger.pending, ledger.content to ${server}, ${worker}`,

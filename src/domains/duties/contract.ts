@@ -7,13 +7,16 @@ import { storable } from '#language/evidence/harmless.ts'
 import { dutyStates } from '#language/duty/derive.ts'
 import { certainties, relations } from '#language/duty/facts.ts'
 import { confidences, statuses } from '#language/duty/regime.ts'
+import { Cause, SubmissionState, Threshold } from '#language/duty/states.ts'
+import { ToldUses } from '#language/duty/uses.ts'
 import { fieldTypes } from '#language/duty/vocabulary.ts'
-import { oneOf } from '#language/one-of.ts'
+import { Purpose } from '#language/purpose.ts'
 import { sectorIds } from '#language/sector.ts'
 import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
-import { text, type Text } from '#language/words.ts'
-import { Purpose } from '#trust/labels/contract.ts'
+import { text } from '#language/words.ts'
+
+export { Cause, causes, submissionStates, SubmissionState, Threshold, thresholds } from '#language/duty/states.ts'
 
 /** Text as it can be stored: without NUL and halves of characters. */
 const written = z.string().overwrite(storable)
@@ -142,6 +145,8 @@ export const Duty = z.object({
   decides: z.array(z.object({ field: z.string(), asks: Said })),
   /** What must still be found out about the organisation itself: answered in its profile. */
   decidesWho: z.array(z.object({ designation: z.string(), asks: Said })),
+  /** Rules that would free from it, and the answers they wait for. */
+  mayRelease: z.array(z.object({ says: Said, decides: z.array(z.object({ field: z.string(), asks: Said })).readonly() })),
   disputed: z.boolean(),
   /** `organisation`: inside the system, and so receives it in its queue; null where it is handed over by hand. */
   addressees: z.array(Receiver.extend({ state: z.enum(['certain', 'possible']), insteadOf: Said.nullable(), because: z.array(Said) })),
@@ -149,6 +154,8 @@ export const Duty = z.object({
   holds: z.array(z.object({ id: z.string(), says: Said, state: z.enum(['in-effect', 'possible']) })),
   channel: Said,
   forms: z.array(z.object({ id: z.string(), name: Said, state: z.enum(['certain', 'possible']) })),
+  /** For which purposes a report under it may be used: by the law itself, and only where the reporter agrees. */
+  uses: ToldUses,
   law: z.object({ reference: Said, status: z.enum(statuses), from: z.string().nullable(), to: z.string().nullable(), confidence: z.enum(confidences), sources: z.array(z.string()).readonly(), unconfirmed: z.array(Said).readonly(), notes: z.array(Said).readonly() }),
   coming: z.array(z.object({ status: z.enum(statuses), from: z.string().nullable(), law: Said })),
   /** SHA-256 of the regime's file. */
@@ -174,27 +181,9 @@ export const Question = z.object({
 })
 export type Question = z.infer<typeof Question>
 
-export const causes = {
-  reported: text('報告を受けて', 'the report came in'),
-  fact: text('新しい事実', 'a fact was told'),
-  profile: text('法的な立場の変更', 'the profile changed'),
-  sent: text('報告の提出', 'a report was sent'),
-  request: text('機関からの求め', 'a body asked for more'),
-  rules: text('規則の変更', 'the rules changed'),
-} as const satisfies Record<string, Text>
-export const Cause = oneOf(causes)
-export type Cause = z.infer<typeof Cause>
-
 export const DutyChange = z.object({ what: z.enum(['came', 'went', 'moved', 'changed']), duty: z.string(), title: Said, stage: z.string().optional(), stageTitle: Said.optional(), before: z.string(), after: z.string(), because: z.array(Said) })
 
 export const Derived = z.object({ id: z.string(), at: z.iso.datetime(), cause: Cause, by: z.string(), rules: z.string(), changes: z.array(DutyChange) })
-
-export const submissionStates = {
-  sent: text('提出済み', 'sent'),
-  opened: text('開封済み', 'opened'),
-  acknowledged: text('受領済み', 'acknowledged'),
-} as const satisfies Record<string, Text>
-export const SubmissionState = oneOf(submissionStates)
 
 /** One report of one stage, as one body received it. */
 export const Submission = z.object({
@@ -214,6 +203,8 @@ export const Submission = z.object({
   /** The body's own number for it. */
   reference: z.string().nullable(),
   purposes: z.array(Purpose),
+  /** Uses to which the reporter agreed and no longer agrees: refused since. */
+  withdrawn: z.array(z.object({ purpose: Purpose, at: z.iso.datetime() })),
   /** Facts told since that it does not hold: it needs an update. */
   stale: z.array(NamedField),
   /** Questions of the body that wait for an answer. */
@@ -286,6 +277,7 @@ export const DutySubject = subject({
 const SentTo = Receiver.extend({
   way: z.enum(['inside', 'by-hand']),
   items: z.array(SentItem.extend({ /** The law leaves it to the reporter. */ mayLeaveOut: z.boolean() })),
+  /** What it may use the report for if it is sent so: by law, and by the standing consent. */
   purposes: z.array(Purpose),
   /** It already has this report: sending again sends the update. */
   sentAt: z.iso.datetime().nullable(),
@@ -293,6 +285,7 @@ const SentTo = Receiver.extend({
 export const DutyPreview = z.object({
   regime: z.string(), regimeTitle: Said, stage: z.string(), stageTitle: Said, entity: One, dueAt: z.string().nullable(), dueWords: Said,
   to: z.array(SentTo),
+  uses: ToldUses,
   /** Known, and sent to none of them. */
   kept: z.array(NamedField),
   missing: z.array(NamedField),
@@ -313,6 +306,24 @@ export const SubmissionSubject = subject({
   }),
 })
 
+// ---- Consent: what a body may use reports for besides what their law says.
+
+export const Consent = z.object({
+  body: z.string(), name: Said,
+  /** The laws under which it receives reports, and the uses that they leave to the reporter. */
+  regimes: z.array(z.object({ id: z.string(), title: Said })),
+  choices: z.array(Purpose),
+  /** Agreed to, for reports to come; a single one may say otherwise when it is sent. */
+  purposes: z.array(Purpose),
+  setAt: z.iso.datetime().nullable(), setBy: z.string().nullable(),
+  /** Reports it has that it may use for more than their law says. */
+  held: z.number().int(),
+})
+export type Consent = z.infer<typeof Consent>
+const Consents = z.object({ organisation: One, consents: z.array(Consent) })
+
+export const ConsentSubject = subject({ name: 'Consent', title: text('使い道への同意', 'consent to uses'), about: z.object({ organisation: z.string() }) })
+
 // ---- Proxies.
 
 export const Proxy = z.object({ id: z.string(), organisation: One, to: One, from: z.iso.datetime(), until: z.iso.datetime(), endedAt: z.iso.datetime().nullable(), active: z.boolean(), note: z.string(), grantedBy: z.string() })
@@ -321,17 +332,6 @@ export type Proxy = z.infer<typeof Proxy>
 export const ProxySubject = subject({ name: 'Proxy', title: text('代理', 'proxy'), about: z.object({ organisation: z.string(), to: z.string(), active: z.boolean() }) })
 
 // ---- The clock.
-
-/** What the clock has to tell, in order of time. Each once a stage and deadline. */
-export const thresholds = {
-  day: text('あと1日', 'a day left'),
-  'six-hours': text('あと6時間', 'six hours left'),
-  hour: text('あと1時間', 'one hour left'),
-  late: text('期限を過ぎました', 'the deadline has passed'),
-  escalated: text('期限から1日を過ぎました', 'a day past the deadline'),
-} as const satisfies Record<string, Text>
-export const Threshold = oneOf(thresholds)
-export type Threshold = z.infer<typeof Threshold>
 
 export const Reminder = z.object({ incident: z.string(), incidentNumber: z.string(), organisation: One, regime: z.string(), title: Said, stage: z.string(), stageTitle: Said, threshold: Threshold, dueAt: z.string(), at: z.iso.datetime() })
 export type Reminder = z.infer<typeof Reminder>
@@ -357,7 +357,7 @@ export const duties = {
       to: z.array(Id).max(20).optional(),
       /** For each body outside the system: how and when it was handed over. */
       handedOver: z.array(HandedOver).max(20).default([]),
-      /** Uses besides the duty itself to which the reporter agrees, by body. */
+      /** Uses that the law leaves to the reporter and it agrees to, by body; its standing consent for bodies not named. */
       consents: z.array(z.strictObject({ body: Id, purposes: z.array(Purpose).max(5) })).max(20).default([]),
       /** Items left out, where the law leaves it to the reporter. */
       without: z.array(Id).max(60).default([]),
@@ -371,6 +371,8 @@ export const duties = {
   acknowledge: verb({ name: 'submission.acknowledge', title: text('受領する', 'acknowledge'), kind: 'change', path: '/submissions/:id/acknowledge', on: SubmissionSubject, input: bySubmission.extend({ reference: written.trim().max(100).default('') }), output: SubmissionDetail, next: true }),
   ask: verb({ name: 'submission.ask', title: text('報告者に質問する', 'ask back'), kind: 'change', path: '/submissions/:id/ask', on: SubmissionSubject, input: bySubmission.extend({ body: written.trim().min(1).max(2000), due: Moment.optional() }), output: SubmissionDetail, next: true }),
   request: verb({ name: 'submission.request', title: text('追加の報告を求める', 'request a further report'), kind: 'change', path: '/submissions/:id/request', on: SubmissionSubject, input: bySubmission.extend({ stage: Id, due: Moment.optional(), body: written.trim().max(2000).default('') }), output: SubmissionDetail, next: true }),
+  listConsents: verb({ name: 'consent.list', title: text('使い道への同意を見る', 'list consents to uses'), kind: 'read', path: '/consents', on: ConsentSubject, input: z.strictObject({}), output: Consents }),
+  setConsent: verb({ name: 'consent.set', title: text('使い道への同意を決める', 'set the consent to uses'), kind: 'change', path: '/consents/:body', on: ConsentSubject, input: z.strictObject({ body: Id, /** All that it may use reports for besides their law, those it has and those to come. */ purposes: z.array(Purpose).max(5) }), output: Consents.extend({ /** Reports it holds whose use was narrowed. */ narrowed: z.number().int() }), next: true }),
   grantProxy: verb({ name: 'proxy.grant', title: text('代理を頼む', 'let another report for you'), kind: 'change', path: '/proxies', on: ProxySubject, input: z.strictObject({ to: Id, until: Moment, note: written.trim().max(500).default('') }), output: Proxy }),
   endProxy: verb({ name: 'proxy.end', title: text('代理を終える', 'end the proxy'), kind: 'change', path: '/proxies/:id/end', on: ProxySubject, input: bySubmission, output: Proxy, next: true }),
   listProxies: verb({ name: 'proxy.list', title: text('代理の一覧を見る', 'list proxies'), kind: 'read', path: '/proxies', on: ProxySubject, input: z.strictObject({}), output: z.object({ proxies: z.array(Proxy) }) }),
@@ -387,6 +389,8 @@ export const duties = {
 export const dutiesChanged = fact('duty.changed', z.object({ incident: z.string(), organisation: z.string(), cause: Cause, changes: z.number().int() }))
 /** A body received a report. */
 export const submissionMade = fact('submission.made', z.object({ submission: z.string(), incident: z.string(), incidentNumber: z.string(), from: z.string(), by: z.string(), to: z.string(), regime: z.string(), regimeTitle: Said, stageTitle: Said }))
+/** The reporter no longer agrees to some uses of what a body holds: it is told, and further reading for them is refused. */
+export const submissionNarrowed = fact('submission.narrowed', z.object({ submission: z.string(), incident: z.string(), from: z.string(), to: z.string(), purposes: z.array(Purpose) }))
 /** A body asks back: reporting puts it into the incident's thread as that body's question, under this id. */
 export const questionAsked = fact('submission.asked', z.object({ question: z.string(), submission: z.string(), incident: z.string(), at: z.iso.datetime(), person: z.string(), office: z.string(), organisation: z.string(), body: z.string(), due: z.iso.datetime().nullable(), /** Who reported, and the proxy that sent it: they are told. */ to: z.array(z.string()) }))
 /** A deadline comes near or has passed: enough for a mail, a line on a screen and a calendar. `concerns` are organisations, `roles` whom of them. */

@@ -3,6 +3,7 @@
  * so no more than the number, the law's title, to whom, by when, and where to read the rest. It decides nothing: whoever
  * sends asks the release decision for `label` at each try.
  */
+import { purposes } from '#language/purpose.ts'
 import type { Text } from '#language/words.ts'
 import { text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
@@ -97,6 +98,21 @@ export async function submissionWords(tx: Tx, id: string, { organisation }: Read
     title: text(`提出が届きました：${number}`, `A report was submitted: ${number}`), label, link: `/submissions/${id}`,
     lines: [text(`${name.ja}から、${report.ja}が届きました。`, `${name.en} has submitted the ${report.en}.`)],
     payload: { type: 'submission.made', submission: id, incident: row.incident, number, regime: law, law: regime, stage: row.stage, stageTitle: stage, from: { id: from, name } },
+  }
+}
+
+/** The reporter no longer agrees to some uses of what a body holds. Null where nothing is withdrawn. */
+export async function narrowedWords(tx: Tx, id: string, { organisation }: Reader): Promise<DutyWords | null> {
+  const row = await findSubmission(tx, id)
+  const last = row?.withdrawn.at(-1)
+  if (!row || !last || row.receiver !== organisation) return null
+  const { label, words: { number, regime, stage }, regime: law } = row
+  const gone = row.withdrawn.filter(({ at }) => at === last.at).map(({ purpose }) => purpose)
+  const [report, uses] = [reportOf({ title: regime, stageTitle: stage }), text(gone.map((one) => purposes[one].ja).join('、'), gone.map((one) => purposes[one].en).join(', '))]
+  return {
+    title: text(`使い道への同意が取り下げられました：${number}`, `A consent was withdrawn: ${number}`), label, link: `/submissions/${id}`,
+    lines: [text(`${report.ja}は、これから次の使い道に使えません：${uses.ja}`, `The ${report.en} may no longer be used for: ${uses.en}`)],
+    payload: { type: 'submission.narrowed', submission: id, incident: row.incident, number, regime: law, law: regime, purposes: gone },
   }
 }
 

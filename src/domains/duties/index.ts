@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
 import { acknowledgeSubmission, askBack, requestReport } from './answer-submission.ts'
+import { listConsents, setConsent } from './consents.ts'
 import { examineForm } from './examine-form.ts'
 import { listFacts, takeFacts, tellFacts } from './facts.ts'
 import { listDuties } from './list-duties.ts'
@@ -25,7 +26,7 @@ export { countOutdated } from './tables.ts'
 /** Who may report for whom: main hands it to `reporting`, which does not know where proxies are kept. */
 export { actsFor, grantBetween } from './proxy-tables.ts'
 /** What the courier tells of deadlines and submissions, and what calendars hold. */
-export { calendarOf, questionWords, reminderWords, sightOf, submissionWords, type CalendarEntry, type DutyWords } from './courier-view.ts'
+export { calendarOf, narrowedWords, questionWords, reminderWords, sightOf, submissionWords, type CalendarEntry, type DutyWords } from './courier-view.ts'
 
 /** The duties of all incidents under these rules. */
 export const dutiesDomain = (rules: RulesInUse): Part => ({
@@ -33,7 +34,7 @@ export const dutiesDomain = (rules: RulesInUse): Part => ({
   migrations: migrationsOf('duties', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     readProfile(rules), saveProfile(rules), tellFacts(rules), listFacts(rules), takeFacts(rules), readDuties(rules), listDuties(), previewDuty(rules), submitDuty(rules),
-    renderForm(rules), examineForm(rules), listSubmissions(rules), readSubmission(rules), acknowledgeSubmission(rules), askBack(rules), requestReport(rules), grantProxy(), endProxy(), listProxies(),
+    renderForm(rules), examineForm(rules), listSubmissions(rules), readSubmission(rules), acknowledgeSubmission(rules), askBack(rules), requestReport(rules), listConsents(rules), setConsent(rules), grantProxy(), endProxy(), listProxies(),
     listReminders(), sendReminders(), rederive(rules),
   ],
   reactions,

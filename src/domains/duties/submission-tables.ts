@@ -28,6 +28,9 @@ export interface SubmissionRow {
   due_at: Date | null
   handed_over: { channel: string; at: string; reference: string } | null
   purposes: Purpose[]
+  /** Of these, what the reporter agreed to; and to what of them it no longer agrees. */
+  consented: Purpose[]
+  withdrawn: { purpose: Purpose; at: string }[]
   tlp: Tlp
   label: string
   /** Names as they were when it was sent. */
@@ -40,14 +43,17 @@ export interface SubmissionRow {
 }
 
 const columns = sql`s.id, s.seq, s.incident, s.organisation, s.entity, s.regime, s.stage, s.body, s.receiver, s.by_person, s.by_office, s.by_organisation, s.at, s.due_at,
-  s.handed_over, s.purposes, s.tlp, s.label, s.words, s.items, s.state, s.acknowledged_at, s.reference, s.stale`
+  s.handed_over, s.purposes, s.consented, s.withdrawn, s.tlp, s.label, s.words, s.items, s.state, s.acknowledged_at, s.reference, s.stale`
 
-export const addSubmissions = async (tx: Tx, rows: readonly Omit<SubmissionRow, 'seq'>[]): Promise<void> => void await sql`
-  insert into duties.submission (id, incident, organisation, entity, regime, stage, body, receiver, by_person, by_office, by_organisation, at, due_at, handed_over, purposes, tlp, label, words, items, state)
+/** As it is sent: nothing of it is withdrawn yet. */
+export type NewSubmission = Omit<SubmissionRow, 'seq' | 'withdrawn'>
+
+export const addSubmissions = async (tx: Tx, rows: readonly NewSubmission[]): Promise<void> => void await sql`
+  insert into duties.submission (id, incident, organisation, entity, regime, stage, body, receiver, by_person, by_office, by_organisation, at, due_at, handed_over, purposes, consented, tlp, label, words, items, state)
   select id, incident, organisation, entity, regime, stage, body, receiver, by_person, by_office, by_organisation, at, due_at, nullif(handed_over, 'null'),
-    array(select jsonb_array_elements_text(purposes)), tlp, label, words, items, state
+    array(select jsonb_array_elements_text(purposes)), array(select jsonb_array_elements_text(consented)), tlp, label, words, items, state
   from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (id text, incident text, organisation text, entity text, regime text, stage text, body text, receiver text, by_person text, by_office text,
-    by_organisation text, at timestamptz, due_at timestamptz, handed_over jsonb, purposes jsonb, tlp text, label text, words jsonb, items jsonb, state text)`.execute(tx)
+    by_organisation text, at timestamptz, due_at timestamptz, handed_over jsonb, purposes jsonb, consented jsonb, tlp text, label text, words jsonb, items jsonb, state text)`.execute(tx)
 
 /** All of some incidents, in the order they were sent. */
 export const submissionsOf = async (tx: Tx, incidents: readonly string[]): Promise<SubmissionRow[]> =>

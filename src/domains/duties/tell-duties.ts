@@ -13,6 +13,7 @@ import { knowing } from './open-stages.ts'
 import { named, regimeTitle, stageTitle, type Rules } from './rules.ts'
 import { historyOf, type DerivationRow } from './tables.ts'
 import { tellSubmissions } from './tell-submissions.ts'
+import { usesOf } from './uses.ts'
 
 type Reading = Pick<Step<unknown>, 'tx' | 'actor' | 'now'>
 
@@ -42,7 +43,7 @@ export function tellDuty(duty: Derived, matter: Matter, rules: Rules, now: Date)
       return { body, name: bodyName, state, insteadOf: insteadOf?.name ?? null, because: because.map(({ words }) => words), organisation: inside ? { id: inside.id, name: inside.name } : null }
     }),
     stages: stages.map((stage) => tellStage(stage, duty, matter, rules, now)),
-    holds: holds.map(({ id: hold, says, state }) => ({ id: hold, says, state })),
+    holds: holds.map(({ id: hold, says, state }) => ({ id: hold, says, state })), uses: usesOf(duty, rules),
   }
 }
 
@@ -67,7 +68,7 @@ function forBody(duty: Duty, matter: Matter, body: string): Duty[] {
   const sent = matter.submissions.some((one) => one.receiver === body && one.regime === duty.regime && one.entity === duty.entity.id)
   if (!sent && (duty.state !== 'due' || knowing(matter, mine.map(() => body), 'due').length === 0)) return []
   return [{
-    ...duty, why: [], reasons: [], decides: [], decidesWho: [], disputed: false, holds: [], forms: [], addressees: mine.map((one) => ({ ...one, because: [] })),
+    ...duty, why: [], reasons: [], decides: [], decidesWho: [], mayRelease: [], disputed: false, holds: [], forms: [], addressees: mine.map((one) => ({ ...one, because: [] })),
     stages: duty.stages.filter(({ state }) => state === 'due' || state === 'sent')
       .map((stage) => ({ ...stage, because: [], asks: [], missing: [], stale: [], due: { ...stage.due, others: [], notes: [] } })),
   }]

@@ -26,7 +26,7 @@ function tell(row: SubmissionRow, names: ReadonlyMap<string, Organisation>, open
     entity: { id: row.entity, name: row.words.entity }, from: one(row.organisation), by: { ...one(row.by_organisation), office: row.by_office },
     to: { body: row.body, name: row.words.body, organisation: row.receiver === null ? null : one(row.receiver) }, handedOver: row.handed_over,
     state: row.state, sentAt: row.at.toISOString(), dueAt: row.due_at?.toISOString() ?? null, late: row.due_at !== null && row.at > row.due_at,
-    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null, reference: row.reference, purposes: row.purposes, stale: named(rules, row.stale), open,
+    acknowledgedAt: row.acknowledged_at?.toISOString() ?? null, reference: row.reference, purposes: row.purposes, withdrawn: row.withdrawn, stale: named(rules, row.stale), open,
   }
 }
 

@@ -303,6 +303,7 @@ export const Dispatch = z.strictObject({
   tells: z.discriminatedUnion('of', [
     z.strictObject({ of: z.literal('reminder'), duty: written, stage: written, dueAt: written, threshold: written }),
     z.strictObject({ of: z.literal('submission'), submission: written }),
+    z.strictObject({ of: z.literal('narrowed'), submission: written }),
     z.strictObject({ of: z.literal('question'), submission: written, question: written }),
   ]),
 })

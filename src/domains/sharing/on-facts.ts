@@ -1,6 +1,6 @@
 /** What sharing does when another domain says something happened: facts in, deeds out. */
 import { incidentReported } from '#domains/reporting/contract.ts'
-import { questionAsked, reminderDue, submissionMade } from '#domains/duties/contract.ts'
+import { questionAsked, reminderDue, submissionMade, submissionNarrowed } from '#domains/duties/contract.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Deed, type Reaction } from '#trust/part.ts'
 import type { z } from 'zod'
@@ -16,5 +16,6 @@ export const reactions: readonly Reaction[] = [
     items.length === 0 ? [] : [{ verb: sharing.prepareOffer.name, input: { incident, number, organisation, sharing: consent, tlp, items } }]),
   reaction(reminderDue, courier, ({ incident, duty, stage, dueAt, threshold, concerns }) => tell(concerns, incident, { of: 'reminder', duty, stage, dueAt, threshold })),
   reaction(submissionMade, courier, ({ incident, submission, to }) => tell([to], incident, { of: 'submission', submission })),
+  reaction(submissionNarrowed, courier, ({ incident, submission, to }) => tell([to], incident, { of: 'narrowed', submission })),
   reaction(questionAsked, courier, ({ incident, submission, question, to }) => tell(to, incident, { of: 'question', submission, question })),
 ]

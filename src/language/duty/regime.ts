@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Condition } from './condition.ts'
 import { Deadline } from './deadline.ts'
+import { Uses } from './uses.ts'
 import { DayName, Words } from './words.ts'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -65,6 +66,8 @@ export const Version = z.strictObject({
   stages: z.array(Stage).min(1),
   /** What the law asks for, under its own names, and which fields answer it. */
   items: z.array(z.strictObject({ id, name: Words, fields: z.array(z.string()).min(1) })).default([]),
+  /** What the bodies may use a report for. */
+  uses: Uses,
   channel: Words,
   forms: z.array(z.strictObject({ id, name: Words, when: Condition.optional() })).default([]),
   holds: z.array(Hold).default([]),

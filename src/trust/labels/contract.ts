@@ -1,20 +1,10 @@
 import { z } from 'zod'
-import { oneOf } from '#language/one-of.ts'
+import { Purpose } from '#language/purpose.ts'
 import { Tlp } from '#language/tlp.ts'
 import { subject, verb } from '#language/verb.ts'
-import { text, type Text } from '#language/words.ts'
+import { text } from '#language/words.ts'
 
-/** What information may be used for. After FIRST IEP 2.0 and requirement P07; nothing outside cyber security exists here. */
-export const purposes = {
-  detect: text('検知', 'detection'),
-  block: text('遮断', 'blocking'),
-  investigate: text('調査', 'investigation'),
-  warn: text('注意喚起', 'warning others'),
-  duty: text('法律で決まった報告', 'reports required by law'),
-} as const satisfies Record<string, Text>
-
-export const Purpose = oneOf(purposes)
-export type Purpose = z.infer<typeof Purpose>
+export { Purpose, purposes } from '#language/purpose.ts'
 
 export const Attribution = z.enum(['named', 'anonymous'])
 export type Attribution = z.infer<typeof Attribution>
