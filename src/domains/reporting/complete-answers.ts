@@ -25,8 +25,12 @@ export function completed(given: Given): z.output<typeof Answers> {
     })))
   }
   const began = given.occurredAt ?? (occurredAt !== undefined && Date.parse(occurredAt) <= Date.parse(noticedAt) ? occurredAt : undefined) // nobody is told of a time they did not write
-  return { ...given, kind, noticedAt, impact, tlp, systems: given.systems || (said.systems ?? ''), ...(began === undefined ? {} : { occurredAt: began }) }
+  const [personalData, safety] = [saidElse(given.personalData, said.personalData), saidElse(given.safety, said.safety)]
+  return { ...given, kind, noticedAt, impact, tlp, personalData, safety, systems: given.systems || (said.systems ?? ''), ...(began === undefined ? {} : { occurredAt: began }) }
 }
+
+/** Unknown is also what nobody was asked. */
+const saidElse = (given: Given['safety'], said: Given['safety'] | undefined): Given['safety'] => (given === 'unknown' ? said ?? 'unknown' : given)
 
 /** The first file that tells of an incident. A file is read for what it says and is kept as evidence all the same. */
 function saidBy(files: readonly File[]): Said {

@@ -8,6 +8,8 @@ export interface Said {
   readonly occurredAt?: string
   readonly impact?: string
   readonly systems?: string
+  readonly personalData?: 'yes' | 'no'
+  readonly safety?: 'yes' | 'no'
   /** Only where the file asks for more than a report has without being asked. */
   readonly tlp?: Extract<Tlp, 'amber+strict' | 'red'>
 }
