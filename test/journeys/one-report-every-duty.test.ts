@@ -94,6 +94,7 @@ test('an answer opens duties with deadlines and why; what cannot be is told at i
     ['flash', 'due', '2026-11-24T23:59:59+09:00'], ['full', 'off', '2026-12-19T23:59:59+09:00'], ['full-improper-purpose', 'due', '2027-01-18T23:59:59+09:00'],
   ])
   assert.equal(appi.addressees[0]?.organisation?.id, 'org-ppc')
+  assert.ok(appi.why.some(({ ja, en }) => ja.includes('（東都総合病院 ') && en.includes('(Toto General Hospital ') && !en.includes('東都')), 'who said it is named in each language')
   assert.ok(result.history[0]?.changes.some(({ what, duty, title }) => what === 'changed' && duty.startsWith('JP-APPI/') && title.ja !== ''), JSON.stringify(result.history[0]))
   assert.equal(dutyOf(result, 'JP-MED')?.state, 'due')
 })
@@ -201,6 +202,10 @@ test('ministry and police get the report of another law, each with its own items
   assert.deepEqual(result.submissions.map(({ regime }) => regime), ['JP-MED'])
   const missing = await fails(stage.as(hospital)(duties.submit, { incident, regime: 'JP-JPCERT', stage: 'any', handedOver: [{ body: 'jpcert', channel: 'メール', at: now.toISOString() }] }))
   assert.deepEqual(pathsOf(missing), ['handedOver.0.body'], 'inside nothing is handed over')
+  const { result: form } = await stage.as(hospital)(duties.preview, { incident, regime: 'JP-POLICE', stage: 'any' })
+  const elsewhere = form.to[0]!.items.flatMap(({ fields }) => fields).find(({ field }) => field === 'reported_elsewhere')?.values[0]?.shown
+  assert.match(elsewhere?.ja ?? '', /^個人情報保護委員会へ「[^」]+」の速報を提出（2026年11月20日 9時10分（日本時間））\n/)
+  assert.match(elsewhere?.en ?? '', /^flash report under “[^”]+” to the Personal Information Protection Commission: 20 November 2026, 9:10 \(Japan time\)\n/)
   const away = await fails(stage.as(hospital)(duties.submit, { incident, regime: 'JP-APPI', stage: 'full', to: ['ppc'] }))
   assert.deepEqual(pathsOf(away), ['stage'], 'a stage that does not apply is not sent')
   const bound = await fails(stage.as(hospital)(duties.submit, { incident, regime: 'JP-APPI', stage: 'flash', without: ['1'] }))

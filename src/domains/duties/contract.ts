@@ -108,7 +108,7 @@ const Reason = z.object({ words: Said, field: z.string().optional() })
 const Due = z.object({
   kind: z.enum(['at', 'waiting', 'promptly', 'on-request', 'none', 'unconfirmed']), at: z.string().nullable(), day: z.string().nullable(), words: Said,
   since: z.string().nullable(), waitsFor: z.array(z.string()), estimated: z.boolean(), projected: z.boolean(),
-  others: z.array(z.object({ at: z.string(), by: z.string().nullable() })), notes: z.array(Said),
+  others: z.array(z.object({ at: z.string(), by: Said.nullable() })), notes: z.array(Said),
 })
 const NamedField = z.object({ field: z.string(), name: Said })
 const Receiver = z.object({ body: z.string(), name: Said, organisation: One.nullable() })

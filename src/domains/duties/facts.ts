@@ -67,7 +67,7 @@ function told(one: FactRow, stands: ReadonlySet<string>, { facts, profile, own, 
   return {
     id: one.id, field: one.field, name: fieldName(rules, one.field),
     entity: { id: one.entity, name: profile.related.find(({ id }) => id === one.entity)?.name ?? own.name },
-    value: one.value ?? null, shown: shown(one.value, fieldOf(rules, one.field)), certainty: one.certainty, knownAt: one.known_at, at: one.at.toISOString(),
+    value: one.value ?? null, shown: shown(one.value, fieldOf(rules, one.field), profile.systems), certainty: one.certainty, knownAt: one.known_at, at: one.at.toISOString(),
     by: { office: one.office, organisation: one.organisation, organisationName: names.get(one.organisation)?.name ?? { ja: one.organisation, en: one.organisation } },
     source: one.source, superseded: !stands.has(one.id),
     disputed: stands.has(one.id) && one.certainty !== 'unknown' && others.some((other) => !isDeepStrictEqual(other.value, one.value)),

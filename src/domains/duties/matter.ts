@@ -1,6 +1,7 @@
 /** Everything of an incident that its duties follow from, read together: for one, or for many when the rules change. */
 import { derive, type Derivation } from '#language/duty/derive.ts'
 import type { Entity, Facts, Statement } from '#language/duty/facts.ts'
+import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import { organisationOf, organisationsByIds, type Organisation } from '#trust/identity/directory.ts'
 import { bodiesOf, receiverOf, type Bodies } from './bodies.ts'
@@ -47,9 +48,9 @@ export const receiver = (body: string, { own, bodies }: Pick<Matter, 'own' | 'bo
 // ---- As the engine reads it.
 
 /** Who said it, as it is read in a reason: the office, never the person. */
-export const speakerOf = ({ office, organisation }: Pick<FactRow, 'office' | 'organisation'>, names: Matter['names']): string => {
-  const name = names.get(organisation)?.name.ja
-  return name === undefined ? office : `${name} ${office}`
+export const speakerOf = ({ office, organisation }: Pick<FactRow, 'office' | 'organisation'>, names: Matter['names']): Text => {
+  const name = names.get(organisation)?.name
+  return name ? text(`${name.ja} ${office}`, `${name.en} ${office}`) : text(office, office)
 }
 
 /** Of each office its newest word about a field: the others stay in the list of facts. */
@@ -62,7 +63,7 @@ export function standing(facts: readonly FactRow[]): FactRow[] {
 function statementsOf(facts: readonly FactRow[], names: Matter['names']): Record<string, Statement[]> {
   const told: Record<string, Statement[]> = {}
   for (const one of facts) {
-    const said = { certainty: one.certainty, knownAt: one.known_at, by: speakerOf(one, names) }
+    const said = { certainty: one.certainty, knownAt: one.known_at, by: `${one.organisation} ${one.office}`, speaker: speakerOf(one, names) }
     ;(told[one.field] ??= []).push(one.certainty === 'unknown' ? said : { ...said, value: one.value })
   }
   return told

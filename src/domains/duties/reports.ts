@@ -6,7 +6,8 @@ import { invalid } from '#trust/parse.ts'
 import type { SubmissionDetail } from './contract.ts'
 import { beyondLaw, itemsAsked } from './forms/items-of-form.ts'
 import { deriveMatter, receiver, speakerOf, standing, type Matter } from './matter.ts'
-import { fieldName, fieldOf, regimeOf, type Rules } from './rules.ts'
+import { clockWords } from './moment-words.ts'
+import { fieldName, fieldOf, regimeOf, stageTitle, type Rules } from './rules.ts'
 import type { FactRow } from './tables.ts'
 import { shown } from './values.ts'
 import type { Organisation } from '#trust/identity/directory.ts'
@@ -57,7 +58,7 @@ function itemsOf({ regime, entity, law, forms }: Derived, stage: string, matter:
   const found = version?.stages.find(({ id }) => id === stage)
   const facts = standing(matter.facts)
   return (version && found ? itemsAsked({ regime, version, stage: found, form: formOf(forms)?.id }) : [])
-    .map(({ id, name, fields }) => ({ item: id, name, fields: fields.map((field) => ({ field, name: fieldName(rules, field), values: valuesOf(field, entity.id, stage, facts, matter, rules) })) }))
+    .map(({ id, name, fields }) => ({ item: id, name, fields: fields.map((field) => ({ field, name: fieldName(rules, field), values: valuesOf(field, entity.id, { regime, stage }, facts, matter, rules) })) }))
 }
 
 /** The form that the law prescribes: the first that certainly applies, else the first that may. */
@@ -65,9 +66,9 @@ export const formOf = (forms: Derived['forms']): Derived['forms'][number] | unde
 
 type Values = Items[number]['fields'][number]['values']
 
-function valuesOf(id: string, entity: string, stage: string, facts: readonly FactRow[], matter: Matter, rules: Rules): Values {
+function valuesOf(id: string, entity: string, { regime, stage }: OfStage, facts: readonly FactRow[], matter: Matter, rules: Rules): Values {
   const field = fieldOf(rules, id)
-  if (field?.filled) return filled(field.filled, entity, stage, matter, rules)
+  if (field?.filled) return filled(field.filled, entity, { regime, stage }, matter, rules)
   return saidOf(id, entity, facts, matter, rules)
 }
 
@@ -76,21 +77,27 @@ export function saidOf(id: string, entity: string, facts: readonly FactRow[], ma
   const field = fieldOf(rules, id)
   const incident = entity !== matter.account.organisation && field?.of === 'incident' ? matter.account.organisation : entity
   return facts.filter((one) => one.field === id && (one.entity === entity || one.entity === incident)).map((one) => ({
-    value: one.value ?? null, shown: shown(one.value, field), certainty: one.certainty, knownAt: one.known_at, by: speakerOf(one, matter.names),
+    value: one.value ?? null, shown: shown(one.value, field, matter.profile.systems), certainty: one.certainty, knownAt: one.known_at, by: speakerOf(one, matter.names).ja,
   }))
 }
 
 /** What the register and the record of what was sent know. */
-function filled(what: string, entity: string, stage: string, { own, profile, account, submissions }: Matter, { book: { vocabulary } }: Rules): Values {
+function filled(what: string, entity: string, { regime, stage }: OfStage, { own, profile, account, submissions }: Matter, rules: Rules): Values {
+  const { vocabulary } = rules.book
   const who = profile.related.find(({ id }) => id === entity) ?? { ...profile, name: own.name }
-  const list = (parts: readonly Text[]): Text[] => (parts.length === 0 ? [] : [text(parts.map(({ ja }) => ja).join('、'), parts.map(({ en }) => en).join(', '))])
+  const list = (parts: readonly Text[], ja = '、', en = ', '): Text[] => (parts.length === 0 ? [] : [text(parts.map((one) => one.ja).join(ja), parts.map((one) => one.en).join(en))])
   const words = (parts: readonly string[]): Text[] => list(parts.map((one) => text(one, one)))
   const legal = [...who.sectors.map((one) => sectors[one]), ...who.designations.map((one) => vocabulary.designations[one] ?? text(one, one))]
   const said: Readonly<Record<string, readonly Text[]>> = {
-    name: [who.name], identifiers: words(who.identifiers), designations: list(legal), stage: [text(stage, stage)],
-    reports: words(submissions.map((one) => `${one.words.body.ja} ${one.words.stage.ja} ${one.at.toISOString()}`)),
+    name: [who.name], identifiers: words(who.identifiers), designations: list(legal), stage: [stageTitle(rules, regime, stage)], reports: list(submissions.map(handedIn), '\n', '\n'),
   }
   return (said[what] ?? []).map((one) => ({ value: one.ja, shown: one, certainty: 'known', knownAt: account.reported_at.toISOString(), by: own.name.ja }))
+}
+
+/** To whom, under which law, which report, and when. */
+function handedIn({ words: { body, regime, stage }, at }: Matter['submissions'][number]): Text {
+  const when = clockWords(at)
+  return text(`${body.ja}へ「${regime.ja}」の${stage.ja}を提出（${when.ja}）`, `${stage.en} under “${regime.en}” to ${body.en}: ${when.en}`)
 }
 
 /** Fields of which something is known and that this report does not give. */

@@ -50,6 +50,6 @@ test('under which form, and what it still lacks', () => {
 
 test('who decided the time of awareness is said where two differ', () => {
   const [flash] = duties.find(({ key }) => key === 'JP-APPI/org-toto-hospital')!.stages
-  assert.deepEqual([flash!.due.since, flash!.due.others], ['2026-11-20T06:10:00+09:00', [{ at: '2026-11-25T23:59:59+09:00', by: '総務課' }]])
+  assert.deepEqual([flash!.due.since, flash!.due.others], ['2026-11-20T06:10:00+09:00', [{ at: '2026-11-25T23:59:59+09:00', by: { ja: '総務課', en: '総務課' } }]])
   assert.ok(page.includes('2026-11-25'))
 })

@@ -1,11 +1,13 @@
 /** What clocks run from: moments of the facts, each with who said it, and earlier reports of the same duty. */
+import type { Text } from '../words.ts'
 import type { Concerned } from './concerned.ts'
+import { speakerWords } from './facts.ts'
 import type { Moment } from './zone.ts'
 
 export interface Start {
   readonly at: Moment
   /** Who says so; null for a report that was sent, and for one that is not yet. */
-  readonly by: string | null
+  readonly by: Text | null
   readonly estimated: boolean
   /** The report it runs from is not sent yet: this is when it falls due. */
   readonly projected: boolean
@@ -14,7 +16,7 @@ export interface Start {
 /** Every moment said for a field, earliest first: where people differ, the earliest is the careful one. */
 export const momentsOf = (field: string, who: Concerned): readonly Start[] =>
   who.said(field).filter(({ value }) => typeof value === 'string')
-    .map(({ value, by, certainty }) => ({ at: Date.parse(value as string), by, estimated: certainty === 'estimated', projected: false })) // just asked for
+    .map((one) => ({ at: Date.parse(one.value as string), by: speakerWords(one), estimated: one.certainty === 'estimated', projected: false })) // just asked for
     .toSorted((one, other) => one.at - other.at)
 
 /** The moments from which the incident's date is read, the most telling first. */

@@ -25,7 +25,7 @@ export interface Due {
   /** It runs from a report not yet sent, and stands for the case that it is sent at its last moment. */
   readonly projected: boolean
   /** What it would be by the word of others, where people differ. The earliest stands. */
-  readonly others: readonly { readonly at: string; readonly by: string | null }[]
+  readonly others: readonly { readonly at: string; readonly by: Text | null }[]
   readonly notes: readonly Text[]
 }
 

@@ -1,6 +1,7 @@
 /** What is known of one incident: the organisations concerned, and who said what, when, and how surely. */
 import { z } from 'zod'
 import { sectorIds } from '../sector.ts'
+import { text, type Text } from '../words.ts'
 import type { Field, Vocabulary } from './vocabulary.ts'
 
 export const certainties = ['known', 'estimated', 'unknown'] as const
@@ -96,8 +97,13 @@ export interface Statement {
   readonly value?: unknown
   readonly certainty: Certainty
   readonly knownAt: string
+  /** Who said it: of one author the newest word counts. */
   readonly by: string
+  /** The author as people read it, where that is not `by` in every language. */
+  readonly speaker?: Text
 }
+
+export const speakerWords = ({ by, speaker }: Pick<Statement, 'by' | 'speaker'>): Text => speaker ?? text(by, by)
 
 type Told = Readonly<Record<string, Statement | readonly Statement[] | undefined>>
 type Names = { readonly ja: string; readonly en: string }

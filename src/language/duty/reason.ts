@@ -2,7 +2,7 @@
 import { sectors } from '../sector.ts'
 import { text, type Text } from '../words.ts'
 import type { Concerned } from './concerned.ts'
-import type { Statement } from './facts.ts'
+import { speakerWords, type Statement } from './facts.ts'
 import type { Truth } from './truth.ts'
 import type { Field, Vocabulary } from './vocabulary.ts'
 
@@ -12,7 +12,7 @@ const together = (parts: readonly Text[], ja = '、', en = ', '): Text => text(p
 
 const plain = (words: string): Text => text(words, words)
 
-/** A value as it is read aloud. */
+/** A value as it is read aloud. A moment stands as it is kept: whoever shows it writes it in the reader’s zone. */
 export function valueWords(value: unknown, { type, codes }: Field): Text {
   if (type === 'yes-no') return yesNo[String(value)] ?? plain(String(value))
   if (type === 'moment') return plain(String(value))
@@ -31,10 +31,12 @@ function rangeWords(value: { min?: number; max?: number; amount?: number; curren
 const estimate = text('（推定）', ' (estimate)')
 const nothing = text('', '')
 
-function saidWords({ value, certainty, by, knownAt }: Statement, field: Field): Text {
+function saidWords(said: Statement, field: Field): Text {
+  const { value, certainty, knownAt } = said
+  const by = speakerWords(said)
   const words = value === undefined ? text('分からない', 'not known') : valueWords(value, field)
   const mark = certainty === 'estimated' ? estimate : nothing
-  return text(`${words.ja}${mark.ja}（${by}、${knownAt}）`, `${words.en}${mark.en} (${by}, ${knownAt})`)
+  return text(`${words.ja}${mark.ja}（${by.ja}、${knownAt}）`, `${words.en}${mark.en} (${by.en}, ${knownAt})`)
 }
 
 export function fieldWords(id: string, disputed: boolean, said: readonly Statement[], { fields }: Vocabulary): Text {
