@@ -227,7 +227,7 @@ export const SubmissionDetail = Submission.extend({
 export type SubmissionDetail = z.infer<typeof SubmissionDetail>
 
 export const DutyDetail = z.object({
-  incident: z.object({ id: z.string(), number: z.string(), title: z.string(), organisation: One, reportedAt: z.iso.datetime() }),
+  incident: z.object({ id: z.string(), number: z.string(), title: z.string(), organisation: One, reportedAt: z.iso.datetime(), closedAt: z.iso.datetime().nullable() /* the end of the response, not of its duties */ }),
   asOf: z.iso.datetime(),
   /** SHA-256 over all files of the rules. */
   rules: z.string(),

@@ -24,7 +24,7 @@ export async function tellDuties({ tx, actor, now }: Reading, { matter, derivati
   const shown = whole ? told : told.flatMap((duty) => forBody(duty, matter, actor.organisation))
   const submissions = matter.submissions.filter((one) => whole || one.receiver === actor.organisation)
   return {
-    incident: { id: account.incident, number: account.number, title: report.title, organisation: { id: own.id, name: own.name }, reportedAt: account.reported_at.toISOString() },
+    incident: { id: account.incident, number: account.number, title: report.title, organisation: { id: own.id, name: own.name }, reportedAt: account.reported_at.toISOString(), closedAt: report.closedAt?.toISOString() ?? null },
     asOf: now.toISOString(), rules: rules.hash,
     duties: shown.filter(({ state }) => ['due', 'possible', 'released', 'untriggered'].includes(state)).toSorted(inOrder(now.getTime())),
     others: whole ? told.filter(({ state }) => state === 'unconcerned' || state === 'not-in-force').map(({ key, title, state, entity: { id, name }, why }) => ({ key, title, state, entity: { id, name }, why })) : [],

@@ -148,7 +148,7 @@ export const Incident = z.object({
   handler: Person.nullable(),
   tlp: Tlp,
   sharing: Sharing,
-  /** The oldest question that waits for the reporter's answer; null where none does, or the report is closed. */
+  /** The oldest question that waits for the reporter's answer; of a closed report only what bodies ask by law. */
   question: z.object({ id: z.string(), body: z.string(), at: z.iso.datetime(), due: z.iso.datetime().nullable() }).nullable(),
 })
 export type Incident = z.infer<typeof Incident>

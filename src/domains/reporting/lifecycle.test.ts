@@ -8,7 +8,7 @@ const expected: Record<keyof typeof moves, Partial<Record<string, string>>> = {
   'incident.take': { reported: 'handling', triaged: 'handling', handling: 'handling' },
   'incident.triage': { reported: 'triaged', triaged: 'triaged', handling: 'handling' },
   'incident.ask': { reported: 'reported', triaged: 'triaged', handling: 'handling' },
-  'incident.answer': { reported: 'reported', triaged: 'triaged', handling: 'handling' },
+  'incident.answer': { reported: 'reported', triaged: 'triaged', handling: 'handling', closed: 'closed' },
   'incident.update': { reported: 'reported', triaged: 'triaged', handling: 'handling' },
   'incident.close': { reported: 'closed', triaged: 'closed', handling: 'closed' },
 }
@@ -27,5 +27,6 @@ test('the table speaks of verbs that exist, and of all that may follow', () => {
 })
 
 test('nothing leaves the closed state', () => {
-  for (const verb of Object.keys(moves) as (keyof typeof moves)[]) assert.throws(() => moved(verb, 'closed'), Failure)
+  assert.equal(moved('incident.answer', 'closed'), 'closed')
+  for (const verb of (Object.keys(moves) as (keyof typeof moves)[]).filter((one) => one !== 'incident.answer')) assert.throws(() => moved(verb, 'closed'), Failure)
 })

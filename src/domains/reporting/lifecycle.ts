@@ -8,13 +8,13 @@ const openAsItIs: Moves = { reported: 'reported', triaged: 'triaged', handling: 
 
 /**
  * From a state to the next; a state that is absent is one in which the verb is not possible. A closed report stays
- * closed: what happens later is a new report.
+ * closed: what happens later is a new report. The law does not end with the response: what a body asks is answered still.
  */
 export const moves = {
   'incident.take': { reported: 'handling', triaged: 'handling', handling: 'handling' }, // the centre; whoever comes second is told who has it
   'incident.triage': { reported: 'triaged', triaged: 'triaged', handling: 'handling' }, // the centre
   'incident.ask': openAsItIs, // the centre
-  'incident.answer': openAsItIs, // the reporter
+  'incident.answer': { ...openAsItIs, closed: 'closed' }, // the reporter
   'incident.update': openAsItIs, // the reporter
   'incident.close': { reported: 'closed', triaged: 'closed', handling: 'closed' }, // the centre
 } as const satisfies Record<string, Moves>

@@ -52,6 +52,8 @@ export interface MessageRow {
   body: string
   due: Date | null
   question: string | null
+  /** Asked by a body about a report that it has by law: it waits for its answer whether the response goes on or not. */
+  relayed?: boolean | undefined
 }
 
 type Tables = {
@@ -177,16 +179,16 @@ function filtered(tx: Tx, { labels, organisation, own: mine, received, proxied, 
 
 export const insertMessage = (tx: Tx, message: MessageRow) => own(tx).insertInto('reporting.message').values(message as never).execute() // seq is the database's
 
-/** Of each of these incidents the oldest question that nobody has answered. */
+/** Of each of these incidents the oldest question that waits for an answer: of a closed one those that bodies asked by law. */
 export const openQuestions = async (tx: Tx, incidents: readonly string[]): Promise<Pick<MessageRow, 'id' | 'incident' | 'body' | 'at' | 'due'>[]> =>
   (await sql<MessageRow>`
-    select distinct on (q.incident) q.id, q.incident, q.body, q.at, q.due from reporting.message q
-    where q.incident = any(${incidents}::text[]) and q.kind = 'question'
+    select distinct on (q.incident) q.id, q.incident, q.body, q.at, q.due from reporting.message q join reporting.incident i on i.id = q.incident
+    where q.incident = any(${incidents}::text[]) and q.kind = 'question' and (q.relayed or i.state <> 'closed')
       and not exists (select from reporting.message a where a.incident = q.incident and a.question = q.id)
     order by q.incident, q.seq`.execute(tx)).rows
 
 export const threadOf = (tx: Tx, incident: string): Promise<MessageRow[]> =>
-  own(tx).selectFrom('reporting.message').select(['id', 'incident', 'kind', 'at', 'person', 'office', 'organisation', 'body', 'due', 'question'])
+  own(tx).selectFrom('reporting.message').select(['id', 'incident', 'kind', 'at', 'person', 'office', 'organisation', 'body', 'due', 'question', 'relayed'])
     .where('incident', '=', incident).orderBy('seq').execute()
 
 /** The words that answer some questions, in the order they came. */

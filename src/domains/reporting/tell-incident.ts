@@ -44,7 +44,7 @@ function told(row: IncidentRow, names: Names, question: Question | undefined, pa
     confirmed: row.confirmed, urgent: row.urgent, priority: row.priority,
     paging: page ? { times: page.times, last: page.last_at.toISOString(), ending: page.ending } : null, reportedAt: row.reported_at.toISOString(), noticedAt: row.noticed_at.toISOString(),
     updatedAt: row.updated_at.toISOString(), handler: handler ? shownPerson(names, handler, true) : null, tlp: row.tlp, sharing: row.sharing,
-    question: question && row.state !== 'closed' ? { id: question.id, body: question.body, at: question.at.toISOString(), due: question.due?.toISOString() ?? null } : null,
+    question: question ? { id: question.id, body: question.body, at: question.at.toISOString(), due: question.due?.toISOString() ?? null } : null,
   }
 }
 
@@ -81,10 +81,14 @@ interface Whole {
 
 const isAnswered = (thread: readonly MessageRow[], id: string): boolean => thread.some(({ question }) => question === id)
 
+/** The centre's questions end with the response; what a body asks by law waits on. */
+const waits = ({ id, kind, relayed }: MessageRow, thread: readonly MessageRow[], { state }: IncidentRow): boolean =>
+  kind === 'question' && (relayed === true || state !== 'closed') && !isAnswered(thread, id)
+
 function whole({ row, proxies, thread, names, page, evidence, entries }: Whole, reader: Actor): IncidentDetail {
   const contact = sees('contact', reader, { organisation: row.organisation, sentTo: row.sent_to, proxies })
   return {
-    ...told(row, names, thread.find(({ kind, id }) => kind === 'question' && !isAnswered(thread, id)), page),
+    ...told(row, names, thread.find((message) => waits(message, thread, row)), page),
     occurredAt: row.occurred_at?.toISOString() ?? null, impact: row.impact, safety: row.safety, assets: row.assets, systems: row.systems,
     personalData: row.personal_data, responses: row.responses, police: row.police,
     contact: contact ? { name: row.contact_name, phone: row.contact_phone } : null,

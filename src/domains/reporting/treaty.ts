@@ -20,6 +20,8 @@ export interface ToldReport {
   readonly tlp: IncidentRow['tlp']
   readonly sentTo: readonly string[]
   readonly reportedAt: Date
+  /** When the centre ended the response; null while it goes on. */
+  readonly closedAt: Date | null
   readonly noticedAt: Date
   readonly occurredAt: Date | null
   readonly kind: IncidentKind
@@ -50,7 +52,7 @@ function told(row: IncidentRow, thread: readonly MessageRow[], items: readonly I
   return {
     id: row.id, number: row.number, title: row.title, organisation: row.organisation, tlp: row.tlp, sentTo: row.sent_to,
     reporter: first ? speaker(first) : { person: row.reporter, office: row.reporter, organisation: row.organisation },
-    reportedAt: row.reported_at, noticedAt: row.noticed_at, occurredAt: row.occurred_at, kind: row.kind, impact: row.impact, safety: row.safety,
+    reportedAt: row.reported_at, closedAt: row.state === 'closed' ? thread.findLast(({ kind }) => kind === 'closed')?.at ?? row.updated_at : null, noticedAt: row.noticed_at, occurredAt: row.occurred_at, kind: row.kind, impact: row.impact, safety: row.safety,
     personalData: row.personal_data, assets: row.assets, systems: row.systems, responses: row.responses, police: row.police, items,
     contact: [row.contact_name, row.contact_phone].filter((one) => one !== '').join('、'),
     triaged: triaged && row.severity !== null ? { severity: row.severity, by: speaker(triaged), at: triaged.at } : null,

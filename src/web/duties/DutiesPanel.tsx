@@ -6,7 +6,7 @@ import { ButtonLink } from '#web/ui/Button.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Loading, Read } from '#web/ui/Loading.tsx'
-import { lengthOf } from '#web/ui/moment.ts'
+import { lengthOf, momentOf } from '#web/ui/moment.ts'
 import { Section } from '#web/ui/Page.tsx'
 import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
@@ -25,6 +25,7 @@ const words = {
   late: text('期限を過ぎたものが{n}件あります。', '{n} {n:is|are} past due.'),
   soonest: text('いちばん早い期限はあと{length}（{bodies}への{stage}）。', 'The nearest deadline is in {length} ({stage} to {bodies}).'),
   promptly: text('{n}件は、法に時間の定めがなく「速やかに」などとされています。', 'For {n} the law gives no number of hours, only words such as “promptly”.'),
+  closed: text('対応は{moment}に終わりましたが、報告義務は続いています。', 'The response ended on {moment}; the duties go on.'),
   none: text('いま出すと決まったものはありません。', 'Nothing is certain to be due now.'),
   possible: text('まだ決まらないものが{n}件あります。', '{n} {n:is|are} not decided yet.'), possibleBy: text('義務になる場合、いちばん早い期限はあと{length}です。', 'Should they be duties, the nearest deadline is in {length}.'),
   voluntary: text('出すかどうかを選べるもの {n}件', '{n} yours to choose'), voluntaryNote: text('義務ではありません。出すと、支援や注意喚起に役立ちます。', 'No duty. Sending them helps to help you, and to warn others.'),
@@ -90,13 +91,17 @@ function Received({ detail }: { detail: DutyDetail }) {
 /** One sentence on how much is to be sent, what is late, and whose clock runs out first. */
 function Headline({ detail }: { detail: DutyDetail }) {
   const t = useText()
-  const { language, now } = useReader()
+  const reader = useReader()
+  const { language, now } = reader
   const send = toSend(detail)
   const [possible, possibleBy] = [undecided(detail).length, earliestPossible(detail)]
   const late = send.filter(({ stage }) => stage.late).length
   const next = soonest(send.filter(({ stage }) => !stage.late))
   const promptly = send.filter(({ stage }) => stage.due.kind === 'promptly').length
+  const { closedAt } = detail.incident
+  const goesOn = closedAt !== null && send.length + possible > 0
   const said = [
+    goesOn && t(words.closed, { moment: momentOf(new Date(closedAt), reader) }),
     send.length > 0 ? t(words.send, { n: send.length }) : t(words.none), late > 0 && t(words.late, { n: late }),
     next && t(words.soonest, { length: lengthOf(Date.parse(next.stage.due.at ?? '') - now.getTime(), language), bodies: t(inTurn(next.duty.addressees.map(({ name }) => name))), stage: t(next.stage.title) }),
     promptly > 0 && t(words.promptly, { n: promptly }),

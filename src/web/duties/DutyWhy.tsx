@@ -54,7 +54,7 @@ function Counting({ stage: { title, due } }: { stage: Duty['stages'][number] }) 
     <li>
       {t(title)}：{t(due.words)}
       {due.notes.map((note) => <span key={note.en} className="block text-solid-gray-700">{t(note)}</span>)}
-      {due.others.map(({ at, by }) => <span key={at} className="block text-solid-gray-700">{t(words.others)}：<Time at={at} as="moment" />{by && `（${by}）`}</span>)}
+      {due.others.map(({ at, by }) => <span key={at} className="block text-solid-gray-700">{t(words.others)}：<Time at={at} as="moment" />{by && `（${t(by)}）`}</span>)}
     </li>
   )
 }

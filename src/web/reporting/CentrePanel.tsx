@@ -26,7 +26,7 @@ const words = {
   ask: text('報告した組織に質問する', 'Ask the reporter'), askNote: text('答えは、このページのやりとりに届きます。', 'The answer arrives in the conversation on this page.'),
   question: text('質問', 'Question'), due: text('回答を希望する日時', 'Answer hoped for by'), send: text('質問を送る', 'Send the question'),
   asked: text('質問を送りました。', 'The question was sent.'), empty: text('質問を書いてください。', 'Write the question first.'),
-  close: text('対応を終える', 'Close it'), closeNote: text('終えた報告は開き直せません。その後のことは、新しい報告になります。', 'A closed report stays closed. What happens later is a new report.'),
+  close: text('対応を終える', 'Close it'), closeNote: text('終えた報告は開き直せません。報告義務は、出されるか免除されるまで続きます。その後のことは、新しい報告になります。', 'A closed report stays closed. Its duties go on until they are fulfilled or released. What happens later is a new report.'),
   warn: text('この報告から警報を起案する', 'Draft a warning from this report'),
   why: text('どう終わったか', 'How it ended'), closed: text('終了しました。', 'It is closed.'), closeEmpty: text('どう終わったかを書いてください。', 'Write how it ended.'),
 }

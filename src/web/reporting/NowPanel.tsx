@@ -17,7 +17,7 @@ const next: Record<IncidentDetail['state'], Text> = {
   reported: text('司令塔の当直が読み、受け持つ人を決めます。', 'The centre’s duty officer reads it and somebody takes it on.'),
   triaged: text('深刻度が決まりました。受け持つ人が続けて見ます。', 'Its severity is set. Whoever takes it on goes on from here.'),
   handling: text('受け持つ人が、このページで質問することがあります。', 'Whoever has it may ask questions on this page.'),
-  closed: text('対応は終わりました。その後のことは、新しい報告にしてください。', 'It is closed. Report anew what happens later.'),
+  closed: text('対応は終わりました。報告義務は、終わった後も続きます。新しく起きたことは、新しい報告にしてください。', 'The response has ended. Duties to report go on. Report anew what happens later.'),
 }
 
 /** Beside one's own report: who has it, how serious it is held to be, and what comes next. */
