@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { stricter, Tlp } from '../tlp.ts'
 
-export const itemTypes = [
+/** What evidence gives: values, techniques and names. */
+export const evidenceTypes = [
   'ipv4', 'ipv4-net', 'ipv6', 'ipv6-net', 'domain', 'url', 'email', 'email-subject', 'mac', 'asn',
   'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'ssdeep', 'tlsh', 'imphash',
   'certificate', 'ja3', 'ja4', 'file-name', 'file-path', 'registry-key', 'mutex', 'user-agent', 'command-line', 'user-account', 'bitcoin',
@@ -10,6 +11,12 @@ export const itemTypes = [
   'technique', 'vulnerability', 'malware', 'tool', 'campaign', 'threat-actor', 'intrusion-set', 'infrastructure',
   'software', 'organisation',
 ] as const
+/** What else an object of STIX may be. It holds or joins other things, and says no value that others could be compared by. */
+export const objectTypes = [
+  'relationship', 'sighting', 'report', 'grouping', 'note', 'opinion', 'observed-data', 'course-of-action', 'location', 'malware-analysis',
+  'incident', 'person', 'artifact', 'process', 'network-traffic', 'email-message', 'marking', 'extension', 'language-content', 'custom',
+] as const
+export const itemTypes = [...evidenceTypes, ...objectTypes] as const
 export const ItemType = z.enum(itemTypes)
 export type ItemType = z.infer<typeof ItemType>
 

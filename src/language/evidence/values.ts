@@ -1,7 +1,7 @@
 /** How each type of value is written: one thing has one spelling, so that equal things compare equal. */
 import { readNetwork, writeNetwork } from './address.ts'
 import { harmless, harmlessLine, storable } from './harmless.ts'
-import type { Item, ItemType } from './item.ts'
+import { objectTypes, type Item, type ItemType } from './item.ts'
 
 const long = 4096
 
@@ -110,6 +110,8 @@ const spelling: Record<ItemType, (s: string) => string | undefined> = {
   'pattern': whole, 'yara': whole, 'sigma': whole, 'network-rule': whole, 'detection': name,
   'technique': name, 'vulnerability': name, 'malware': name, 'tool': name, 'campaign': name, 'threat-actor': name,
   'intrusion-set': name, 'infrastructure': name, 'software': name, 'organisation': name,
+  // The keys are the list itself.
+  ...Object.fromEntries(objectTypes.map((type) => [type, name])) as Record<(typeof objectTypes)[number], typeof name>,
 }
 
 /** The one spelling of a value, or nothing where it is not a value of that type. */

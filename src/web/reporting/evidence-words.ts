@@ -17,6 +17,11 @@ export const itemWords: Readonly<Record<ItemType, Text>> = {
   technique: text('手口', 'techniques'), vulnerability: text('弱点', 'vulnerabilities'), malware: text('不正プログラム', 'malware'), tool: text('道具', 'tools'),
   campaign: text('一連の攻撃', 'campaigns'), 'threat-actor': text('攻撃者の名', 'threat actors'), 'intrusion-set': text('攻撃者の集まり', 'intrusion sets'), infrastructure: text('足場', 'infrastructure'),
   software: text('ソフトウェア', 'software'), organisation: text('組織の名', 'organisations'),
+  relationship: text('関係', 'relationships'), sighting: text('目撃', 'sightings'), report: text('報告書', 'reports'), grouping: text('まとまり', 'groupings'),
+  note: text('覚え書き', 'notes'), opinion: text('意見', 'opinions'), 'observed-data': text('観測の記録', 'observations'), 'course-of-action': text('対処', 'courses of action'),
+  location: text('場所', 'places'), 'malware-analysis': text('解析の記録', 'analyses'), incident: text('事案', 'incidents'), person: text('個人', 'people'),
+  artifact: text('検体などのデータ', 'artifacts'), process: text('プロセス', 'processes'), 'network-traffic': text('通信', 'network traffic'), 'email-message': text('メール', 'mails'),
+  marking: text('取扱いの印', 'markings'), extension: text('拡張の定義', 'extension definitions'), 'language-content': text('翻訳', 'translations'), custom: text('独自の種類', 'custom objects'),
 }
 
 /** The kind's own word where it is one we know, otherwise as the file calls it. */
