@@ -29,4 +29,4 @@ export async function smallNation(db: Database): Promise<void> {
 }
 
 export const addOrganisation = (tx: Tx, id: string, { kind, name: [ja, en], sectors = [], designations = [], domains = [], networks = [], ministry }: Given) =>
-  insertOrganisation(tx, { id, kind, name_ja: ja, name_en: en, sectors, designations, domains, networks, region: '', ministry: ministry ?? null, named: false, clearance: 0, active: true })
+  insertOrganisation(tx, { id, kind, name_ja: ja, name_en: en, sectors, designations, domains, networks, region: '', ministry: ministry ?? null, named: false, clearance: 0, active: true, contact: null })

@@ -29,6 +29,7 @@ export const pages: readonly PageEntry[] = [
   page('/search', () => import('./trust/SearchPage.tsx'), 'SearchPage'),
   page('/settings', () => import('./trust/settings/SettingsPage.tsx'), 'SettingsPage'),
   page('/settings/profile', () => import('./duties/ProfilePage.tsx'), 'ProfilePage'),
+  page('/settings/consents', () => import('./duties/ConsentsPage.tsx'), 'ConsentsPage'),
   page('/settings/proxies', () => import('./duties/ProxiesPage.tsx'), 'ProxiesPage'),
   page('/parts', () => import('./parts/PartsPage.tsx'), 'PartsPage', { open: true }),
   page('/warnings', () => import('./sharing/WarningsPage.tsx'), 'WarningsPage'),

@@ -144,7 +144,7 @@ async function settled(n: number, members: readonly Member[], labels: readonly R
   await db.transaction().execute(async (tx) => {
     for (const actor of actors) {
       const { organisation: id, kind, sectors, clearance, communities } = actor
-      await insertOrganisation(tx, { id, kind, name_ja: id, name_en: id, sectors, designations: [], domains: [], networks: [], region: '', ministry: null, named: true, clearance, active: true })
+      await insertOrganisation(tx, { id, kind, name_ja: id, name_en: id, sectors, designations: [], domains: [], networks: [], region: '', ministry: null, named: true, clearance, active: true, contact: null })
       await insertPerson(tx, { id: actor.id, organisation: id, office: actor.office, roles: actor.roles, name: `${id}の人`, mail: '', clearance, active: true, subject: null })
       for (const community of communities) await joinMember(tx, community, id, NOW)
     }

@@ -3,6 +3,7 @@
  * whom by when, and what was sent. The laws themselves are files in `duties/`; the engine is `#language/duty`.
  */
 import { z } from 'zod'
+import { Contact } from '#language/contact.ts'
 import { storable } from '#language/evidence/harmless.ts'
 import { dutyStates } from '#language/duty/derive.ts'
 import { certainties, relations } from '#language/duty/facts.ts'
@@ -11,58 +12,23 @@ import { Cause, SubmissionState, Threshold } from '#language/duty/states.ts'
 import { ToldUses } from '#language/duty/uses.ts'
 import { fieldTypes } from '#language/duty/vocabulary.ts'
 import { Purpose } from '#language/purpose.ts'
-import { sectorIds } from '#language/sector.ts'
 import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
+import { Profile, ProfileDetail, ProfileSubject } from './profile-contract.ts'
 
+export { Profile, type ProfileDetail } from './profile-contract.ts'
 export { Cause, causes, submissionStates, SubmissionState, Threshold, thresholds } from '#language/duty/states.ts'
 
 /** Text as it can be stored: without NUL and halves of characters. */
 const written = z.string().overwrite(storable)
 const Id = written.min(1).max(60)
 const Said = z.object({ ja: z.string(), en: z.string() })
-const Names = z.strictObject({ ja: written.trim().min(1).max(200), en: written.trim().min(1).max(200) })
 const Moment = z.iso.datetime({ offset: true })
 const page = { most: z.coerce.number().int().min(1).max(100).default(50), after: written.max(500).optional() }
 const One = z.object({ id: z.string(), name: Said })
 /** A stage of a duty: which law, which report of it, for which legal entity where it is not the reporter. */
 const ofStage = { regime: Id, stage: Id, entity: Id.optional() }
-
-// ---- The profile: what the legal entity is.
-
-const entity = {
-  identifiers: z.array(written.trim().min(1).max(100)).max(20).default([]),
-  /** `JP`, `US`: the laws it stands under. */
-  jurisdictions: z.array(z.string().length(2)).min(1).max(30),
-  sectors: z.array(z.enum(sectorIds)).max(20).default([]),
-  /** What it is by law, and what it may be: somebody must still find out. What is in neither list it is not. */
-  designations: z.array(Id).max(60).default([]),
-  unsure: z.array(Id).max(60).default([]),
-}
-export const Profile = z.strictObject({
-  ...entity,
-  /** Its systems: `id` is that of the registered device where there is one. */
-  systems: z.array(z.strictObject({ id: Id, name: written.trim().min(1).max(200), uses: z.array(Id).max(10).default([]) })).max(2000).default([]),
-  /** Others whose duties an incident here may raise: the parent, a supplier. */
-  related: z.array(z.strictObject({ id: Id, name: Names, relation: z.enum(relations).exclude(['self']), ...entity })).max(50).default([]),
-})
-export type Profile = z.infer<typeof Profile>
-
-const Choice = z.object({ id: z.string(), name: Said })
-export const ProfileDetail = z.object({
-  organisation: One,
-  ministry: One.nullable(),
-  profile: Profile,
-  /** Null while nobody has saved one: it is then made from the directory, and what cannot be known stands in `unsure`. */
-  savedAt: z.iso.datetime().nullable(),
-  savedBy: z.string().nullable(),
-  /** What may be chosen: from the files of the laws. */
-  choices: z.object({ designations: z.array(Choice), uses: z.array(Choice), jurisdictions: z.array(Choice) }),
-})
-export type ProfileDetail = z.infer<typeof ProfileDetail>
-
-export const ProfileSubject = subject({ name: 'Profile', title: text('法的な立場', 'legal profile'), about: z.object({ organisation: z.string() }) })
 
 // ---- Facts: who said what, when, and how surely. Nothing said is changed or removed.
 
@@ -169,7 +135,7 @@ export const Question = z.object({
   name: Said,
   asks: Said,
   type: z.enum(fieldTypes),
-  codes: z.array(Choice),
+  codes: z.array(One),
   note: Said.nullable(),
   entity: One,
   /** The answer decides whether a duty comes or goes. */
@@ -219,6 +185,8 @@ export const SubmissionDetail = Submission.extend({
   /** What this reading was for. */
   purpose: Purpose,
   tlp: Tlp,
+  /** Whom to call at the body; null outside, and where it has not said. */
+  contact: Contact.nullable(),
   questions: z.array(z.object({ id: z.string(), body: z.string(), at: z.iso.datetime(), due: z.iso.datetime().nullable(), answers: z.array(z.object({ at: z.iso.datetime(), office: z.string(), body: z.string() })) })),
   requests: z.array(z.object({ stage: z.string(), stageTitle: Said, at: z.iso.datetime(), due: z.string().nullable(), body: z.string() })),
   /** Stages of this law that are given when asked for. */

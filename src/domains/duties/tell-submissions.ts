@@ -1,7 +1,7 @@
 /** What is told of what was sent: in a list, and whole. */
 import type { Tx } from '#platform/database.ts'
 import type { Actor } from '#trust/identity/actor.ts'
-import { organisationsByIds, type Organisation } from '#trust/identity/directory.ts'
+import { organisationOf, organisationsByIds, type Organisation } from '#trust/identity/directory.ts'
 import type { Purpose } from '#trust/labels/contract.ts'
 import { answersTo } from '#domains/reporting/index.ts'
 import type { Submission, SubmissionDetail } from './contract.ts'
@@ -37,7 +37,7 @@ export async function tellSubmission(tx: Tx, row: SubmissionRow, purpose: Purpos
   const answers = await answersTo(tx, questions.map(({ id }) => id))
   const requests = (await requestsOf(tx, [row.incident])).filter((one) => one.regime === row.regime && one.entity === row.entity && one.submission === row.id)
   return {
-    ...told!, items: row.items, purpose, tlp: row.tlp, // one row, one telling
+    ...told!, items: row.items, purpose, tlp: row.tlp, contact: row.receiver === null ? null : (await organisationOf(tx, row.receiver)).contact, // one row, one telling
     questions: questions.map(({ id, body, at, due }) => ({
       id, body, at: at.toISOString(), due: due?.toISOString() ?? null,
       answers: answers.filter(({ question }) => question === id).map((one) => ({ at: one.at.toISOString(), office: one.office, body: one.body })),

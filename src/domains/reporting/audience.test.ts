@@ -13,7 +13,7 @@ import { disclosureOf, fields, labelOf, sees, type Choice, type Field } from './
 import { Sharing } from './contract.ts'
 
 const body = (id: string, kind: OrganisationKind): Organisation => ({
-  id, kind, name: { ja: id, en: id }, sectors: [], communities: ['c'], designations: [], networks: [], domains: [], region: '', ministry: null, named: false, clearance: 0, active: true,
+  id, kind, name: { ja: id, en: id }, sectors: [], communities: ['c'], designations: [], networks: [], domains: [], region: '', ministry: null, named: false, clearance: 0, active: true, contact: null,
 })
 const bodies = [body('centre', 'centre'), body('ministry', 'ministry'), body('police', 'executing')]
 const strangers = [body('bank', 'operator'), body('seto', 'vendor'), body('other-ministry', 'ministry'), body('isac', 'isac'), body('commission', 'supervisor')]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Contact } from '#language/contact.ts'
 import { oneOf } from '#language/one-of.ts'
 import { storable } from '#language/evidence/harmless.ts'
 import { Item } from '#language/evidence/item.ts'
@@ -129,6 +130,8 @@ export const Signature = z.object({
   name: z.string(),
   at: z.iso.datetime().nullable(),
   note: z.string(),
+  /** Whom to call there about the warning; null where it has not said. */
+  contact: Contact.nullable(),
 })
 
 export const Counts = z.object({ served: z.number().int(), opened: z.number().int(), acknowledged: z.number().int(), acted: z.number().int(), recipients: z.number().int() })
@@ -273,7 +276,7 @@ export const Returns = z.object({
   matches: z.array(z.object({ type: z.string(), shown: z.string(), items: z.array(SharedItem), others: z.number().int().nullable() })),
   mitigations: z.array(z.object({ technique: z.string(), name: Said, do: z.array(Said), source: z.string(), because: z.enum(['evidence', 'kind']) })),
   /** Who to call. */
-  contacts: z.array(z.object({ organisation: z.string(), name: Said, kind: OrganisationKind, asks: Said })),
+  contacts: z.array(z.object({ organisation: z.string(), name: Said, kind: OrganisationKind, asks: Said, /** How: as it says itself; null where it has not said. */ contact: Contact.nullable() })),
 })
 export type Returns = z.infer<typeof Returns>
 

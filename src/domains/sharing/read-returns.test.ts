@@ -6,7 +6,7 @@ import type { Actor } from '#language/organisation.ts'
 import { assets } from '#domains/assets/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { Failure } from '#platform/errors.ts'
-import { joinMember } from '#trust/identity/tables.ts'
+import { joinMember, updateOrganisation } from '#trust/identity/tables.ts'
 import { progressOf } from '#trust/receipts/tables.ts'
 import { aDraft } from '#test/a-warning.ts'
 import { aCouncil, council } from '#test/sharing-nation.ts'
@@ -116,6 +116,10 @@ test('what helps: for the techniques of the evidence, else for what is usual in 
   const named = await returns(await report(hospital, 'T1071.001\nT1190\nT9999\n'))
   assert.deepEqual(named.mitigations.map(({ technique, because }) => [technique, because]).toSorted(), [['T1071', 'evidence'], ['T1190', 'evidence']])
   assert.deepEqual(usual.contacts.map(({ organisation }) => organisation), ['org-centre', 'org-medical-isac', 'org-jpcert', 'org-police', 'org-mhlw'])
+  assert.ok(usual.contacts.every(({ contact }) => contact === null), 'nobody has said how to be reached')
+  const contact = { phone: '03-0000-0000', mail: '', hours: { ja: '24時間', en: 'day and night' } }
+  await stage.world.db.transaction().execute((tx) => updateOrganisation(tx, 'org-centre', { contact }))
+  assert.deepEqual((await returns(await report(hospital, 'T1190\n'))).contacts[0]?.contact, contact)
 })
 
 test('the return is the reporter’s: another organisation learns not even that there is a report', async () => {

@@ -113,5 +113,5 @@ async function contactsFor(tx: Tx, { organisation, reporter }: ToldReport): Prom
   const near = ({ id, kind, sectors, designations }: Organisation): boolean =>
     kind === 'isac' ? sectors.some((sector) => own.sectors.includes(sector)) : kind === 'executing' ? designations.includes('police') || id === own.ministry : true
   return bodies.filter((body) => near(body) && asks[body.kind]).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, 10)
-    .map(({ id, name, kind }) => ({ organisation: id, name, kind, asks: asks[kind] ?? name })) // those without words were left out
+    .map(({ id, name, kind, contact }) => ({ organisation: id, name, kind, contact, asks: asks[kind] ?? name })) // those without words were left out
 }

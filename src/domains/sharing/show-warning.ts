@@ -82,7 +82,7 @@ async function shownSignatures(tx: Tx, row: Found['row'], inside: boolean): Prom
     const signature = signed.find((one) => one.step === step && one.organisation === organisation)
     return {
       step, organisation, organisationName: nameIn(names, organisation), office: signature?.office ?? '',
-      name: people.get(signature?.person ?? '')?.name ?? '', at: signature?.at.toISOString() ?? null, note: inside ? (signature?.note ?? '') : '',
+      name: people.get(signature?.person ?? '')?.name ?? '', at: signature?.at.toISOString() ?? null, note: inside ? (signature?.note ?? '') : '', contact: names.get(organisation)?.contact ?? null,
     }
   })
 }

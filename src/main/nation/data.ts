@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Contact } from '#language/contact.ts'
 import type { OrganisationKind, Role } from '#language/organisation.ts'
 import type { Text } from '#language/words.ts'
 import type { Profile } from '#domains/duties/contract.ts'
@@ -6,7 +7,7 @@ import type { Profile } from '#domains/duties/contract.ts'
 /** The sample nation as files: every name, number and address in it is invented. */
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../../../catalogues/sample-nation/${file}.json`, import.meta.url), 'utf8')) as T
 
-export interface SampleOrganisation { id: string; name: Text; kind: OrganisationKind; sectors: string[]; ministry?: string }
+export interface SampleOrganisation { id: string; name: Text; kind: OrganisationKind; sectors: string[]; ministry?: string; contact?: Contact }
 export interface SamplePerson { id: string; organisation: string; name: string; office: string; roles: Role[]; clearance: number; mail: string }
 export interface SampleIncident { kind: 'ransomware' | 'ddos' | 'intrusion' | 'precursor' | 'unknown'; sector: string; severity: number; impact: string }
 export interface SampleDevice { maker: string; product: string; version: string; use: string; exposed: boolean }

@@ -1,5 +1,6 @@
 /** The verbs of identity: who there is, how they come in, and which machines speak for them. */
 import { z } from 'zod'
+import { Contact } from '#language/contact.ts'
 import { oneOf } from '#language/one-of.ts'
 import { OrganisationKind, Role } from '#language/organisation.ts'
 import { subject, verb } from '#language/verb.ts'
@@ -50,6 +51,7 @@ export const OrganisationForm = z.strictObject({
   /** Agreed to be named in receipts. */
   named: z.boolean().default(false),
   clearance: Clearance.default(0),
+  contact: Contact.nullable().default(null),
 })
 
 /** What anyone signed in may know of an organisation. */
@@ -59,6 +61,8 @@ export type OrganisationBrief = z.infer<typeof OrganisationBrief>
 export const OrganisationDetail = OrganisationBrief.extend({
   communities: z.array(z.string()), invitations: z.array(z.string()), designations: z.array(z.string()), networks: z.array(z.string()), domains: z.array(z.string()),
   ministry: z.string().nullable(), named: z.boolean(), clearance: z.number().int(), active: z.boolean(),
+  /** Whom to call. */
+  contact: Contact.nullable(),
 })
 export type OrganisationDetail = z.infer<typeof OrganisationDetail>
 
@@ -175,6 +179,7 @@ export const identity = {
   register: verb({ name: 'organisation.register', title: text('組織を登録する', 'register an organisation'), kind: 'change', path: '/organisations', on: OrganisationSubject, input: OrganisationForm, output: OrganisationDetail }),
   amend: verb({ name: 'organisation.amend', title: text('組織の登録を直す', 'amend an organisation'), kind: 'change', path: '/organisations/:id', on: OrganisationSubject, next: true, input: byId.extend({ name: Name.optional(), sectors: lists.sectors.optional(), designations: lists.designations.optional(), networks: lists.networks.optional(), domains: lists.domains.optional(), region: z.string().trim().max(60).optional(), ministry: Id.nullable().optional(), clearance: Clearance.optional(), active: z.boolean().optional() }), output: OrganisationDetail }),
   agree: verb({ name: 'organisation.agree', title: text('名前を出すかどうかを決める', 'decide whether to be named'), kind: 'change', path: '/organisations/:id/agree', on: OrganisationSubject, next: true, input: byId.extend({ named: z.boolean() }), output: OrganisationDetail }),
+  setContact: verb({ name: 'contact.set', title: text('連絡先を決める', 'set whom to call'), kind: 'change', path: '/organisations/:id/contact', on: OrganisationSubject, next: true, input: byId.extend({ contact: Contact.nullable() }), output: OrganisationDetail }),
   list: verb({ name: 'organisation.list', title: text('組織の一覧を見る', 'list organisations'), kind: 'read', path: '/organisations', on: OrganisationSubject, input: z.strictObject({ search: z.string().max(200).optional(), kind: OrganisationKind.optional(), sector: z.string().max(40).optional(), most: z.coerce.number().int().min(1).max(1000).default(100), after: z.string().max(60).optional() }), output: z.object({ organisations: z.array(OrganisationBrief), total: z.number().int(), next: z.string().nullable() }) }),
   read: verb({ name: 'organisation.read', title: text('組織の登録を見る', 'read an organisation'), kind: 'read', path: '/organisations/:id', on: OrganisationSubject, input: byId, output: OrganisationDetail }),
 

@@ -1,4 +1,5 @@
 /** Who there is: what every other part reads of organisations and people. It changes nothing. */
+import type { Contact } from '#language/contact.ts'
 import type { OrganisationKind } from '#language/organisation.ts'
 import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
@@ -23,6 +24,8 @@ export interface Organisation {
   readonly named: boolean
   readonly clearance: number
   readonly active: boolean
+  /** Whom to call; null where it has not said. */
+  readonly contact: Contact | null
 }
 
 export interface Person {
@@ -76,6 +79,9 @@ export async function personOf(tx: Tx, id: string): Promise<Person> {
   if (!row) throw missing('person')
   return personFrom(row)
 }
+
+/** Where a person is reached; empty where nobody knows, or where a machine asks. */
+export const mailOf = async (tx: Tx, id: string): Promise<string> => (await findPerson(tx, id))?.mail ?? ''
 
 export const personsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> =>
   new Map((ids.length === 0 ? [] : await findPersons(tx, ids)).map((row) => [row.id, personFrom(row)]))

@@ -4,7 +4,7 @@ import type { Part } from '#trust/part.ts'
 import { createCommunity, inviteToCommunity, joinCommunity, leaveCommunity, listCommunities } from './communities.ts'
 import { beginFounding, finishFounding } from './founding.ts'
 import { confirmRole, listGrants, refuseRole, withdrawRole } from './grants.ts'
-import { agreeToBeNamed, amendOrganisation, listOrganisations, readOrganisation, registerOrganisation } from './organisations.ts'
+import { agreeToBeNamed, amendOrganisation, listOrganisations, readOrganisation, registerOrganisation, setContact } from './organisations.ts'
 import { addPasskey, listPasskeys, removePasskey } from './passkeys.ts'
 import { amendPerson, clearPerson, invitePerson, listPeople, makeLink } from './people.ts'
 import { beginSession, endSession } from './sessions.ts'
@@ -15,7 +15,7 @@ export const identityPart: Part = {
   name: 'identity',
   migrations: migrationsOf('identity', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
-    registerOrganisation, amendOrganisation, agreeToBeNamed, listOrganisations, readOrganisation,
+    registerOrganisation, amendOrganisation, agreeToBeNamed, setContact, listOrganisations, readOrganisation,
     invitePerson, makeLink, listPeople, amendPerson, clearPerson,
     listGrants, confirmRole, refuseRole, withdrawRole,
     createCommunity, listCommunities, inviteToCommunity, joinCommunity, leaveCommunity,

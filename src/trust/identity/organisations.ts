@@ -67,6 +67,16 @@ export const agreeToBeNamed = handler({
   },
 })
 
+export const setContact = handler({
+  verb: identity.setContact,
+  about: aboutOne,
+  async run(step) {
+    const { id, contact } = step.input
+    await updateOrganisation(step.tx, id, { contact })
+    return { subject: id, result: await detail(step, id), after: await aboutOne({ id }, step) }
+  },
+})
+
 export const listOrganisations = handler({
   verb: identity.list,
   about: () => ({ organisation: '', kind: '', ministry: '', supervised: false, founding: 'ended' as const }),

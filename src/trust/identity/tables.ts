@@ -1,5 +1,6 @@
 /** Organisations, their people and communities: the rows, and every query on them. */
 import { sql, type Updateable } from 'kysely'
+import type { Contact } from '#language/contact.ts'
 import type { OrganisationKind } from '#language/organisation.ts'
 import type { Database, Tx } from '#platform/database.ts'
 
@@ -17,6 +18,7 @@ export interface OrganisationRow {
   named: boolean
   clearance: number
   active: boolean
+  contact: Contact | null
 }
 
 export interface PersonRow {

@@ -67,6 +67,21 @@ test('organisations are registered, amended, found and read as the rules say', a
   assert.deepEqual((await read((tx) => organisationsOfKind(tx, 'ministry'))).map(({ id }) => id), ['org-mhlw'])
 })
 
+test('an organisation says itself whom to call; what reaches nobody is refused at its place', async () => {
+  const contact = { phone: '03-0000-0000', mail: 'desk@toto.example', hours: { ja: '24時間', en: 'day and night' } }
+  await site.act(hospital, 'contact.set', { id: 'org-hospital', contact })
+  assert.deepEqual((await read((tx) => organisationOf(tx, 'org-hospital'))).contact, contact)
+  await assert.rejects(site.act(centre, 'contact.set', { id: 'org-hospital', contact: null }), { fault: 'refused' })
+  for (const [wrong, path] of [
+    [{}, 'contact.phone'], [{ phone: 'call me' }, 'contact.phone'], [{ phone: '03-0000-0000; rm' }, 'contact.phone'], [{ mail: 'nobody' }, 'contact.mail'],
+    [{ phone: '03-0000-0000', hours: { ja: '平日', en: '' } }, 'contact.hours.en'],
+  ] as [object, string][]) {
+    await assert.rejects(site.act(hospital, 'contact.set', { id: 'org-hospital', contact: wrong }), (error) => error instanceof Failure && (error.detail['issues'] as { path: string }[]).some((one) => one.path === path), JSON.stringify(wrong))
+  }
+  await site.act(hospital, 'contact.set', { id: 'org-hospital', contact: null })
+  assert.equal((await read((tx) => organisationOf(tx, 'org-hospital'))).contact, null)
+})
+
 test('lists are paged by the id', async () => {
   type Page = { organisations: { id: string }[]; total: number; next: string | null }
   const first = (await site.act(hospital, 'organisation.list', { most: 2 })) as Page

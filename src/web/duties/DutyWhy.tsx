@@ -4,7 +4,7 @@ import { Facts } from '#web/ui/Panel.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
-import { confidences, statuses } from './duty-words.ts'
+import { confidences, inTurn, purposeName, statuses } from './duty-words.ts'
 import { useSaidTimes } from './use-said-times.ts'
 
 const words = {
@@ -13,6 +13,7 @@ const words = {
   law: text('根拠', 'Law'), status: text('いまの状態', 'Standing'), from: text('{from}から', 'from {from}'), to: text('{to}まで', 'until {to}'),
   confidence: text('確かさ', 'Confidence'), sources: text('出典', 'Sources'), unconfirmed: text('未確認', 'Not confirmed'), notes: text('知っておくこと', 'Good to know'),
   counting: text('数え方', 'Counting'), others: text('ほかの数え方', 'Counted otherwise'), holds: text('出すのを待つ決まり', 'Holds'), coming: text('これからの改正', 'Changes to come'), channel: text('出し方', 'How it is handed in'),
+  frees: text('免除されるかもしれない場合', 'What may free from it'), uses: text('提出したものの使い道', 'What reports are used for'), agreed: text('同意したときだけ：{purposes}', 'Only if you agree: {purposes}'),
   version: text('規則のファイル', 'Rule file'),
 }
 
@@ -33,18 +34,32 @@ export function DutyWhy({ duty }: { duty: Duty }) {
         <Facts facts={[
           { term: t(words.who), value: t(rule.who) }, { term: t(words.trigger), value: t(rule.trigger) },
           ...(duty.reasons.length > 0 ? [{ term: t(words.reasons), value: several(duty.reasons.map(({ words: said }) => said)) }] : []),
+          ...(duty.mayRelease.length > 0 ? [{ term: t(words.frees), value: <ul className="grid gap-1">{duty.mayRelease.map(({ says, decides }) => <li key={says.en}>{t(says)}{decides.map(({ field, asks }) => <span key={field} className="block text-solid-gray-700">{t(asks)}</span>)}</li>)}</ul> }] : []),
           { term: t(words.law), value: t(law.reference) }, { term: t(words.status), value: status }, { term: t(words.confidence), value: t(confidences[law.confidence]) },
           ...(law.unconfirmed.length > 0 ? [{ term: t(words.unconfirmed), value: several(law.unconfirmed) }] : []),
           ...(counting.length > 0 ? [{ term: t(words.counting), value: <ul className="grid gap-1">{counting.map((stage) => <Counting key={stage.id} stage={stage} />)}</ul> }] : []),
           ...(holds.length > 0 ? [{ term: t(words.holds), value: several(holds.map(({ says }) => says)) }] : []),
           ...(coming.length > 0 ? [{ term: t(words.coming), value: list(coming.map((one) => [t(one.law), t(statuses[one.status]), one.from].filter(Boolean).join(' '))) }] : []),
           ...(law.notes.length > 0 ? [{ term: t(words.notes), value: several(law.notes) }] : []),
+          { term: t(words.uses), value: <Uses uses={duty.uses} /> },
           { term: t(words.channel), value: t(duty.channel) },
           { term: t(words.sources), value: <ul className="grid gap-1">{law.sources.map((one) => <li key={one} className="break-all">{/^https?:/.test(one) ? <Link to={one}>{one}</Link> : one}</li>)}</ul> },
           { term: t(words.version), value: <span className="font-mono break-all">{duty.regime} {duty.version.slice(0, 12)}</span> },
         ]} />
       </div>
     </details>
+  )
+}
+
+function Uses({ uses: { allowed, withConsent, says, confidence, sources } }: Pick<Duty, 'uses'>) {
+  const t = useText()
+  return (
+    <>
+      {t(inTurn(allowed.map(purposeName)))}
+      {withConsent.length > 0 && <span className="block">{t(words.agreed, { purposes: t(inTurn(withConsent.map(purposeName))) })}</span>}
+      <span className="block text-solid-gray-700">{t(says)}{confidence !== 'unconfirmed' && <> {t(confidences[confidence])}</>}</span>
+      {sources.map((one) => <span key={one} className="block break-all">{/^https?:/.test(one) ? <Link to={one}>{one}</Link> : one}</span>)}
+    </>
   )
 }
 

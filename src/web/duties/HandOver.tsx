@@ -8,6 +8,7 @@ import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useReader } from '#web/ui/Time.tsx'
 import { FormButtons } from './FormButtons.tsx'
+import type { Consent } from './use-consent.ts'
 
 const words = {
   how: text('渡し方', 'How to hand it over'), first: text('1. 様式を作る', '1. Fill in the form'), then: text('2. 次の方法で渡す', '2. Hand it over this way'), last: text('3. 渡したことを記録する', '3. Record that you handed it over'),
@@ -20,11 +21,11 @@ interface HandOverProps {
   readonly of: { readonly incident: string; readonly regime: string; readonly stage: string; readonly entity?: string }
   readonly duty: Duty | undefined
   readonly can: Can
-  readonly without: readonly string[]
+  readonly consent: Consent
 }
 
 /** For a body outside: the form, the way, and a small record of when it was handed over. */
-export function HandOver({ to, of, duty, can, without }: HandOverProps) {
+export function HandOver({ to, of, duty, can, consent }: HandOverProps) {
   const t = useText()
   const { now } = useReader()
   const [channel, setChannel] = useState('')
@@ -41,7 +42,7 @@ export function HandOver({ to, of, duty, can, without }: HandOverProps) {
         <MomentInput label={words.at} value={at} onChange={setAt} latest={now} />
         <Input label={words.reference} mark="free" value={reference} onChange={setReference} />
         <Act verb={duties.submit} can={can} says={words.record} done={words.recorded} of={t(to.name)} {...(!ready && { because: words.empty })}
-          input={{ ...of, to: [to.body], without: [...without], handedOver: [{ body: to.body, channel, at, reference }] }} />
+          input={{ ...of, to: [to.body], without: [...consent.without], consents: consent.consents.filter(({ body }) => body === to.body), handedOver: [{ body: to.body, channel, at, reference }] }} />
       </div>
     </div>
   )

@@ -72,7 +72,7 @@ function Body({ preview, of, duty, sent, can, from, back }: BodyProps) {
     <WithAside sticky aside={<Deciding {...{ preview, of, duty, can, inside, consent, from, back }} />}>
       {inside.length === 0 && <p className="said mb-4">{t(words.nobody)}</p>}
       {inside.map((to) => <Receiving key={to.body} to={to} preview={preview} {...togglesOf(consent, to)} />)}
-      {outside.map((to) => <Receiving key={to.body} to={to} preview={preview} {...togglesOf(consent, to)}><HandOver to={to} of={of} duty={duty} can={can} without={consent.without} /></Receiving>)}
+      {outside.map((to) => <Receiving key={to.body} to={to} preview={preview} {...togglesOf(consent, to)}><HandOver to={to} of={of} duty={duty} can={can} consent={consent} /></Receiving>)}
       <Section title={words.kept} note={t(words.keptNote)} ruled><p className="text-dns-16N-130 leading-160">{preview.kept.length > 0 ? t(inTurn(preview.kept.map(({ name }) => name))) : t(words.nothing)}</p></Section>
       {sent.length > 0 && <Section title={words.receipts} ruled><Receipts submissions={sent} /></Section>}
     </WithAside>
@@ -100,7 +100,7 @@ function Deciding({ preview, of, duty, can, inside, consent, from, back }: Decid
       )}
       {inside.length > 0 && (
         <Act verb={duties.submit} can={can} look="primary" wide onDone={() => setDone(true)} done={words.sent}
-          input={{ ...of, to: chosen.map(({ body }) => body), without: [...consent.without], consents: consent.consents.filter(({ body, purposes }) => purposes.length > 0 && chosen.some((one) => one.body === body)) }}
+          input={{ ...of, to: chosen.map(({ body }) => body), without: [...consent.without], consents: consent.consents.filter(({ body }) => chosen.some((one) => one.body === body)) }}
           says={t(chosen.length > 0 && chosen.every(({ sentAt }) => sentAt) ? words.update : words.send, { names })} {...(chosen.length === 0 && { because: words.choose })} />
       )}
       <p className="text-dns-14N-130"><Link to={back}>{t(done ? words.above : words.back)}</Link></p>

@@ -3,6 +3,7 @@ import type { Can } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { Purpose } from '#trust/labels/contract.ts'
 import { Chip } from '#web/ui/Chip.tsx'
+import { ContactLines } from '#web/ui/ContactLines.tsx'
 import { Select } from '#web/ui/Field.tsx'
 import { Label } from '#web/ui/Label.tsx'
 import { Link } from '#web/ui/Link.tsx'
@@ -24,10 +25,11 @@ import { useSubmission } from './use-submission.ts'
 const words = {
   above: text('提出の一覧', 'Submissions'), title: text('{law}　{stage}', '{law}, {stage}'), from: text('{name}からの提出', 'Submitted by {name}'), to: text('{name}への提出', 'Submitted to {name}'),
   items: text('提出された内容', 'What was submitted'), itemsNote: text('この機関に渡された項目だけです。', 'Only the items this body is entitled to.'),
-  purpose: text('読む目的', 'Read for'), purposeNote: text('提出した組織が許した使い道から選びます。目的は台帳に残ります。', 'Chosen from what the reporter agreed to. It stands in the ledger.'), purposes: text('許された使い道：{purposes}。目的は台帳に残ります。', 'Permitted uses: {purposes}. The purpose stands in the ledger.'),
+  purpose: text('読む目的', 'Read for'), purposeNote: text('法律と、提出した組織が許した使い道から選びます。目的は台帳に残ります。', 'Chosen from what the law and the reporter allow. It stands in the ledger.'), purposes: text('許された使い道：{purposes}。目的は台帳に残ります。', 'Permitted uses: {purposes}. The purpose stands in the ledger.'),
   asked: text('質問と回答', 'Questions and answers'), question: text('質問', 'Question'), answer: text('回答', 'Answer'), waiting: text('回答待ち', 'Waiting for an answer'), by: text('{moment}まで', 'by'), reply: text('報告のページで答える', 'Answer on the report’s page'),
   requests: text('求めた追加の報告', 'Further reports asked for'), state: text('受付のようす', 'How it stands'), sentAt: text('提出', 'Submitted'), who: text('提出した人', 'By'), number: text('受付番号', 'Their number'), acknowledged: text('受領', 'Acknowledged'), due: text('期限', 'Due'), incident: text('報告', 'Report'),
-  late: text('期限のあとに提出', 'Sent after the deadline'), stale: text('そのあと変わったこと', 'Changed since'), staleNote: text('提出した内容には、まだ入っていません。', 'Not in what was submitted.'), byHand: text('渡し方', 'Handed over'),
+  withdrawn: text('同意が取り下げられた使い道：{purposes}。これからは使えません。', 'No longer agreed to: {purposes}. Refused from now on.'), consents: text('同意を変える', 'Change what you agree to'),
+  late: text('期限のあとに提出', 'Sent after the deadline'), stale: text('そのあと変わったこと', 'Changed since'), staleNote: text('提出した内容には、まだ入っていません。', 'Not in what was submitted.'), byHand: text('渡し方', 'Handed over'), call: text('連絡先', 'Whom to call'),
 }
 
 /** One submission: for its body what it may see and what it may do; for the reporter what became of it. */
@@ -50,6 +52,7 @@ function Whole({ submission, can }: { submission: SubmissionDetail; can: Can }) 
       <WithAside aside={received ? <BodyPanel submission={submission} can={can} /> : <Standing submission={submission} />}>
         <Label tlp={tlp} />
         <ReadFor submission={submission} received={received} />
+        <Withdrawn submission={submission} received={received} />
         <Section title={words.items} note={t(words.itemsNote)}><SentItems items={submission.items} /></Section>
         {submission.stale.length > 0 && <Section title={words.stale} note={t(words.staleNote)}><p className="text-dns-16N-130 leading-160 text-orange-1000">{t(inTurn(submission.stale.map(({ name }) => name)))}</p></Section>}
         <Asked submission={submission} received={received} />
@@ -66,6 +69,17 @@ function ReadFor({ submission: { purpose, purposes }, received }: { submission: 
   if (!received) return <p className="note mt-3">{t(words.purposes, { purposes: t(inTurn(purposes.map(purposeName))) })}</p>
   if (purposes.length < 2) return <p className="note mt-3"><strong>{t(words.purpose)}</strong>　{t(purposeName(purpose))}　{t(words.purposes, { purposes: t(inTurn(purposes.map(purposeName))) })}</p>
   return <div className="mt-3 max-w-[22rem]"><Select label={words.purpose} hint={words.purposeNote} value={purpose} onChange={(next) => setSearch({ purpose: next })} options={purposes.map((value) => ({ value, label: purposeName(value) }))} /></div>
+}
+
+/** What the reporter no longer agrees to; to the reporter, where it decides. */
+function Withdrawn({ submission: { withdrawn }, received }: { submission: SubmissionDetail; received: boolean }) {
+  const t = useText()
+  return (
+    <>
+      {withdrawn.length > 0 && <p className="note mt-2 text-orange-1000">{t(words.withdrawn, { purposes: t(inTurn(withdrawn.map(({ purpose }) => purposeName(purpose)))) })}</p>}
+      {!received && <p className="mt-1 text-dns-14N-130"><Link to="/settings/consents">{t(words.consents)}</Link></p>}
+    </>
+  )
 }
 
 function Asked({ submission: { questions, incident }, received }: { submission: SubmissionDetail; received: boolean }) {
@@ -88,7 +102,7 @@ function Asked({ submission: { questions, incident }, received }: { submission: 
 }
 
 /** For the reporter: where it stands at the body. */
-function Standing({ submission: { incident, incidentNumber, sentAt, by, reference, acknowledgedAt, dueAt, handedOver } }: { submission: SubmissionDetail }) {
+function Standing({ submission: { contact, incident, incidentNumber, sentAt, by, reference, acknowledgedAt, dueAt, handedOver } }: { submission: SubmissionDetail }) {
   const t = useText()
   return (
     <Panel title={words.state}>
@@ -96,6 +110,7 @@ function Standing({ submission: { incident, incidentNumber, sentAt, by, referenc
         { term: t(words.incident), value: <Link to={`/reports/${incident}`}>{incidentNumber}</Link> },
         { term: t(words.sentAt), value: <Time at={sentAt} as="tight" /> },
         { term: t(words.who), value: <>{t(by.name)}　<Written>{by.office}</Written></> },
+        ...(contact ? [{ term: t(words.call), value: <ContactLines contact={contact} /> }] : []),
         ...(dueAt ? [{ term: t(words.due), value: <Time at={dueAt} as="tight" /> }] : []),
         ...(acknowledgedAt ? [{ term: t(words.acknowledged), value: <Time at={acknowledgedAt} as="tight" /> }] : []),
         ...((reference ?? handedOver?.reference) ? [{ term: t(words.number), value: <Written>{reference ?? handedOver?.reference ?? ''}</Written> }] : []),

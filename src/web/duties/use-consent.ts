@@ -14,11 +14,11 @@ export interface Consent {
   readonly agree: (body: string, purposes: Purpose[]) => void
 }
 
-/** Nothing is agreed to that was not agreed to before. */
-export function useConsent({ to }: DutyPreview): Consent {
+/** It begins with the standing consent; nothing is agreed to that was not agreed to before. */
+export function useConsent({ to, uses }: DutyPreview): Consent {
   const [left, setLeft] = useState<readonly string[]>([])
   const [without, setWithout] = useState<readonly string[]>([])
-  const [consents, setConsents] = useState<Consent['consents']>(() => to.map(({ body, purposes }) => ({ body, purposes: purposes.filter((one) => one !== 'duty') })))
+  const [consents, setConsents] = useState<Consent['consents']>(() => to.map(({ body, purposes }) => ({ body, purposes: purposes.filter((one) => uses.withConsent.includes(one)) })))
   const agree = (body: string, purposes: Purpose[]): void => setConsents((before) => [...before.filter((one) => one.body !== body), { body, purposes }])
   return { left, without, consents, setLeft, setWithout, agree }
 }

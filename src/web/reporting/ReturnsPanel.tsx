@@ -1,5 +1,6 @@
 import { sharing, type Returns } from '#domains/sharing/contract.ts'
 import { text, type Text } from '#language/words.ts'
+import { ContactLines } from '#web/ui/ContactLines.tsx'
 import { Severity } from '#web/ui/Chip.tsx'
 import { Tlp } from '#web/ui/Label.tsx'
 import { Link } from '#web/ui/Link.tsx'
@@ -113,8 +114,8 @@ function Contacts({ contacts }: Pick<Returns, 'contacts'>) {
   const t = useText()
   return (
     <ul>
-      {contacts.map(({ organisation, name, asks }) => (
-        <li key={organisation} className="py-2"><p className="text-dns-16B-130 text-solid-gray-900">{t(name)}</p><p className="phrase text-dns-14N-130 leading-160 text-solid-gray-700">{t(asks)}</p></li>
+      {contacts.map(({ organisation, name, asks, contact }) => (
+        <li key={organisation} className="py-2"><p className="text-dns-16B-130 text-solid-gray-900">{t(name)}</p><p className="phrase text-dns-14N-130 leading-160 text-solid-gray-700">{t(asks)}</p>{contact && <ContactLines contact={contact} />}</li>
       ))}
     </ul>
   )

@@ -1,9 +1,11 @@
 import { sharing, type WarningDetail } from '#domains/sharing/contract.ts'
 import type { Answer } from '#language/verb.ts'
 import { text } from '#language/words.ts'
+import { ContactLines } from '#web/ui/ContactLines.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { Page } from '#web/ui/Page.tsx'
+import { Panel } from '#web/ui/Panel.tsx'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
@@ -31,7 +33,7 @@ const words = {
   voice: text('{names}が、ひとつの内容でお知らせしています。', '{names} say this with one voice.'),
   opened: text('この警報を開いたことを、出した機関に知らせました。', 'Those who issued it were told that you opened it.'),
   looked: text('この警報を開いたことを記録しました。', 'That you opened it was recorded.'),
-  above: text('警報', 'Warnings'),
+  above: text('警報', 'Warnings'), call: text('分からないことは', 'Whom to call'),
 }
 
 /** One warning: whether it concerns the reader, what to do, by when, and the four answers. For those who issue it, its approval and progress. */
@@ -105,6 +107,7 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
           {recipient && <AnswerPanel warning={warning} can={can} />}
           {speaks && <SpeakerPanel warning={warning} can={can} />}
           <Handling draft={warning.draft} own={warning.own !== null} />
+          {!speaks && <WhomToCall warning={warning} />}
         </div>
         <div className="min-w-0 max-w-[46rem]">
           <OtherTexts warning={warning} reader={reader} />
@@ -115,4 +118,12 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
       <Indicators items={warning.items} number={warning.number} open={reader === 'analyst'} />
     </>
   )
+}
+
+/** Who speaks and has said how to be reached: the issuer first. */
+function WhomToCall({ warning: { signatures } }: { warning: WarningDetail }) {
+  const t = useText()
+  const bodies = new Map(signatures.flatMap(({ organisation, organisationName, contact }) => (contact ? [[organisation, { name: organisationName, contact }] as const] : [])))
+  if (bodies.size === 0) return null
+  return <Panel title={words.call}><ul className="grid gap-3">{[...bodies].map(([id, { name, contact }]) => <li key={id}><p className="text-dns-16B-130">{t(name)}</p><ContactLines contact={contact} /></li>)}</ul></Panel>
 }

@@ -14,7 +14,7 @@ test('what was written is sent as the server takes it, however lists were separa
 test('a registration that is opened and sent unchanged changes nothing', () => {
   const registered: OrganisationDetail = {
     id: 'org-seto', name: { ja: '瀬戸', en: 'Seto' }, kind: 'vendor', sectors: ['gas'], region: '中国', communities: [], invitations: [], designations: ['a b', 'c'], networks: ['192.0.2.0/25'], domains: ['seto.example'],
-    ministry: 'org-meti', named: true, clearance: 1, active: true,
+    ministry: 'org-meti', named: true, clearance: 1, active: true, contact: null,
   }
   const { name, sectors, region, designations, networks, domains, ministry } = registered
   assert.deepEqual(amendmentOf(writtenOf(registered)), { name, sectors, region, designations, networks, domains, ministry })

@@ -10,6 +10,7 @@ import { Facts } from '#web/ui/Panel.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { ContactForm } from './ContactForm.tsx'
 
 const words = {
   title: text('自分の組織', 'Your organisation'),
@@ -52,6 +53,7 @@ function Registered({ of, can }: { of: OrganisationDetail; can: Can }) {
       <h3 className="mt-6 text-std-17B-170">{t(words.naming)}</h3>
       <p className="said mt-1 mb-3 max-w-[46rem]">{t(of.named ? words.named : words.unnamed)}</p>
       <Act verb={identity.agree} input={{ id: of.id, named: !of.named }} can={can} says={of.named ? words.hide : words.agree} done={words.agreed} />
+      <ContactForm of={of} can={can} />
     </>
   )
 }
