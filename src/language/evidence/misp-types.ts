@@ -1,7 +1,9 @@
 /** What each MISP attribute type is. Source: MISP core format and the list of attribute types (describeTypes). */
 import { text } from '../words.ts'
-import { typeOfAddress } from './values.ts'
+import type { Tlp } from '../tlp.ts'
 import type { ItemType } from './item.ts'
+import { own, type Obj } from './json.ts'
+import { typeOfAddress } from './values.ts'
 
 const plain: Readonly<Record<string, ItemType>> = {
   'domain': 'domain', 'hostname': 'domain', 'url': 'url', 'uri': 'url', 'email': 'email', 'email-src': 'email',
@@ -77,3 +79,15 @@ export const mispWhy = Object.freeze({
   galaxy: text('この分類は取り込みません。', 'This classification is not taken.'),
   section: text('ファイルの一部のハッシュ値で、ファイルそのものの照合には使えません。', 'The digest of a section of a file; files cannot be matched by it.'),
 })
+
+/**
+ * A distribution says how far an event is sent, not how it may be used; it stands in where no TLP is given.
+ * 0 this organisation, 1 this community, 2 connected communities, 3 all, 4 a sharing group, 5 as around it.
+ */
+export const levelOfDistribution: readonly (Tlp | undefined)[] = ['amber+strict', 'amber', 'green', 'green', 'amber', undefined]
+
+/** How far an event, object or attribute is sent; nothing where it does not say. */
+export function distributionOf(o: Obj): number | undefined {
+  const n = Number(own(o, 'distribution') ?? Number.NaN)
+  return Number.isInteger(n) && n >= 0 && n <= 5 ? n : undefined
+}

@@ -3,7 +3,7 @@ import type { Tlp } from '../tlp.ts'
 import { isObj, list, objects, own, str, type Json, type Obj } from './json.ts'
 import { readTime, type ItemRole, type ItemType } from './item.ts'
 import { readTlp, strictest, unknownRestriction } from './markings.ts'
-import { galaxies, mispWhy, partsOf, refused, refusedObjects } from './misp-types.ts'
+import { distributionOf, galaxies, levelOfDistribution, mispWhy, partsOf, refused, refusedObjects } from './misp-types.ts'
 import { patternItems } from './stix.ts'
 import type { Gathering } from './gathering.ts'
 
@@ -49,17 +49,6 @@ export function readMisp(event: Obj, into: Gathering, path = 'Event'): void {
 }
 
 const attributes = (o: Obj): readonly Obj[] => objects(o, 'Attribute')
-
-/**
- * A distribution says how far an event is sent, not how it may be used; it stands in where no TLP is given.
- * 0 this organisation, 1 this community, 2 connected communities, 3 all, 4 a sharing group, 5 as around it.
- */
-const levelOfDistribution: readonly (Tlp | undefined)[] = ['amber+strict', 'amber', 'green', 'green', 'amber', undefined]
-
-function distributionOf(o: Obj): number | undefined {
-  const n = Number(own(o, 'distribution') ?? Number.NaN)
-  return Number.isInteger(n) && n >= 0 && n <= 5 ? n : undefined
-}
 
 const tags = (o: Obj): readonly string[] => objects(o, 'Tag').map((t) => str(t, 'name') ?? '')
 

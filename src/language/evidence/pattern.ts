@@ -189,7 +189,12 @@ export const testsOf = (p: Pattern): readonly Test[] =>
 
 /** Only alternatives of plain equality: the pattern says no more than a list of values. */
 export const isPlainList = (p: Pattern): boolean =>
-  p.kind === 'test' ? isEquality(p) : p.kind === 'or' ? p.parts.every(isPlainList) : p.kind === 'observation' && isPlainList(p.of)
+  p.kind === 'test' ? isEquality(p) : p.kind === 'or' ? p.parts.every(isPlainList) : p.kind === 'observation' ? isPlainList(p.of)
+    : p.kind === 'and' && valued(p.parts).length === 1 && valued(p.parts).every(isPlainList)
+
+/** `dst_ref.type = 'ipv4-addr'` beside the address itself, as MISP writes it, adds nothing to it. */
+export const isTypeTest = (p: Pattern): boolean => p.kind === 'test' && isEquality(p) && /^network-traffic:(src|dst)_ref\.type$/.test(p.path)
+const valued = (parts: readonly Pattern[]): readonly Pattern[] => parts.filter((p) => !isTypeTest(p))
 
 export const isEquality = (t: Test): boolean => !t.negated && (t.operator === '=' || t.operator === 'IN')
 

@@ -4,7 +4,7 @@ import { readTime, type ItemRole } from './item.ts'
 import { isObj, objects, own, str, strings, type Json, type Obj } from './json.ts'
 import { markingsOf, type Markings } from './markings.ts'
 import { isDigest, observables, typeAtPath, type Draft } from './observables.ts'
-import { isEquality, isPlainList, readPattern, testsOf } from './pattern.ts'
+import { isEquality, isPlainList, isTypeTest, readPattern, testsOf } from './pattern.ts'
 import { connecting, domainObjects, patternFault, ruleLanguages, why, withoutItems } from './stix-objects.ts'
 import type { Gathering } from './gathering.ts'
 
@@ -133,7 +133,7 @@ export function patternItems(
 ): void {
   const tree = readPattern(raw)
   if (tree.kind === 'fault') return skip('indicator', patternFault(tree.at, tree.expected))
-  const tests = testsOf(tree)
+  const tests = testsOf(tree).filter((t) => !isTypeTest(t))
   const plain = isPlainList(tree)
   const secret = tests.map((t) => withheld(t.path)).find((reason) => reason !== undefined)
   if (secret) skip('pattern', secret)
