@@ -40,7 +40,8 @@ export async function reminderWords(tx: Tx, reminded: Reminded, { organisation, 
   const threshold = thresholds.find(([, seconds]) => left <= seconds)?.[0]
   if (threshold !== reminded.threshold) return null
   if (sight.organisations.includes(row.organisation)) return { ...toReporter(row, threshold, left), label: row.label }
-  return row.bodies.includes(organisation) ? { ...toBody(row, threshold, left), label: row.label } : null
+  const waits = row.bodies.includes(organisation) || (threshold === 'escalated' && row.supervisors.includes(organisation))
+  return waits ? { ...toBody(row, threshold, left), label: row.label } : null
 }
 
 /** The law and which report of it. */
@@ -57,7 +58,7 @@ const byWhen = (due: Date, left: number): Text => {
   return text(`期限：${at.ja}（${rest.ja}）`, `Due: ${at.en} (${rest.en})`)
 }
 
-const executives = text('期限から1日を過ぎても提出されていません。経営層の方に、すぐ知らせてください。期限の過ぎたことは、宛先の機関にも見えています。', 'A day past the deadline it has not been sent. Tell the executives at once. The bodies it is due to see that it is late.')
+const executives = text('期限から1日を過ぎても提出されていません。経営層の方に、すぐ知らせてください。期限の過ぎたことは、宛先の機関と、法律の定める監督の機関にも見えています。', 'A day past the deadline it has not been sent. Tell the executives at once. The bodies it is due to, and those that supervise by law, see that it is late.')
 
 function toReporter(row: StageRow, threshold: Threshold, left: number): Omit<DutyWords, 'label'> {
   const { incident, due_at: due, body } = row

@@ -26,12 +26,13 @@ function openStage(matter: Matter, duty: Duty, stage: StageDue, state: 'due' | '
   const { account } = matter
   const addressees = duty.addressees.map(({ body, name }) => ({ body, name, organisation: receiver(body, matter)?.id ?? null }))
   const bodies = knowing(matter, addressees.flatMap(({ organisation }) => organisation ?? []), state)
+  const supervisors = knowing(matter, duty.supervisors.flatMap((body) => receiver(body, matter)?.id ?? []), state).filter((id) => !bodies.includes(id))
   const label: Label = {
-    owner: account.organisation, tlp: stricter(account.tlp, 'amber'), audience: { organisations: bodies, communities: [], sectors: [] }, clearance: 0,
+    owner: account.organisation, tlp: stricter(account.tlp, 'amber'), audience: { organisations: [...bodies, ...supervisors].toSorted(), communities: [], sectors: [] }, clearance: 0,
     purposes: ['detect', 'duty'], embargo: null, attribution: 'named',
   }
   return { label, row: {
-    incident: account.incident, duty: duty.key, stage: stage.id, organisation: account.organisation, state, bodies, label: labelId(label),
+    incident: account.incident, duty: duty.key, stage: stage.id, organisation: account.organisation, state, bodies, supervisors, label: labelId(label),
     due_at: stage.due.at === null ? null : new Date(stage.due.at), projected: stage.due.projected,
     prompt_since: owedPromptly(stage.due) ? new Date(stage.due.since ?? account.reported_at) : null,
     body: {

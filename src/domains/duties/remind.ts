@@ -17,8 +17,12 @@ const roles: Readonly<Record<Threshold, readonly string[]>> = {
   escalated: ['executive', 'administrator', 'duty-officer', 'director'],
 }
 
-/** From the deadline on it is no secret between the reporter and the bodies that wait for it. */
-const toBodies: ReadonlySet<Threshold> = new Set(['late', 'escalated'])
+/**
+ * From the deadline on it is no secret between the reporter and the bodies that wait for it. Its own executives come
+ * before those that only supervise.
+ */
+const beyond = ({ threshold, bodies, supervisors }: DueReminder): readonly string[] =>
+  threshold === 'escalated' ? [...bodies, ...supervisors] : threshold === 'late' ? bodies : []
 
 export const sendReminders = (): Handler => handler({
   verb: duties.sendReminders,
@@ -40,8 +44,8 @@ const noting = ({ incident, duty, stage, due_at: due, threshold, organisation, b
 })
 
 async function announced(tx: Tx, one: DueReminder, own: Organisation | undefined, now: Date): Promise<Announcement> {
-  const { incident, organisation, threshold, bodies, body, stage, due_at: due } = one
-  const concerns = [organisation, ...await proxiesFor(tx, organisation, now), ...(toBodies.has(threshold) ? bodies : [])]
+  const { incident, organisation, threshold, body, stage, due_at: due } = one
+  const concerns = [organisation, ...await proxiesFor(tx, organisation, now), ...beyond(one)]
   return announce(reminderDue, {
     incident, incidentNumber: body.incidentNumber, duty: one.duty, organisation, organisationName: own?.name ?? { ja: organisation, en: organisation }, entityName: body.entity.name,
     regime: body.regime, title: body.title, stage, stageTitle: body.stageTitle, threshold, dueAt: body.dueAt ?? due!.toISOString(), dueWords: body.dueWords, // only stages with a moment are due

@@ -20,10 +20,12 @@ export interface StageRow {
   label: string
   /** Organisations besides the reporter's that may see it: bodies that it is addressed to and that know of the incident. */
   bodies: string[]
+  /** Of those that know of the incident, who answers for the duty without receiving its reports: they see it once it stayed late for a day. */
+  supervisors: string[]
   body: StageBody
 }
 
-export const stageColumns = sql`incident, duty, stage, organisation, state, due_at, projected, prompt_since, label, bodies, body`
+export const stageColumns = sql`incident, duty, stage, organisation, state, due_at, projected, prompt_since, label, bodies, supervisors, body`
 
 /** The open stages of these duties are these, and no others. */
 export async function keepStages(tx: Tx, of: readonly { incident: string; duty: string }[], rows: readonly StageRow[]): Promise<void> {
@@ -33,9 +35,9 @@ export async function keepStages(tx: Tx, of: readonly { incident: string; duty: 
   if (rows.length === 0) return
   await sql`
     insert into duties.stage (${stageColumns})
-    select incident, duty, stage, organisation, state, due_at, projected, prompt_since, label, array(select jsonb_array_elements_text(bodies)), body
+    select incident, duty, stage, organisation, state, due_at, projected, prompt_since, label, array(select jsonb_array_elements_text(bodies)), array(select jsonb_array_elements_text(supervisors)), body
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      r (incident text, duty text, stage text, organisation text, state text, due_at timestamptz, projected boolean, prompt_since timestamptz, label text, bodies jsonb, body jsonb)`.execute(tx)
+      r (incident text, duty text, stage text, organisation text, state text, due_at timestamptz, projected boolean, prompt_since timestamptz, label text, bodies jsonb, supervisors jsonb, body jsonb)`.execute(tx)
 }
 
 /** Where a page ended. `asOf`: by which moment the list was laid out, so that what passes its deadline meanwhile is neither skipped nor shown twice. */
@@ -60,8 +62,13 @@ const turn = (asOf: Date) => sql`case when prompt_since is not null then ${turns
 const moment = sql`coalesce(prompt_since, due_at, 'infinity')`
 const keyOf = sql`(duty || ' ' || stage || ' ' || incident)`
 
+const DAY = 86_400
+/** Past its moment for as long as the clock waits before it goes to those above. */
+const stayedLate = (now: Date) => sql`state = 'due' and not projected and due_at + make_interval(secs => ${DAY}) <= ${now}::timestamptz`
+
 const matching = ({ labels, organisations, body, state, late, now }: LookingFor) => sql`
-  label = any(${labels}::text[]) and (organisation = any(${organisations}::text[]) or ${body} = any(bodies))
+  label = any(${labels}::text[]) and (organisation = any(${organisations}::text[]) or ${body} = any(bodies)
+    or (${body} = any(supervisors) and ${stayedLate(now)}))
   and (${state ?? null}::text is null or state = ${state ?? null})
   and (${late ?? null}::boolean is null or coalesce(due_at < ${now} and state = 'due' and not projected, false) = ${late ?? null})`
 
@@ -86,7 +93,7 @@ export function placeOf({ state, due_at: due, projected, prompt_since: since, du
 export interface DueReminder extends StageRow { readonly threshold: Threshold }
 
 /** How long before or after its moment a stage is spoken of, in seconds left; the last that has come counts. */
-export const thresholds: readonly (readonly [Threshold, number])[] = [['escalated', -86_400], ['late', 0], ['hour', 3_600], ['six-hours', 21_600], ['day', 86_400]]
+export const thresholds: readonly (readonly [Threshold, number])[] = [['escalated', -DAY], ['late', 0], ['hour', 3_600], ['six-hours', 21_600], ['day', 86_400]]
 
 const reached = (now: Date) => sql`case ${sql.join(thresholds.map(([name, left]) => sql`when due_at - ${now}::timestamptz <= make_interval(secs => ${left}) then ${name}::text`), sql` `)} end`
 

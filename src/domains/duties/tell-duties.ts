@@ -21,7 +21,7 @@ export async function tellDuties({ tx, actor, now }: Reading, { matter, derivati
   const { account, own } = matter
   const whole = actor.organisation === own.id || (await proxiesFor(tx, own.id, now)).includes(actor.organisation)
   const told = derivation.duties.map((duty) => tellDuty(duty, matter, rules, now))
-  const shown = whole ? told : told.flatMap((duty) => forBody(duty, matter, actor.organisation))
+  const shown = whole ? told : told.flatMap((duty, at) => forBody(duty, matter, { body: actor.organisation, supervises: supervises(derivation.duties[at]!, matter, actor.organisation), now })) // told one by one, in their order
   const submissions = matter.submissions.filter((one) => whole || one.receiver === actor.organisation)
   return {
     incident: { id: account.incident, number: account.number, title: report.title, organisation: { id: own.id, name: own.name }, reportedAt: account.reported_at.toISOString(), closedAt: report.closedAt?.toISOString() ?? null },
@@ -35,7 +35,7 @@ export async function tellDuties({ tx, actor, now }: Reading, { matter, derivati
 }
 
 export function tellDuty(duty: Derived, matter: Matter, rules: Rules, now: Date): Duty {
-  const { entity: { id, name, relation }, addressees, stages, holds, reasons, ...rest } = duty
+  const { entity: { id, name, relation }, addressees, supervisors: _, stages, holds, reasons, ...rest } = duty
   return {
     ...copied(rest), entity: { id, name, relation }, reasons: reasons.map(({ words, field }) => (field === undefined ? { words } : { words, field })),
     addressees: addressees.map(({ body, name: bodyName, state, insteadOf, because }) => {
@@ -62,17 +62,26 @@ function tellStage({ id, title, state, due, sentAt, because, asks, missing, held
   }
 }
 
+interface Looking { readonly body: string; readonly supervises: boolean; readonly now: Date }
+
+const supervises = ({ supervisors }: Derived, matter: Matter, body: string): boolean => supervisors.some((one) => receiver(one, matter)?.id === body)
+
 /** A body learns that, when and to whom is due, and nothing of the answers from which it follows: those it reads in what is sent to it. */
-function forBody(duty: Duty, matter: Matter, body: string): Duty[] {
+function forBody(duty: Duty, matter: Matter, { body, supervises: over, now }: Looking): Duty[] {
   const mine = duty.addressees.filter(({ organisation }) => organisation?.id === body)
   const sent = matter.submissions.some((one) => one.receiver === body && one.regime === duty.regime && one.entity === duty.entity.id)
-  if (!sent && (duty.state !== 'due' || knowing(matter, mine.map(() => body), 'due').length === 0)) return []
-  return [{
-    ...duty, why: [], reasons: [], decides: [], decidesWho: [], mayRelease: [], disputed: false, holds: [], forms: [], addressees: mine.map((one) => ({ ...one, because: [] })),
-    stages: duty.stages.filter(({ state }) => state === 'due' || state === 'sent')
-      .map((stage) => ({ ...stage, because: [], asks: [], missing: [], stale: [], due: { ...stage.due, others: [], notes: [] } })),
-  }]
+  const knows = duty.state === 'due' && knowing(matter, [body], 'due').length > 0
+  if (sent || (knows && mine.length > 0)) return [bare(duty, mine, ({ state }) => state === 'due' || state === 'sent')]
+  const late = duty.stages.filter(({ state, due }) => state === 'due' && due.at !== null && !due.projected && Date.parse(due.at) + DAY <= now.getTime())
+  return over && knows && late.length > 0 ? [bare(duty, duty.addressees, (stage) => late.includes(stage))] : []
 }
+
+const DAY = 86_400_000
+
+const bare = (duty: Duty, addressees: Duty['addressees'], isShown: (stage: Duty['stages'][number]) => boolean): Duty => ({
+  ...duty, why: [], reasons: [], decides: [], decidesWho: [], mayRelease: [], disputed: false, holds: [], forms: [], addressees: addressees.map((one) => ({ ...one, because: [] })),
+  stages: duty.stages.filter(isShown).map((stage) => ({ ...stage, because: [], asks: [], missing: [], stale: [], due: { ...stage.due, others: [], notes: [] } })),
+})
 
 const rank = { due: 0, possible: 1, released: 2, untriggered: 3, unconcerned: 4, 'not-in-force': 5 } as const
 

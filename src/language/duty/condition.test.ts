@@ -73,7 +73,7 @@ describe('a deadline', () => {
 
   test('of several people is the earliest, with the others beside it', () => {
     const { at, others } = due({ within: '24 hours', from: 'knew' }, { knew: [says('2026-11-21T09:00:00+09:00', '乙'), says('2026-11-20T06:10:00+09:00', '甲')] })
-    assert.deepEqual([at, others], ['2026-11-21T06:10:00+09:00', [{ at: '2026-11-22T09:00:00+09:00', by: '乙' }]])
+    assert.deepEqual([at, others], ['2026-11-21T06:10:00+09:00', [{ at: '2026-11-22T09:00:00+09:00', by: { ja: '乙', en: '乙' } }]])
   })
 
   test('of two clocks stands as soon as one runs, and says what the other waits for', () => {

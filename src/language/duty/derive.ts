@@ -37,6 +37,8 @@ export interface Duty {
   /** Somebody contradicts somebody about what decides it: it was derived for the more careful answer. */
   readonly disputed: boolean
   readonly addressees: readonly Addressed[]
+  /** Bodies that answer for the duty and do not receive its reports: named by the law, or having handed the reception on. */
+  readonly supervisors: readonly string[]
   readonly stages: readonly StageDue[]
   readonly holds: readonly Held[]
   readonly channel: Text
@@ -79,9 +81,16 @@ function dutyOf(inUse: RegimeInUse, who: Concerned, rules: Rulebook, dates: read
     decides: open ? questions(open === 'possible' ? reasons : [], stages, who.vocabulary) : [], decidesWho: open ? whoQuestions(reasons, who) : [],
     mayRelease: waiting.map(({ says, reasons: unanswered }) => ({ says, decides: questions(unanswered, [], who.vocabulary) })),
     disputed: reasons.some(({ disputed }) => disputed),
-    addressees: open ? addressed(version, who) : [], holds: open ? holdsOf(version, who) : [], forms: open ? formsOf(version, who) : [],
+    ...receiving(open ? version : undefined, who), holds: open ? holdsOf(version, who) : [], forms: open ? formsOf(version, who) : [],
     version: inUse.version,
   }
+}
+
+function receiving(version: Version | undefined, who: Concerned): Pick<Duty, 'addressees' | 'supervisors'> {
+  if (!version) return { addressees: [], supervisors: [] }
+  const addressees = addressed(version, who)
+  const named = [...version.supervisors.map(({ body }) => body), ...addressees.flatMap(({ insteadOf }) => insteadOf?.body ?? [])]
+  return { addressees, supervisors: [...new Set(named)].filter((body) => !addressees.some((one) => one.body === body)) }
 }
 
 /** A law that is not in force yet is still said not to be about those it will not be about. */

@@ -63,6 +63,8 @@ export const Version = z.strictObject({
   /** Each frees from the duty. */
   release: z.array(Rule).default([]),
   addressees: z.array(Addressee).min(1),
+  /** Who answers for the duty without receiving its reports: told that one stays late, and no more. */
+  supervisors: z.array(z.strictObject({ body: id, name: Words })).default([]),
   stages: z.array(Stage).min(1),
   /** What the law asks for, under its own names, and which fields answer it. */
   items: z.array(z.strictObject({ id, name: Words, fields: z.array(z.string()).min(1) })).default([]),

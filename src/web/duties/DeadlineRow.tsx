@@ -24,6 +24,7 @@ export function DeadlineRow({ stage, received }: { stage: OpenStage; received: b
   const { session } = useSession()
   const address = useReportAddress()
   const { incident, incidentNumber, title, stageTitle, organisation, entity, addressees, missing, state, binding, confidence, kind, dueAt, dueWords, projected, late } = stage
+  const mine = received && addressees.some((one) => one.organisation?.id === session?.organisation.id)
   const due = { kind, at: dueAt, day: null, words: dueWords, since: null, waitsFor: [], estimated: false, projected, others: [], notes: [] }
   return (
     <li className="grid gap-x-8 gap-y-2 border-t border-solid-gray-300 py-4 sm:grid-cols-[minmax(0,1fr)_19rem]">
@@ -32,7 +33,7 @@ export function DeadlineRow({ stage, received }: { stage: OpenStage; received: b
         <p className="text-dns-14N-130 leading-160 text-solid-gray-700">
           {(received || session?.organisation.id !== organisation.id) && <strong className="mr-3">{t(organisation.name)}</strong>}
           {entity.id !== organisation.id && <span className="mr-3">{t(words.of, { name: t(entity.name) })}</span>}
-          {!received && addressees.length > 0 && <span className="mr-3">{t(words.to, { bodies: t(inTurn(addressees.map(({ name }) => name))) })}</span>}
+          {!mine && addressees.length > 0 && <span className="mr-3">{t(words.to, { bodies: t(inTurn(addressees.map(({ name }) => name))) })}</span>}
           <span className="mr-3 whitespace-nowrap">{incidentNumber}</span>
           {!received && <span>{missing > 0 ? t(words.missing, { n: missing }) : t(words.ready)}</span>}
         </p>
