@@ -1,11 +1,11 @@
 /** TLP from STIX markings: TLP 1 and TLP 2.0 by their published ids, by definition, by IEP policy, and granular ones. */
-import { stricter, Tlp } from '../tlp.ts'
+import { stricter, Tlp, tlpName } from '../tlp.ts'
 import { isObj, list, objects, own, str, strings, type Obj } from './json.ts'
 
 /** The extension that TLP 2.0 marking definitions carry. Source: OASIS, cti-stix-common-objects, tlp-2.0. */
 export const tlp2Extension = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d'
 /** FIRST IEP 2.0 as a marking. Source: OASIS, cti-stix-common-objects, iep-marking-definition-762. */
-const iepExtension = 'extension-definition--762e2e97-ee51-43e5-a9ea-165fbb862c4a'
+export const iepExtension = 'extension-definition--762e2e97-ee51-43e5-a9ea-165fbb862c4a'
 
 /** Marking definitions of TLP 2.0, published once for everyone. */
 export const tlp2Ids: Readonly<Record<Tlp, string>> = Object.freeze({
@@ -16,6 +16,12 @@ export const tlp2Ids: Readonly<Record<Tlp, string>> = Object.freeze({
   'red': 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
 })
 
+/** The definition itself, as it was published. */
+export const tlp2Definition = (tlp: Tlp) => ({
+  type: 'marking-definition', spec_version: '2.1', id: tlp2Ids[tlp], created: '2022-10-01T00:00:00.000Z', name: tlpName(tlp),
+  extensions: { [tlp2Extension]: { extension_type: 'property-extension', tlp_2_0: tlp } },
+})
+
 /** TLP 1, fixed by STIX 2.1 section 7.2.1.4; its white is the clear of TLP 2.0. */
 const tlp1Ids: readonly (readonly [string, Tlp])[] = [
   ['marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9', 'clear'],
@@ -23,6 +29,10 @@ const tlp1Ids: readonly (readonly [string, Tlp])[] = [
   ['marking-definition--f88d31f6-486f-44da-b317-01333bde0b82', 'amber'],
   ['marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed', 'red'],
 ]
+
+const published: ReadonlyMap<string, Tlp> = new Map([...tlp1Ids, ...Tlp.options.map((tlp) => [tlp2Ids[tlp], tlp] as const)])
+/** The level of a marking that FIRST's TLP has under this id, whatever anybody says of it. */
+export const publishedLevel = (id: string): Tlp | undefined => published.get(id)
 
 /** What a restriction that nobody here can read is taken as, until a person decides. */
 export const unknownRestriction: Tlp = 'amber+strict'
@@ -60,8 +70,7 @@ function meaning(definition: Obj): Meaning {
 export function markingsOf(all: readonly Obj[]): Markings {
   const known = new Map<string, Meaning>()
   for (const o of all) if (str(o, 'type') === 'marking-definition') known.set(str(o, 'id') ?? '', meaning(o))
-  for (const [id, tlp] of tlp1Ids) known.set(id, tlp)
-  for (const tlp of Tlp.options) known.set(tlp2Ids[tlp], tlp)
+  for (const [id, tlp] of published) known.set(id, tlp)
   const level = (ref: string): Tlp | undefined => {
     const said = known.get(ref) ?? 'unknown'
     return said === 'none' ? undefined : said === 'unknown' ? unknownRestriction : said

@@ -1,7 +1,7 @@
 /** Deterministic ids of STIX observables: UUIDv5 over their contributing properties (STIX 2.1, section 2.9). */
 
 /** The namespace that STIX 2.1 fixes for observables. */
-const observableSpace = '00abedb4-aa42-466c-9c01-fed23315a9b7'
+export const observableSpace = '00abedb4-aa42-466c-9c01-fed23315a9b7'
 /** The namespace of Sakimori for objects that STIX leaves to the producer. */
 export const ownSpace = 'b1f6a2c4-5c0e-5d1f-9d57-3f6f2f0f6a11'
 

@@ -1,7 +1,7 @@
 /** Writes items as a STIX 2.1 bundle. The same items, producer and time give the same bytes. */
-import { stricter, tlpName, type Tlp } from '../tlp.ts'
+import { stricter, type Tlp } from '../tlp.ts'
 import { itemKey, type Item, type ItemType } from './item.ts'
-import { tlp2Extension, tlp2Ids } from './markings.ts'
+import { tlp2Definition, tlp2Ids } from './markings.ts'
 import { quoted } from './pattern.ts'
 import { observableId, ownSpace, uuid5 } from './stix-ids.ts'
 
@@ -55,7 +55,7 @@ export function toStixBundle(items: readonly Item[], about: Publication): StixBu
   const identity = stamped('identity', about.producer, about, about.tlp, { name: about.producer, identity_class: 'organization' })
   const bodies = items.flatMap((i) => write(i, { ...about, producerId: identity.id }))
   const levels = new Set<Tlp>([about.tlp, ...items.map((i) => levelOf(i, about))])
-  const all = [...[...levels].map(definition), identity, ...bodies]
+  const all = [...[...levels].map(tlp2Definition), identity, ...bodies]
   const objects = [...new Map(all.map((o) => [o.id, o])).values()]
   return { type: 'bundle', id: `bundle--${uuid5(ownSpace, JSON.stringify(objects))}`, objects }
 }
@@ -64,11 +64,6 @@ interface Writing extends Publication { readonly producerId: string }
 const probe: Writing = { producer: '', tlp: 'red', createdAt: '2026-01-01T00:00:00.000Z', producerId: 'identity--' }
 
 const levelOf = (item: Item, about: Publication): Tlp => (item.tlp ? stricter(item.tlp, about.tlp) : about.tlp)
-
-const definition = (tlp: Tlp): StixObject => ({
-  type: 'marking-definition', spec_version: '2.1', id: tlp2Ids[tlp], created: '2022-10-01T00:00:00.000Z', name: tlpName(tlp),
-  extensions: { [tlp2Extension]: { extension_type: 'property-extension', tlp_2_0: tlp } },
-})
 
 function stamped(type: string, key: string, about: Publication & { producerId?: string }, tlp: Tlp, more: object): StixObject {
   return {
