@@ -167,7 +167,7 @@ class Attempt {
     const result = this.shown(done.result)
     const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result, purpose: this.asking.purpose })
     const answer = { result, entry: { hash }, can: this.can(done.after) }
-    const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer)] : []
+    const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer, this.verb.rememberedDays)] : []
     await writeTogether(tx, write, keeping(done.receipts ?? [], this.now, hash), storing(done.announcements ?? []), ...known)
     return answer
   }

@@ -27,10 +27,10 @@ export async function recall(tx: Tx, actor: string, key: string, request: Buffer
 }
 
 /** Null is remembered of an answer that is shown once: that it was given, and nothing of what it said. */
-export const remembering = (actor: string, key: string, request: Buffer, answer: Answer<unknown> | null): Write =>
-  [sql`insert into platform.once (actor, key, request, answer) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)})`]
+export const remembering = (actor: string, key: string, request: Buffer, answer: Answer<unknown> | null, days = 1): Write =>
+  [sql`insert into platform.once (actor, key, request, answer, days) values (${actor}, ${key}, ${request}, ${JSON.stringify(answer)}, ${days})`]
 
-/** Answers are kept for a day, longer than any client tries again; a service's for as long as its task may be replayed. */
+/** Answers are kept for a day, longer than a person’s browser tries again, or for as many as their verb says; a service's for as long as its task may be replayed. */
 export const forget = (tx: Tx) => sql`
-  delete from platform.once where at < now() - interval '1 day'
+  delete from platform.once where at < now() - interval '1 day' and at < now() - days * interval '1 day'
     and not (actor like 'service:%' and exists (select from platform.outbox o where o.id::text = split_part(key, ':', 1)))`.execute(tx)

@@ -1,11 +1,13 @@
 /** A hospital's monitoring reports by itself: with a token of its administrator, for this alone, until it expires, is exchanged or taken back. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { assets } from '#domains/assets/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { identity } from '#trust/identity/contract.ts'
 import type { Call } from '#client/call.ts'
 import { forgetActors } from '#trust/identity/routes.ts'
+import { forget } from '#trust/once.ts'
 import { aCalledNation, turnedDown, type CalledNation } from '../called-nation.ts'
 
 let nation: CalledNation
@@ -44,6 +46,19 @@ test('sent twice under one key, it is one report', async () => {
   const machine = bearer((await administrator(identity.issue, { name: 'retry', scopes: ['incident.report'] })).result.secret)
   const [first, second] = [await report(machine, 'once'), await report(machine, 'once')]
   assert.deepEqual([second.result.id, second.entry], [first.result.id, first.entry])
+})
+
+test('a sensor that was cut off and sends again after two days makes no second report; after a month its key is new', async () => {
+  const machine = bearer((await administrator(identity.issue, { name: 'cut off', scopes: ['incident.report'] })).result.secret)
+  const aged = (days: number) => nation.stage.world.db.transaction().execute(async (tx) => {
+    await sql`update platform.once set at = now() - ${days} * interval '1 day' where key = 'alert-7'`.execute(tx)
+    await forget(tx)
+  })
+  const first = await report(machine, 'alert-7')
+  await aged(2)
+  assert.equal((await report(machine, 'alert-7')).result.number, first.result.number)
+  await aged(31)
+  assert.notEqual((await report(machine, 'alert-7')).result.number, first.result.number)
 })
 
 test('exchanged: both work while they overlap, then the new one alone', async () => {

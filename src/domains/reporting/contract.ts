@@ -204,11 +204,14 @@ export const IncidentSubject = subject({
 
 const byId = z.strictObject({ id: z.string().max(60) })
 
+/** A sensor that was cut off tries again days later: for so long the same key is the same report, and no second incident. */
+const monthOfKeys = 30
+
 export const reporting = {
   preview: verb({ name: 'incident.preview', title: text('送る前に、だれが何を見るかを確かめる', 'see who would see what'), kind: 'read', path: '/incidents/preview', on: IncidentSubject, input: z.strictObject({ ...onBehalf, kind: IncidentKind.optional(), sharing: Sharing.default('anonymous'), tlp: Tlp.default('amber'), police: z.stringbool().or(z.boolean()).default(false), personalData: Known.default('unknown'), written: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]) }), output: Disclosure }),
   examine: verb({ name: 'evidence.examine', title: text('証拠を読み取る', 'read the evidence'), kind: 'change', path: '/evidence/examine', on: IncidentSubject, input: z.strictObject({ ...onBehalf, file: EvidenceFile, sharing: Sharing.default('anonymous') }), output: z.object({ summary: EvidenceSummary, items: z.array(Item), removed: z.array(z.object({ item: Item, why: z.object({ ja: z.string(), en: z.string() }) })), problem: z.object({ ja: z.string(), en: z.string() }).nullable() }), largest: 16_000_000, unkept: true }),
-  report: verb({ name: 'incident.report', title: text('報告を送る', 'report an incident'), kind: 'change', path: '/incidents', on: IncidentSubject, input: Told, output: IncidentDetail, largest: 64_000_000 }),
-  precursor: verb({ name: 'precursor.report', title: text('予兆を知らせる', 'tell of signs'), kind: 'change', path: '/precursors', on: IncidentSubject, input: Signs, output: IncidentDetail, largest: 64_000_000 }),
+  report: verb({ name: 'incident.report', rememberedDays: monthOfKeys, title: text('報告を送る', 'report an incident'), kind: 'change', path: '/incidents', on: IncidentSubject, input: Told, output: IncidentDetail, largest: 64_000_000 }),
+  precursor: verb({ name: 'precursor.report', rememberedDays: monthOfKeys, title: text('予兆を知らせる', 'tell of signs'), kind: 'change', path: '/precursors', on: IncidentSubject, input: Signs, output: IncidentDetail, largest: 64_000_000 }),
   list: verb({ name: 'incident.list', title: text('報告の一覧を見る', 'list incidents'), kind: 'read', path: '/incidents', on: IncidentSubject, input: z.strictObject({ state: IncidentState.optional(), open: z.stringbool().or(z.boolean()).optional(), priority: z.stringbool().or(z.boolean()).optional(), search: z.string().max(200).optional(), most: z.coerce.number().int().min(1).max(100).default(50), after: z.string().max(100).optional() }), output: z.object({ incidents: z.array(Incident), total: z.number().int(), next: z.string().nullable() }) }),
   read: verb({ name: 'incident.read', title: text('報告を読む', 'read an incident'), kind: 'read', path: '/incidents/:id', on: IncidentSubject, input: byId, output: IncidentDetail, recorded: true }),
   update: verb({ name: 'incident.update', title: text('続報を送る', 'add to the report'), kind: 'change', path: '/incidents/:id/update', on: IncidentSubject, input: byId.extend({ body: z.string().trim().min(1).max(4000), evidence: z.array(EvidenceFile).max(20).default([]) }), output: IncidentDetail, next: true, largest: 64_000_000 }),
