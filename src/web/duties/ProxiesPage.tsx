@@ -6,6 +6,7 @@ import { Act } from '#web/ui/Act.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { TextArea } from '#web/ui/Field.tsx'
+import { Link } from '#web/ui/Link.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { Page, Section, WithAside } from '#web/ui/Page.tsx'
@@ -24,7 +25,7 @@ const words = {
   noneGiven: text('だれにも任せていません', 'You have let nobody report for you'), noneGivenNote: text('任せると、事案のときに代わりに報告と提出ができます。', 'Whom you let may report and submit for you after an incident.'), noneTaken: text('任されている組織はありません', 'Nobody has let you report for them'),
   until: text('いつまで', 'Until'), to: text('任せる組織', 'Organisation'), note: text('覚え書き', 'Note'), grant: text('報告を任せる', 'Let it report for you'), granted: text('任せました。', 'Granted.'), title2: text('新しく任せる', 'Grant anew'),
   empty: text('組織と期限を選んでください。', 'Choose the organisation and the date.'), end: text('代理を終える', 'End it'), ended: text('代理を終えました。', 'Ended.'),
-  active: text('有効', 'In force'), over: text('終了', 'Ended'), by: text('{who}が決めた', 'granted by {who}'),
+  report: text('代わりに知らせる', 'Report for it'), active: text('有効', 'In force'), over: text('終了', 'Ended'), by: text('{who}が決めた', 'granted by {who}'),
 }
 
 /** Both directions: who may report for this organisation, and for whom it may. */
@@ -61,7 +62,10 @@ function Row({ proxy: { id, organisation, to, until, endedAt, active, note, gran
         <p className="mt-1 text-dns-14N-130 leading-160 text-solid-gray-700">{t(words.until)} <Time at={endedAt ?? until} as="day" />　<Written>{t(words.by, { who: grantedBy })}</Written></p>
         {note && <p className="text-dns-14N-130 leading-160"><Written>{note}</Written></p>}
       </div>
-      {active && <Act verb={duties.endProxy} input={{ id }} can={can} look="small" says={words.end} done={words.ended} of={t(other.name)} />}
+      <div className="flex flex-wrap items-center gap-4">
+        {active && !given && <Link to="/report">{t(words.report)}</Link>}
+        {active && <Act verb={duties.endProxy} input={{ id }} can={can} look="small" says={words.end} done={words.ended} of={t(other.name)} />}
+      </div>
     </li>
   )
 }

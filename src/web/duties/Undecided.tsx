@@ -15,8 +15,9 @@ import { Outcome } from './Outcome.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import { useSaidTimes } from './use-said-times.ts'
 import { useAnswers, type Answers } from './use-answers.ts'
+import { useOwn } from './use-own.ts'
 import { useSystems } from './use-systems.ts'
-import { WhoQuestions } from './WhoQuestions.tsx'
+import { TheirQuestions, WhoQuestions } from './WhoQuestions.tsx'
 
 const words = {
   title: text('まだ決まらない義務 {n}件', '{n} {n:duty|duties} not decided yet'),
@@ -36,7 +37,8 @@ export function Undecided({ detail, can }: { detail: DutyDetail; can: Can }) {
   const answers = useAnswers(detail)
   const possible = undecided(detail)
   const deciding = detail.questions.filter(({ decides }) => decides)
-  const systems = useSystems(deciding.slice(0, FIRST).some(({ type }) => type === 'systems'))
+  const own = useOwn()(detail.incident.organisation.id)
+  const systems = useSystems(own && deciding.slice(0, FIRST).some(({ type }) => type === 'systems'))
   const refused = can[duties.tellFacts.name]
   return (
     <>
@@ -47,7 +49,7 @@ export function Undecided({ detail, can }: { detail: DutyDetail; can: Can }) {
           {deciding.length > 0 && <p className="said mt-1">{t(words.note)}</p>}
           {deciding.slice(0, FIRST).map((question) => <Deciding key={keyOf(question)} question={question} answers={answers} systems={systems} shut={refused && !refused.allowed ? refused.because : undefined} />)}
           {deciding.length > FIRST && <p className="mt-3 text-dns-16N-130"><Link to={`/reports/${detail.incident.id}/answers`}>{t(words.more, { n: detail.questions.length })}</Link></p>}
-          <WhoQuestions detail={detail} duties={possible} />
+          {own ? <WhoQuestions detail={detail} duties={possible} /> : <TheirQuestions detail={detail} duties={possible} />}
           <details className="mt-4">
             <summary className="link inline-flex min-h-9 items-center text-dns-14N-130">{t(words.list)}</summary>
             <ul className="mt-2">{possible.map((duty) => <li key={duty.key} className="border-t border-solid-gray-200 py-3"><p className="text-dns-16B-130">{t(duty.title)}</p>{duty.why[0] && <p className="note mt-1">{inTime(duty.why[0])}</p>}<DutyWhy duty={duty} /></li>)}</ul>

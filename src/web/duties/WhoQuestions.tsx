@@ -19,6 +19,7 @@ const words = {
   title: text('組織が法律の上で何に当たるかで決まるもの', 'Decided by what your organisation is by law'),
   note: text('一度答えると、次の報告からは聞きません。', 'Answered once, it is not asked again at the next report.'),
   decides: text('この答えで決まるもの：{duties}', 'It decides: {duties}'),
+  theirs: text('{organisation}が答えること', 'For {organisation} to answer'), theirsNote: text('その組織が法律の上で何に当たるかは、その組織の分析担当、経営層、管理者が、法的な立場のページで答えます。', 'What it is by law its own analysts, executives and administrators answer, on its legal profile.'),
   yes: text('はい', 'Yes'), no: text('いいえ', 'No'), later: text('まだ分からない', 'Not known yet'),
   save: text('この答えを保存する', 'Save this answer'), choose: text('「はい」か「いいえ」を選んでください。分からないうちは、このままで構いません。', 'Choose yes or no. While it is not known, leave it as it is.'), saved: text('保存しました。', 'Saved.'),
   others: text('ほか{n}件を、法的な立場のページで答える', 'Answer {n} more on the legal profile'), profile: text('法的な立場のページを開く', 'Open the legal profile'),
@@ -56,6 +57,20 @@ export function WhoQuestions({ detail, duties: possible }: { detail: DutyDetail;
         {(result, { can }) => questions.slice(0, FIRST).map((who) => <One key={who.designation} who={who} profile={result.profile} can={can} onSaved={(entry) => void tell(detail, entry)} />)}
       </Read>
       <p className="mt-3 text-dns-14N-130"><Link to="/settings/profile">{questions.length > FIRST ? t(words.others, { n: questions.length - FIRST }) : t(words.profile)}</Link></p>
+    </div>
+  )
+}
+
+/** For a proxy: what only the organisation itself can say. */
+export function TheirQuestions({ detail, duties: possible }: { detail: DutyDetail; duties: readonly Duty[] }) {
+  const t = useText()
+  const questions = asked(possible)
+  if (questions.length === 0) return null
+  return (
+    <div className="mt-6">
+      <h4 className="text-dns-16B-130 text-solid-gray-900">{t(words.theirs, { organisation: t(detail.incident.organisation.name) })}</h4>
+      <p className="note mt-1">{t(words.theirsNote)}</p>
+      <ul className="mt-2">{questions.map(({ designation, asks, duties: decided }) => <li key={designation} className="border-t border-solid-gray-200 py-3"><p className="text-dns-16N-130 leading-160">{t(asks)}</p><p className="note">{t(words.decides, { duties: t(inTurn(decided)) })}</p></li>)}</ul>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '#web/ui/Icon.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Disclosed } from './DisclosedQuestion.tsx'
+import { usePrincipals } from './ForWhom.tsx'
 import type { Needed, ReportForm } from './report-form.ts'
 import { questions } from './ReportQuestions.tsx'
 
@@ -16,6 +17,8 @@ const words = {
   others: text('ほかの組織', 'Other organisations'),
   specialists: text('専門機関', 'Specialist bodies'),
   asked: text('何を渡すかを見て、あなたが決めます。それまでは渡りません', 'You see what would be given, and decide. Nothing goes before that'),
+  askedOf: text('何を渡すかを見て、{organisation}が決めます。それまでは渡りません', '{organisation} sees what would be given, and decides. Nothing goes before that'),
+  principal: text('自組織の報告として届き、続きを書けます', 'Has it as its own report, and can go on with it'),
   notShared: text('渡りません', 'Receive nothing'),
   back: text('お返し', 'What comes back'), known: text('送るとすぐ、関わる警報、ほかの組織が見た同じ値、手口への備えが返ります', 'As you send: related warnings, the same values seen by others, and what helps'),
   ledger: text('台帳', 'The ledger'),
@@ -55,17 +58,20 @@ export function AfterSending({ form, missing, busy, onSend, onLater, children }:
 
 function Consequences({ form }: { form: ReportForm }) {
   const t = useText()
+  const principal = usePrincipals()?.find(({ id }) => id === form.for)
+  const asked = principal ? t(words.askedOf, { organisation: t(principal.name) }) : t(words.asked)
   const fields = use(Disclosed)?.fields ?? []
   const bodies = [...new Map(fields.flatMap(({ seenBy }) => seenBy).map((body) => [body.organisation, body])).values()]
   const goesOn = fields.some(({ wide }) => wide)
   const toSpecialists = fields.some(({ others, wide }) => others !== null && !wide)
   return (
     <ul>
+      {principal && <Consequence who={t(principal.name)} icon="send" says={t(words.principal)} />}
       {bodies.map(({ organisation, name }) => <Consequence key={organisation} who={t(name)} icon="send" says={t(words.arrives)} />)}
       {form.urgent && <Consequence who={t(text('司令塔', 'The centre'))} icon="phone" says={t(words.duty)} />}
-      {toSpecialists && <Consequence who={t(words.specialists)} icon="lock" says={t(words.asked)} />}
-      <Consequence who={t(words.others)} icon={goesOn ? 'lock' : 'ban'} says={t(goesOn ? words.asked : words.notShared)} />
-      <Consequence who={t(words.back)} icon="check" says={t(words.known)} />
+      {toSpecialists && <Consequence who={t(words.specialists)} icon="lock" says={asked} />}
+      <Consequence who={t(words.others)} icon={goesOn ? 'lock' : 'ban'} says={goesOn ? asked : t(words.notShared)} />
+      {!principal && <Consequence who={t(words.back)} icon="check" says={t(words.known)} />}
       <Consequence who={t(words.ledger)} icon="seal" says={t(words.recorded)} />
     </ul>
   )

@@ -1,5 +1,5 @@
 import { Sharing, sharings } from '#domains/reporting/contract.ts'
-import { text, type Text } from '#language/words.ts'
+import { text } from '#language/words.ts'
 import { Choices } from '#web/ui/Choices.tsx'
 import { Input } from '#web/ui/Field.tsx'
 import { useText } from '#web/ui/text.tsx'
@@ -13,9 +13,7 @@ const words = {
   police: text('警察のサイバー犯罪の窓口にも、同じ内容で相談する', 'Consult the cyber crime desk of the police with the same report'),
   policeNote: text('任意です。', 'Optional.'),
 }
-const notes: Partial<Record<Sharing, Text>> = {
-  anonymous: text('渡す前に、中身を見て決められます。', 'You see exactly what would be given, and decide, before anything goes.'),
-}
+const decides = { self: text('渡す前に、中身を見て決められます。', 'You see exactly what would be given, and decide, before anything goes.'), other: text('渡す前に、その組織が中身を見て決めます。', 'That organisation sees exactly what would be given, and decides, before anything goes.') }
 
 export function ContactQuestion({ form, change, at }: Answering) {
   const t = useText()
@@ -27,7 +25,7 @@ export function ContactQuestion({ form, change, at }: Answering) {
       </div>
       <div className="mt-5">
         <Choices label={words.sharing} value={form.sharing} onChange={(sharing) => change({ sharing })} error={at('sharing')}
-          options={Sharing.options.map((value) => ({ value, label: sharings[value], note: notes[value] }))} />
+          options={Sharing.options.map((value) => ({ value, label: sharings[value], note: value === 'anonymous' ? decides[form.for ? 'other' : 'self'] : undefined }))} />
       </div>
       <label className="choice mt-5">
         <input type="checkbox" checked={form.police} onChange={(event) => change({ police: event.target.checked })} />

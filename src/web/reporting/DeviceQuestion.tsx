@@ -21,11 +21,12 @@ const words = {
   found: text('登録した装置', 'Registered devices'),
   none: text('当てはまる装置がありません。', 'No such device.'), register: text('装置を登録する', 'Register a device'),
   more: text('ほかに{n}台あります。言葉を足して絞ってください。', '{n} more. Add a word to narrow it down.'),
-  systems: text('登録にない装置やシステム', 'Devices or systems not in the register'),
+  named: text('装置やシステム', 'Devices or systems'), systems: text('登録にない装置やシステム', 'Devices or systems not in the register'),
 }
 
 const describe = ({ product, version, place }: Device): string => [`${product} ${version}`.trim(), place].filter(Boolean).join('　')
 
+/** Devices of the register are the organisation's own to name: who reports for another writes them in words. */
 export function DeviceQuestion({ form, change, at }: Answering) {
   const t = useText()
   const [choosing, setChoosing] = useState(false)
@@ -34,15 +35,19 @@ export function DeviceQuestion({ form, change, at }: Answering) {
   const toggle = ({ id, name, product, version, place }: Asset): void =>
     change({ devices: chosen.some((one) => one.id === id) ? chosen.filter((one) => one.id !== id) : [...chosen, { id, name, product, version, place }] })
   return (
-    <DisclosedQuestion number={4} field="assets" question={questions.assets} hint={words.hint}>
+    <DisclosedQuestion number={4} field="assets" question={questions.assets} {...(!form.for && { hint: words.hint })}>
       {chosen.length > 0 && (
         <ul className="mb-3 grid gap-2">
           {chosen.map((device, i) => <Chosen key={device.id} device={device} error={at(`assets.${i}`)} onRemove={() => change({ devices: chosen.filter((one) => one.id !== device.id) })} />)}
         </ul>
       )}
-      <Button look="small" expanded={choosing} controls={panel} onPress={() => setChoosing(!choosing)}>{t(choosing ? words.close : words.choose)}</Button>
-      <div id={panel}>{choosing && <Chooser chosen={chosen} onToggle={toggle} />}</div>
-      <div className="mt-5"><TextArea label={words.systems} rows={2} value={form.systems} onChange={(systems) => change({ systems })} error={at('systems')} /></div>
+      {!form.for && (
+        <>
+          <Button look="small" expanded={choosing} controls={panel} onPress={() => setChoosing(!choosing)}>{t(choosing ? words.close : words.choose)}</Button>
+          <div id={panel}>{choosing && <Chooser chosen={chosen} onToggle={toggle} />}</div>
+        </>
+      )}
+      <div className={form.for ? '' : 'mt-5'}><TextArea label={form.for ? words.named : words.systems} rows={2} value={form.systems} onChange={(systems) => change({ systems })} error={at('systems')} /></div>
     </DisclosedQuestion>
   )
 }

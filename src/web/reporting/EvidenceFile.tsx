@@ -26,7 +26,7 @@ const words = {
 const MOST = 50
 
 /** One attached file: what could be read from it, what could not, and what would be taken out before anything goes on. */
-export function AttachedFile({ attached, sharing, onRemove }: { attached: Attached; sharing: Sharing; onRemove: () => void }) {
+export function AttachedFile({ attached, sharing, whose, onRemove }: { attached: Attached; sharing: Sharing; whose: string; onRemove: () => void }) {
   const t = useText()
   const { file, bytes } = attached
   return (
@@ -35,17 +35,17 @@ export function AttachedFile({ attached, sharing, onRemove }: { attached: Attach
         <Icon name="file" size={5} />{file.name}<span className="text-dns-14N-130 text-solid-gray-700">{t(words.size, { n: Math.max(1, Math.round(bytes / 1000)) })}</span>
         <button type="button" className="btn-plain ml-auto min-h-9 text-dns-14N-130" aria-label={t(words.removeOf, { name: file.name })} onClick={onRemove}>{t(words.remove)}</button>
       </p>
-      <Reading attached={attached} sharing={sharing} />
+      <Reading attached={attached} sharing={sharing} whose={whose} />
     </li>
   )
 }
 
-function Reading({ attached, sharing }: { attached: Attached; sharing: Sharing }) {
+function Reading({ attached, sharing, whose }: { attached: Attached; sharing: Sharing; whose: string }) {
   const t = useText()
   const call = useCall()
   const query = useQuery({
-    queryKey: [reporting.examine.name, attached.id, sharing],
-    queryFn: ({ signal }) => call(reporting.examine, { file: attached.file, sharing }, { signal }),
+    queryKey: [reporting.examine.name, attached.id, sharing, whose],
+    queryFn: ({ signal }) => call(reporting.examine, { file: attached.file, sharing, ...(whose && { for: whose }) }, { signal }),
     staleTime: Infinity, retry: false, refetchOnWindowFocus: false,
   })
   const problem = asProblem(query.error)

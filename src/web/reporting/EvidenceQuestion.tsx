@@ -16,12 +16,12 @@ const words = {
 /** Megabytes; the contract's bound in base64 is a little more. */
 const LARGEST = 10
 
-/** The drop zone with what was read from each file below it. */
-export function EvidenceFiles({ evidence, sharing, error }: { evidence: Evidence; sharing: Sharing; error?: ReturnType<Answering['at']> }) {
+/** The drop zone with what was read from each file below it. `whose` report it is, '' for one's own: what shows that organisation is taken out. */
+export function EvidenceFiles({ evidence, sharing, whose, error }: { evidence: Evidence; sharing: Sharing; whose: string; error?: ReturnType<Answering['at']> }) {
   return (
     <>
       <FileDrop label={words.drop} many limit={LARGEST} onFiles={evidence.add} error={error} />
-      <ul>{evidence.attached.map((attached) => <AttachedFile key={attached.id} attached={attached} sharing={sharing} onRemove={() => evidence.remove(attached.id)} />)}</ul>
+      <ul>{evidence.attached.map((attached) => <AttachedFile key={attached.id} attached={attached} sharing={sharing} whose={whose} onRemove={() => evidence.remove(attached.id)} />)}</ul>
     </>
   )
 }
@@ -33,7 +33,7 @@ export function EvidenceQuestion({ form, at, evidence }: Answering & { evidence:
   return (
     <DisclosedQuestion number={7} field="evidence" question={questions.evidence} hint={words.hint}>
       {lost.length > 0 && <p className="note mb-3">{t(words.again, { names: lost.join('、') })}</p>}
-      <EvidenceFiles evidence={evidence} sharing={form.sharing} error={error} />
+      <EvidenceFiles evidence={evidence} sharing={form.sharing} whose={form.for} error={error} />
     </DisclosedQuestion>
   )
 }

@@ -20,8 +20,8 @@ const next: Record<IncidentDetail['state'], Text> = {
   closed: text('対応は終わりました。報告義務は、終わった後も続きます。新しく起きたことは、新しい報告にしてください。', 'The response has ended. Duties to report go on. Report anew what happens later.'),
 }
 
-/** Beside one's own report: who has it, how serious it is held to be, and what comes next. */
-export function NowPanel({ incident }: { incident: IncidentDetail }) {
+/** Beside the report, for those who made it: who has it, how serious it is held to be, and what comes next. What became of what was given is for its owner alone. */
+export function NowPanel({ incident, own }: { incident: IncidentDetail; own: boolean }) {
   const t = useText()
   const { handler, severity, state, sharing, updatedAt } = incident
   return (
@@ -33,7 +33,7 @@ export function NowPanel({ incident }: { incident: IncidentDetail }) {
         { term: t(words.sharing), value: t(sharings[sharing]) },
         { term: t(words.updated), value: <Time at={updatedAt} /> },
       ]} />
-      <UsesLine incident={incident.id} />
+      {own && <UsesLine incident={incident.id} />}
       <p className="note mt-4 border-t border-solid-gray-300 pt-4">{t(next[state])}</p>
     </Panel>
   )

@@ -7,7 +7,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
 
 const words = {
-  title: text('分かっていること', 'What is known'), from: text('{organisation}の答え。', 'As answered by {organisation}.'),
+  title: text('分かっていること', 'What is known'), from: text('{organisation}の答え。', 'As answered by {organisation}.'), fromProxy: text('{proxy}が、{organisation}に代わって答えました。', 'As answered by {proxy} for {organisation}.'),
   kind: text('起きたこと', 'What happened'), noticed: text('気づいた時', 'Noticed'), occurred: text('起きた時（推定）', 'Happened (estimate)'), impact: text('影響', 'Effect'),
   safety: text('命や安全への影響', 'Life or safety'), assets: text('装置', 'Devices'), systems: text('ほかのシステム', 'Other systems'), personal: text('個人データ', 'Personal data'),
   responses: text('していること', 'Being done'), contact: text('連絡先', 'Contact'), police: text('警察への相談', 'Police'), consulted: text('同じ内容で相談', 'Consulted with the same report'),
@@ -22,7 +22,7 @@ export function ReportFacts({ incident }: { incident: IncidentDetail }) {
   const { contact } = incident
   const reach = contact && [contact.name, contact.phone].filter(Boolean).join('　')
   return (
-    <Section title={words.title} note={t(words.from, { organisation: t(incident.organisationName) })}>
+    <Section title={words.title} note={incident.reportedBy ? t(words.fromProxy, { proxy: t(incident.reportedBy.name), organisation: t(incident.organisationName) }) : t(words.from, { organisation: t(incident.organisationName) })}>
       <Facts facts={[
         { term: t(words.kind), value: t(incidentKinds[incident.kind]) },
         { term: t(words.noticed), value: <Time at={incident.noticedAt} as="moment" /> },

@@ -15,6 +15,7 @@ import { ContactQuestion } from './ContactQuestion.tsx'
 import { DeviceQuestion } from './DeviceQuestion.tsx'
 import { Disclosed } from './DisclosedQuestion.tsx'
 import { EvidenceQuestion } from './EvidenceQuestion.tsx'
+import { ForWhom } from './ForWhom.tsx'
 import { answersOf, missing, type ReportForm } from './report-form.ts'
 import { NeededQuestions, questions, SituationQuestions } from './ReportQuestions.tsx'
 import { useEvidence } from './use-evidence.ts'
@@ -68,6 +69,7 @@ export function ReportPage() {
         )}>
           <form aria-label={t(words.form)} onSubmit={(event) => event.preventDefault()}>
             {preview.problem && <div className="mb-4"><ErrorNote problem={preview.problem} again={preview.again} /></div>}
+            <div className="border-t border-solid-gray-300 py-8 empty:hidden"><ForWhom value={form.for} onChange={(organisation) => change({ for: organisation, devices: [] })} error={act.at('for')} /></div>
             <NeededQuestions {...answering} />
             <DeviceQuestion {...answering} />
             <SituationQuestions {...answering} />
@@ -85,7 +87,7 @@ function previewOf(form: ReportForm) {
   const absent = missing(form)
   const written = (['kind', 'noticedAt', 'impact'] as const satisfies readonly (keyof typeof questions)[]).filter((field) => !absent.includes(field))
   return {
-    sharing: form.sharing, police: form.police, personalData: form.personalData || 'unknown' as const,
+    ...(form.for && { for: form.for }), sharing: form.sharing, police: form.police, personalData: form.personalData || 'unknown' as const,
     ...(form.kind && { kind: form.kind }), ...(written.length > 0 && { written }),
   }
 }

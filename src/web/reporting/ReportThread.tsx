@@ -31,6 +31,7 @@ const kinds: Record<Message['kind'], { word: Text; icon: IconName }> = {
 const words = {
   title: text('やりとり', 'What was said'),
   note: text('報告した組織と、報告を受けた機関だけが読みます。', 'Read by the organisation that reported and the bodies that received it.'),
+  noteFor: text('{organisation}と、報告を受けた機関、代理の間は{proxy}だけが読みます。', 'Read by {organisation}, by the bodies that received it, and by {proxy} while it may report for it.'),
   unanswered: text('回答待ち', 'Waiting for an answer'),
   answer: text('回答', 'Your answer'), send: text('回答を送る', 'Send the answer'), empty: text('回答を書いてください。', 'Write the answer first.'),
   answered: text('回答を送りました。', 'The answer was sent.'),
@@ -50,7 +51,7 @@ export function ReportThread({ incident, can, own }: ThreadProps) {
   const t = useText()
   const [sent, setSent] = useState<string | undefined>()
   return (
-    <Section title={words.title} note={t(words.note)}>
+    <Section title={words.title} note={incident.reportedBy ? t(words.noteFor, { organisation: t(incident.organisationName), proxy: t(incident.reportedBy.name) }) : t(words.note)}>
       <ol>
         {incident.thread.map((message) => (
           <li key={message.id} className="border-t border-solid-gray-300 py-4">
@@ -105,7 +106,7 @@ function UpdateForm({ incident, can }: { incident: IncidentDetail; can: Can }) {
     <Disclosure title={words.update} note={words.updateNote}>
       <div className="grid max-w-[46rem] gap-4">
         <TextArea label={words.updateBody} value={body} onChange={setBody} />
-        <div><EvidenceFiles evidence={evidence} sharing={incident.sharing} /></div>
+        <div><EvidenceFiles evidence={evidence} sharing={incident.sharing} whose={incident.organisation} /></div>
         <Act verb={reporting.update} input={{ id: incident.id, body, evidence: evidence.attached.map(({ file }) => file) }} can={can} says={words.updateSend} done={words.updated} onDone={sent}
           {...(body.trim() === '' && { because: words.updateEmpty })} />
       </div>

@@ -8,7 +8,7 @@ import { Tlp } from '#web/ui/Label.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { Page, WithAside } from '#web/ui/Page.tsx'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
-import { useText } from '#web/ui/text.tsx'
+import { useText, type Say } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead, type Reading } from '#web/wire/read.ts'
@@ -29,7 +29,7 @@ const words = {
   reports: text('報告の一覧', 'Reports'),
   urgent: text('至急', 'Urgent'), priority: text('優先', 'Priority'),
   confirmed: text('確認済みの事案', 'Confirmed incident'),
-  reported: text('{organisation}からの報告', 'Reported by {organisation}'),
+  reported: text('{organisation}からの報告', 'Reported by {organisation}'), reportedFor: text('{proxy}が、{organisation}に代わって知らせた報告', 'Reported by {proxy} for {organisation}'),
   received: text('報告を受け付けました。', 'The report was received.'),
 }
 
@@ -56,14 +56,16 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
   const t = useText()
   const { session } = useSession()
   const own = session?.organisation.id === incident.organisation
-  const { number, severity, state, urgent, priority, confirmed, reportedAt, tlp, organisationName } = incident
+  const proxied = !own && session?.organisation.id === incident.reportedBy?.organisation
+  const mine = own || proxied
+  const { number, severity, state, urgent, priority, confirmed, reportedAt, tlp } = incident
   return (
-    <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={own ? undefined : t(words.reported, { organisation: t(organisationName) })}
-      state={<><SeverityMark level={severity} /><StateChip state={state} />{priority && !own && <Chip tone="warn" icon="alert">{t(words.priority)}</Chip>}{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
+    <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={from(incident, own, t)}
+      state={<><SeverityMark level={severity} /><StateChip state={state} />{priority && !mine && <Chip tone="warn" icon="alert">{t(words.priority)}</Chip>}{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
       <Received incident={incident} again={again} />
-      <WithAside aside={own ? <div className="grid gap-6"><NowPanel incident={incident} /><ReturnsPanel incident={incident.id} /></div> : <CentrePanel incident={incident} can={can} />}>
-        <DutiesPanel incident={incident.id} own={own} />
-        <ReportThread incident={incident} can={can} own={own} />
+      <WithAside aside={mine ? <div className="grid gap-6"><NowPanel incident={incident} own={own} />{own && <ReturnsPanel incident={incident.id} />}</div> : <CentrePanel incident={incident} can={can} />}>
+        <DutiesPanel incident={incident.id} own={mine} />
+        <ReportThread incident={incident} can={can} own={mine} />
         <Offers incident={incident} own={own} />
         <ReportFacts incident={incident} />
         <EvidenceList evidence={incident.evidence} />
@@ -71,6 +73,12 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
       </WithAside>
     </Page>
   )
+}
+
+/** From whom it came: both names where a proxy reported, whoever reads it. */
+function from({ organisationName, reportedBy }: IncidentDetail, own: boolean, t: Say): string | undefined {
+  if (reportedBy) return t(words.reportedFor, { proxy: t(reportedBy.name), organisation: t(organisationName) })
+  return own ? undefined : t(words.reported, { organisation: t(organisationName) })
 }
 
 /** The entry of the report itself, with its proof. Whatever was done has its place in the ledger within about a second: until then it is read again. */

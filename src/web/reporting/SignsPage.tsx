@@ -13,6 +13,7 @@ import { useReader } from '#web/ui/Time.tsx'
 import { useAct } from '#web/wire/act.ts'
 import { useAddress } from '#web/wire/address.ts'
 import { EvidenceFiles } from './EvidenceQuestion.tsx'
+import { ForWhom } from './ForWhom.tsx'
 import { useEvidence } from './use-evidence.ts'
 
 const words = {
@@ -30,18 +31,20 @@ export function SignsPage() {
   const t = useText()
   const { go } = useAddress()
   const { now } = useReader()
+  const [whose, setWhose] = useState('')
   const [seen, setSeen] = useState('')
   const [noticedAt, setNoticedAt] = useState('')
   const [urgent, setUrgent] = useState(false)
   const evidence = useEvidence()
   const act = useAct(reporting.precursor, { onDone: ({ result }) => go(`/reports/${result.id}`) })
-  const send = (): void => act.run({ seen, noticedAt, urgent, evidence: evidence.attached.map(({ file }) => file) })
+  const send = (): void => act.run({ ...(whose && { for: whose }), seen, noticedAt, urgent, evidence: evidence.attached.map(({ file }) => file) })
   return (
     <Page title={words.title} lead={t(words.lead)}>
       <form aria-label={t(words.title)} className="grid max-w-[46rem] gap-6" onSubmit={(event) => event.preventDefault()}>
+        <ForWhom value={whose} onChange={setWhose} error={act.at('for')} />
         <TextArea label={words.seen} mark="need" value={seen} onChange={setSeen} error={act.at('seen')} />
         <MomentInput label={words.noticedAt} mark="need" value={noticedAt} onChange={setNoticedAt} latest={now} error={act.at('noticedAt')} />
-        <Disclosure title={words.evidence} note={words.evidenceNote}><EvidenceFiles evidence={evidence} sharing="anonymous" error={act.at('evidence')} /></Disclosure>
+        <Disclosure title={words.evidence} note={words.evidenceNote}><EvidenceFiles evidence={evidence} sharing="anonymous" whose={whose} error={act.at('evidence')} /></Disclosure>
         <label className="choice"><input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} /><span className="phrase">{t(words.urgent)}</span></label>
         {act.problem && <ErrorNote problem={act.problem} again={send} />}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3"><Button look="primary" busy={act.busy} because={seen.trim() === '' || noticedAt === '' ? t(words.empty) : undefined} onPress={send}>{t(words.send)}</Button><Link to="/report">{t(words.whole)}</Link></div>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Answers } from '#domains/reporting/contract.ts'
+import { Answers, Told } from '#domains/reporting/contract.ts'
 import { answersOf, emptyForm, missing, newer, readForm } from './report-form.ts'
 
 const written = { ...emptyForm, changedAt: '2026-11-24T00:00:00.000Z', kind: 'ransomware' as const, noticedAt: '2026-11-23T21:50:00.000Z', impact: '電子カルテが開けない。' }
@@ -16,6 +16,11 @@ test('three answers are enough for the contract, and what was not said stays uns
   assert.equal(answers.safety, 'unknown')
   assert.equal(answers.occurredAt, undefined)
   assert.equal(answers.sharing, 'anonymous')
+})
+
+test('for whom it is goes along, and is left out where it is one’s own', () => {
+  assert.equal(Told.parse(answersOf({ ...written, for: 'org-toto-hospital' }, [])).for, 'org-toto-hospital')
+  assert.ok(!('for' in answersOf(written, [])))
 })
 
 test('a draft comes back as it was written, and anything else is no draft', () => {

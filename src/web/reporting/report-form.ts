@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Answers, IncidentKind, Known, ResponseTaken, Sharing } from '#domains/reporting/contract.ts'
+import type { IncidentKind, Known, ResponseTaken, Sharing, Told } from '#domains/reporting/contract.ts'
 import type { Asset } from '#domains/assets/contract.ts'
 
 export type Device = Pick<Asset, 'id' | 'name' | 'product' | 'version' | 'place'>
@@ -9,6 +9,8 @@ export interface ReportForm {
   /** One draft is one report, however often it is sent. */
   readonly key: string
   readonly changedAt: string
+  /** The organisation whose report it is, where another reports for it; '' for one's own. */
+  readonly for: string
   readonly kind: IncidentKind | ''
   readonly noticedAt: string
   readonly occurredAt: string
@@ -27,7 +29,7 @@ export interface ReportForm {
 }
 
 export const emptyForm: ReportForm = Object.freeze({
-  key: '', changedAt: '', kind: '', noticedAt: '', occurredAt: '', impact: '', safety: '', devices: [], systems: '', personalData: '',
+  key: '', changedAt: '', for: '', kind: '', noticedAt: '', occurredAt: '', impact: '', safety: '', devices: [], systems: '', personalData: '',
   responses: [], files: [], contactName: '', contactPhone: '', sharing: 'anonymous', police: false, urgent: false,
 })
 
@@ -38,8 +40,9 @@ export type Needed = (typeof needed)[number]
 export const missing = (form: ReportForm): readonly Needed[] => needed.filter((field) => form[field].trim() === '')
 
 /** What is sent. What was not said is left out, so that the contract's own words for it apply. */
-export function answersOf(form: ReportForm, evidence: z.input<typeof Answers>['evidence']): z.input<typeof Answers> {
+export function answersOf(form: ReportForm, evidence: z.input<typeof Told>['evidence']): z.input<typeof Told> {
   return {
+    ...(form.for && { for: form.for }),
     kind: form.kind || 'unknown', noticedAt: form.noticedAt, impact: form.impact,
     ...(form.occurredAt && { occurredAt: form.occurredAt }),
     ...(form.safety && { safety: form.safety }),

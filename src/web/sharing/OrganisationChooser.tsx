@@ -31,35 +31,42 @@ export function OrganisationChooser({ label, value, onChange, error, kinds }: Or
   const t = useText()
   const id = useId()
   const [open, setOpen] = useState(false)
+  const [known, setKnown] = useState<ReadonlyMap<string, Text>>(new Map())
   return (
     <div role="group" aria-labelledby={`${id}-label`} aria-describedby={error ? `${id}-error` : undefined}>
       <p id={`${id}-label`} className="cap">{t(label)}</p>
       <ul className="mt-2 flex flex-wrap items-center gap-2">
         {value.length === 0 && <li className="text-dns-16N-130 text-solid-gray-700">{t(words.none)}</li>}
-        {value.slice(0, NAMED).map((one) => <Chosen key={one} id={one} onRemove={() => onChange(value.filter((other) => other !== one))} />)}
+        {value.slice(0, NAMED).map((one) => <Chosen key={one} id={one} name={known.get(one)} onRemove={() => onChange(value.filter((other) => other !== one))} />)}
         {value.length > NAMED && <li className="text-dns-14N-130">{t(words.more, { n: value.length - NAMED })}</li>}
         <li><Button look="small" expanded={open} controls={id} onPress={() => setOpen(!open)}>{t(open ? words.close : words.choose)}</Button></li>
       </ul>
       {error && <FieldError id={`${id}-error`} error={error} />}
-      <div id={id}>{open && <Search kinds={kinds} value={value} onChange={onChange} />}</div>
+      <div id={id}>{open && <Search kinds={kinds} value={value} onChange={onChange} onName={(one, name) => setKnown(new Map(known).set(one, name))} />}</div>
     </div>
   )
 }
 
-function Chosen({ id, onRemove }: { id: string; onRemove: () => void }) {
+/** `name` is known of what was just chosen; of what was chosen before it is read. Not everyone who may choose an organisation may open it. */
+function Chosen({ id, name: known, onRemove }: { id: string; name: Text | undefined; onRemove: () => void }) {
   const t = useText()
-  const name = useRead(identity.read, { id }).answer?.result.name
+  const read = useRead(identity.read, { id }, { when: known === undefined }).answer?.result.name
+  const name = known ?? read
   const said = name ? t(name) : id
   return (
     <li className="inline-flex min-h-9 items-center gap-3 rounded-6 border border-solid-gray-420 px-3 text-dns-14N-130"><bdi>{said}</bdi><button type="button" className="btn-plain min-h-6" aria-label={t(words.removeOf, { name: said })} onClick={onRemove}>{t(words.remove)}</button></li>
   )
 }
 
-function Search({ kinds, value, onChange }: Pick<OrganisationChooserProps, 'kinds' | 'value' | 'onChange'>) {
+function Search({ kinds, value, onChange, onName }: Pick<OrganisationChooserProps, 'kinds' | 'value' | 'onChange'> & { onName: (id: string, name: Text) => void }) {
   const t = useText()
   const [typed, setTyped] = useState('')
   const asked = useSettled(typed.trim())
   const found = useRead(identity.list, { most: kinds ? 1000 : 40, ...(asked && { search: asked }) }, { keep: true })
+  const toggle = (id: string, name: Text): void => {
+    onName(id, name)
+    onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id])
+  }
   const fits = ({ kind }: OrganisationBrief): boolean => !kinds || kinds.includes(kind)
   return (
     <div className="panel mt-3 p-4">
@@ -73,7 +80,7 @@ function Search({ kinds, value, onChange }: Pick<OrganisationChooserProps, 'kind
               <fieldset className="grid max-h-80 gap-2 overflow-y-auto p-1 sm:grid-cols-2">
                 <legend className="sr-only">{t(words.found)}</legend>
                 {offered.map(({ id, name }) => (
-                  <label key={id} className="choice"><input type="checkbox" checked={value.includes(id)} onChange={() => onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id])} /><bdi>{t(name)}</bdi></label>
+                  <label key={id} className="choice"><input type="checkbox" checked={value.includes(id)} onChange={() => toggle(id, name)} /><bdi>{t(name)}</bdi></label>
                 ))}
               </fieldset>
             )
