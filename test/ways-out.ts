@@ -41,7 +41,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'duty.read': ({ incidents }) => incidents.map((incident) => ({ incident })),
   'duty.list': () => [{}, { late: true }, { state: 'possible' }],
   'duty.preview': ({ incidents }) => incidents.map((incident) => ({ incident, regime: 'JP-JPCERT', stage: 'any' })),
-  'form.render': ({ incidents }) => incidents.map((incident) => ({ incident, regime: 'JP-JPCERT', stage: 'any', format: 'json' })),
+  'form.render': ({ incidents }) => incidents.flatMap((incident) => ['json', 'stix', 'eml'].map((format) => ({ incident, regime: 'JP-JPCERT', stage: 'any', format }))),
   'submission.list': ({ incidents }) => [{}, { box: 'sent' }, ...incidents.map((incident) => ({ incident }))],
   'submission.read': ({ submissions }) => submissions.flatMap((id) => [{ id }, { id, purpose: 'investigate' }]),
   'proxy.list': once,

@@ -246,6 +246,27 @@ test('forms are filled with what is known, under the law’s own names', async (
   assert.equal(answers.find(({ field }) => field === 'cause.root')?.certainty, 'missing')
 })
 
+test('as STIX and as the draft of a mail the same report goes, and nothing of what its addressee is not given', async () => {
+  const made = async (regime: string, stageId: string, format: 'stix' | 'eml') => Buffer.from((await stage.as(hospital)(duties.render, { incident, regime, stage: stageId, format })).result.content, 'base64').toString()
+  const { objects } = JSON.parse(await made('JP-APPI', 'flash', 'stix')) as { objects: { type: string; name?: string; description?: string; labels?: string[] }[] }
+  assert.equal(objects.find(({ type }) => type === 'incident')?.description, '電子カルテが開きません。')
+  const { result: { to, kept } } = await stage.as(hospital)(duties.preview, { incident, regime: 'JP-APPI', stage: 'flash' })
+  const given = new Set(to[0]!.items.flatMap(({ fields }) => fields.map(({ field }) => field)))
+  const told = objects.flatMap(({ labels = [] }) => labels).flatMap((label) => (label.startsWith('sakimori-field:') ? [label.slice('sakimori-field:'.length)] : []))
+  assert.ok(told.length > 0 && kept.length > 0)
+  assert.deepEqual(told.filter((field) => !given.has(field)), [])
+  const mail = await made('JP-JPCERT', 'any', 'eml')
+  assert.match(mail, /^X-Unsent: 1\r$/m)
+  assert.match(mail, /^To: .*<?info@jpcert\.or\.jp>?\r$/m)
+})
+
+test('the phase goes on with what was reported, and says what is essential by now of what a duty asks', async () => {
+  const { phase, questions } = await read(hospital)
+  assert.equal(phase?.id, 'intermediate', 'a report was sent, and nothing is resolved')
+  assert.deepEqual(phase.essential.map(({ field }) => field).toSorted(), questions.filter(({ weight, entity }) => weight === 'essential' && entity.id === 'org-toto').map(({ field }) => field).toSorted())
+  assert.equal((await read(ministry)).phase, null)
+})
+
 test('the clock tells once a threshold, and who waits sees what is late', async () => {
   const clock = serviceActor('clock')
   const sent = async (): Promise<number> => (await stage.as(clock)(duties.sendReminders, {})).result.sent

@@ -10,7 +10,7 @@ import { certainties, relations } from '#language/duty/facts.ts'
 import { confidences, statuses } from '#language/duty/regime.ts'
 import { Cause, SubmissionState, Threshold } from '#language/duty/states.ts'
 import { ToldUses } from '#language/duty/uses.ts'
-import { fieldTypes } from '#language/duty/vocabulary.ts'
+import { fieldTypes, phases } from '#language/duty/vocabulary.ts'
 import { Purpose } from '#language/purpose.ts'
 import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
@@ -144,6 +144,8 @@ export const Question = z.object({
   neededBy: z.string().nullable(),
   /** Titles of the duties that need it. */
   neededFor: z.array(Said),
+  /** By the phase of the incident: essential by now, or to be known only later; null where the phase says nothing of it. */
+  weight: z.enum(['essential', 'later']).nullable(),
 })
 export type Question = z.infer<typeof Question>
 
@@ -204,6 +206,8 @@ export const DutyDetail = z.object({
   /** Laws that are not about the organisations concerned, or not in force: named, so that nothing is left out without a word. */
   others: z.array(z.object({ key: z.string(), title: Said, state: z.enum(dutyStates), entity: One, why: z.array(Said) })),
   questions: z.array(Question),
+  /** Where the incident stands (initial, intermediate, final), and what is essential by now and still open; null for a body. */
+  phase: z.object({ id: z.enum(phases), essential: z.array(NamedField) }).nullable(),
   history: z.array(Derived),
   submissions: z.array(Submission),
 })
@@ -304,7 +308,8 @@ export const ProxySubject = subject({ name: 'Proxy', title: text('代理', 'prox
 export const Reminder = z.object({ incident: z.string(), incidentNumber: z.string(), organisation: One, regime: z.string(), title: Said, stage: z.string(), stageTitle: Said, threshold: Threshold, dueAt: z.string(), at: z.iso.datetime() })
 export type Reminder = z.infer<typeof Reminder>
 
-export const formats = ['pdf', 'xlsx', 'json'] as const
+/** The filled form to print, to fill in further and for machines; the incident as STIX 2.1; a draft of the mail that carries the form. */
+export const formats = ['pdf', 'xlsx', 'json', 'stix', 'eml'] as const
 
 const onIncident = z.strictObject({ incident: Id })
 const bySubmission = z.strictObject({ id: Id })

@@ -2,16 +2,20 @@
 import { tlpName } from '#language/tlp.ts'
 import { text, type Text } from '#language/words.ts'
 import { handler, type Handler, type Step } from '#trust/act.ts'
-import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
+import { mailOf, organisationOf, type Organisation } from '#trust/identity/directory.ts'
 import { invalid } from '#trust/parse.ts'
-import { duties } from './contract.ts'
+import { duties, type formats } from './contract.ts'
 import { answerText } from './forms/answer-words.ts'
 import type { FilledAnswer, FilledForm } from './forms/filled-form.ts'
-import { render } from './forms/render.ts'
+import { asMail } from './forms/as-mail.ts'
+import { asStix } from './forms/as-stix.ts'
+import { render, type RenderedForm } from './forms/render.ts'
 import { aboutIncident, knownMatter } from './known-matter.ts'
 import type { Matter } from './matter.ts'
-import { formOf as prescribed, reportOf, type Report } from './reports.ts'
+import { formOf as prescribed, reportOf, sentTlp, type Report } from './reports.ts'
 import { fieldOf, regimeOf, type Rules, type RulesInUse } from './rules.ts'
+
+type Asked = Pick<Step<{ format: (typeof formats)[number] }>, 'input' | 'tx' | 'actor'>
 
 export const renderForm = (rules: RulesInUse): Handler => handler({
   verb: duties.render,
@@ -22,10 +26,22 @@ export const renderForm = (rules: RulesInUse): Handler => handler({
     const report = reportOf(matter, input, rules(), now)
     const form = formOf(report, input.form)
     const by = await organisationOf(tx, actor.organisation)
-    const { name, mediaType, content } = await render({ ...filled(report, matter, by, step, rules()), form }, input.format)
+    const { name, mediaType, content } = await made({ ...filled(report, matter, by, step, rules()), form }, report, matter, step, rules())
     return { subject: input.incident, result: { name, mediaType, content: Buffer.from(content).toString('base64') } }
   },
 })
+
+/** Every format says what the form says: the items that this report gives its addressee, and no other. */
+async function made(form: FilledForm, report: Report, matter: Matter, { input: { format }, tx, actor }: Asked, rules: Rules): Promise<RenderedForm> {
+  if (format === 'stix') return asStix(form, { tlp: sentTlp(matter), reportedAt: matter.account.reported_at })
+  if (format !== 'eml') return render(form, format)
+  const known = rules.book.vocabulary.mail
+  const to = report.to.map(({ name, inside, bodies }) => {
+    const published = bodies.flatMap((body) => known[body] ?? [])[0]
+    return inside?.contact?.mail ? { name, mail: inside.contact.mail, unconfirmed: undefined } : { name, mail: published?.address, unconfirmed: published?.unconfirmed }
+  })
+  return asMail(form, { from: await mailOf(tx, actor.id) || undefined, to, channel: report.duty.channel, tlp: sentTlp(matter) })
+}
 
 const generic = { id: 'generic', name: text('報告書', 'report') }
 

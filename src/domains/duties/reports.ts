@@ -1,6 +1,7 @@
 /** One stage of one duty as it would be sent: which bodies get which items. The preview shows this, and sending sends it. */
 import type { Duty as Derived } from '#language/duty/derive.ts'
 import { sectors } from '#language/sector.ts'
+import { stricter, type Tlp } from '#language/tlp.ts'
 import { text, type Text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
 import type { SubmissionDetail } from './contract.ts'
@@ -60,6 +61,9 @@ function itemsOf({ regime, entity, law, forms }: Derived, stage: string, matter:
   return (version && found ? itemsAsked({ regime, version, stage: found, form: formOf(forms)?.id }) : [])
     .map(({ id, name, fields }) => ({ item: id, name, fields: fields.map((field) => ({ field, name: fieldName(rules, field), values: valuesOf(field, entity.id, { regime, stage }, facts, matter, rules) })) }))
 }
+
+/** How far a report goes that is sent to a body: no further than the incident itself, and never openly. */
+export const sentTlp = ({ account }: Pick<Matter, 'account'>): Tlp => stricter(account.tlp, 'amber')
 
 /** The form that the law prescribes: the first that certainly applies, else the first that may. */
 export const formOf = (forms: Derived['forms']): Derived['forms'][number] | undefined => forms.find(({ state }) => state === 'certain') ?? forms[0]

@@ -1,5 +1,4 @@
 /** One stage of one duty goes to each of its bodies: into the queue of those here, as handed over by hand to those outside. */
-import { stricter } from '#language/tlp.ts'
 import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import { announce, type Announcement } from '#platform/outbox.ts'
@@ -13,7 +12,7 @@ import { duties, submissionMade } from './contract.ts'
 import { changedFor, deriveAnew } from './derive-anew.ts'
 import { aboutDuties, aboutIncident, heldMatter } from './known-matter.ts'
 import { mattersOf, type Matter } from './matter.ts'
-import { reportOf, type Report } from './reports.ts'
+import { reportOf, sentTlp, type Report } from './reports.ts'
 import type { RulesInUse } from './rules.ts'
 import { addSubmissions, type NewSubmission } from './submission-tables.ts'
 import { tellDuty } from './tell-duties.ts'
@@ -72,8 +71,8 @@ async function made({ input, actor, tx, now }: Pick<Step<Given>, 'input' | 'acto
 }
 
 /** The body and nobody else, for the duty and what the reporter agreed to besides. */
-const labelOf = ({ account }: Matter, receiver: string | undefined, purposes: Purpose[]): Label => ({
-  owner: account.organisation, tlp: stricter(account.tlp, 'amber'), audience: { organisations: receiver === undefined ? [] : [receiver], communities: [], sectors: [] },
+const labelOf = (matter: Matter, receiver: string | undefined, purposes: Purpose[]): Label => ({
+  owner: matter.account.organisation, tlp: sentTlp(matter), audience: { organisations: receiver === undefined ? [] : [receiver], communities: [], sectors: [] },
   clearance: 0, purposes, embargo: null, attribution: 'named',
 })
 

@@ -10,6 +10,7 @@ import { openQuestions } from './open-questions.ts'
 import { proxiesFor } from './proxy-tables.ts'
 import { receiver, type Matter } from './matter.ts'
 import { knowing } from './open-stages.ts'
+import { essentialOf, phaseOf } from './phase.ts'
 import { named, regimeTitle, stageTitle, type Rules } from './rules.ts'
 import { historyOf, type DerivationRow } from './tables.ts'
 import { tellSubmissions } from './tell-submissions.ts'
@@ -22,13 +23,15 @@ export async function tellDuties({ tx, actor, now }: Reading, { matter, derivati
   const whole = actor.organisation === own.id || (await proxiesFor(tx, own.id, now)).includes(actor.organisation)
   const told = derivation.duties.map((duty) => tellDuty(duty, matter, rules, now))
   const shown = whole ? told : told.flatMap((duty, at) => forBody(duty, matter, { body: actor.organisation, supervises: supervises(derivation.duties[at]!, matter, actor.organisation), now })) // told one by one, in their order
+  const phase = phaseOf(matter)
+  const questions = whole ? openQuestions(derivation, rules, phase) : []
   const submissions = matter.submissions.filter((one) => whole || one.receiver === actor.organisation)
   return {
     incident: { id: account.incident, number: account.number, title: report.title, organisation: { id: own.id, name: own.name }, reportedAt: account.reported_at.toISOString(), closedAt: report.closedAt?.toISOString() ?? null },
     asOf: now.toISOString(), rules: rules.hash,
     duties: shown.filter(({ state }) => ['due', 'possible', 'released', 'untriggered'].includes(state)).toSorted(inOrder(now.getTime())),
     others: whole ? told.filter(({ state }) => state === 'unconcerned' || state === 'not-in-force').map(({ key, title, state, entity: { id, name }, why }) => ({ key, title, state, entity: { id, name }, why })) : [],
-    questions: whole ? openQuestions(derivation, rules) : [],
+    questions, phase: whole ? { id: phase, essential: essentialOf(questions, own.id) } : null,
     history: whole ? (await historyOf(tx, account.incident)).map((one) => tellHistory(one, rules)) : [],
     submissions: await tellSubmissions(tx, submissions.toReversed(), rules, [matter.own, ...matter.names.values(), ...matter.bodies]),
   }

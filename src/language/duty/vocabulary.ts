@@ -21,11 +21,33 @@ export const Field = z.strictObject({
 }).refine(({ type, codes }) => (codes !== undefined) === (type === 'codes' || type === 'code') || type === 'code' || type === 'codes', 'only code and codes have codes')
 export type Field = z.infer<typeof Field>
 
+/** What an envelope for reports asks of a field in one phase. */
+export const optionalities = ['essential', 'optional', 'not-applicable'] as const
+export const phases = ['initial', 'intermediate', 'final'] as const
+export type Phase = (typeof phases)[number]
+
+/** An item of the envelope as it names it, with what it asks in the initial, intermediate and final phase; `none`: it has no such item. */
+const Enveloped = z.union([z.literal('none'), z.strictObject({ item: z.string().min(1), asks: z.tuple([z.enum(optionalities), z.enum(optionalities), z.enum(optionalities)]) })])
+
+/** The phases of an incident, by a format for reports: what is essential when. It makes no duty and no deadline. */
+const Envelope = z.strictObject({
+  name: Words,
+  sources: z.array(z.url()).min(1),
+  unconfirmed: z.array(Words).default([]),
+  fields: z.record(z.string(), Enveloped),
+  /** Its essential items that no field of ours answers. */
+  unasked: z.array(z.string()).default([]),
+})
+export type Envelope = z.infer<typeof Envelope>
+
 export const Vocabulary = z.strictObject({
   fields: z.record(z.string().regex(/^[a-z][a-z0-9_.]*$/), Field),
+  envelope: Envelope,
+  /** Where bodies take reports by mail, as they publish it. */
+  mail: z.record(z.string().regex(/^[a-z0-9-]+$/), z.strictObject({ address: z.email(), source: z.url(), unconfirmed: Words.optional() })).default({}),
   designations: z.record(z.string().regex(/^[a-z]{2}-[a-z0-9-]+$/), Words),
   /** What a system may be, by law. */
   uses: z.record(z.string(), Words),
   jurisdictions: z.record(z.string().regex(/^[A-Z]{2}$/), Words),
-})
+}).refine(({ fields, envelope }) => Object.keys(envelope.fields).every((one) => fields[one]), { path: ['envelope', 'fields'], message: 'names a field that there is not' })
 export type Vocabulary = z.infer<typeof Vocabulary>

@@ -79,12 +79,15 @@ async function keepFile(folder: string, name: string, content: Buffer): Promise<
 const fileName = (id: string): string => id.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(0, 120)
 
 /** One line, without control and bidirectional characters: nothing given by anyone can begin another header. */
-const oneLine = (given: string): string => given.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
+export const oneLine = (given: string): string => given.replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
 
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/
 
+/** One address of plain letters, and nothing around it. */
+export const isAddress = (given: string): boolean => ADDRESS.test(given)
+
 function composed(mail: Mail, settings: MailSettings): SendMailOptions {
-  if (!ADDRESS.test(mail.to)) throw new Undelivered('the mail address is not one address', true)
+  if (!isAddress(mail.to)) throw new Undelivered('the mail address is not one address', true)
   const home = publicUrl(settings)
   const link = new URL(mail.path, `${home}/`)
   if (link.origin !== new URL(home).origin) throw new Error('a mail links to this installation only')
@@ -102,14 +105,14 @@ function composed(mail: Mail, settings: MailSettings): SendMailOptions {
 }
 
 /** Without what turns text round or steers a terminal; lines stay. */
-const shown = (given: string): string => given.replaceAll(/\p{Bidi_Control}|[^\P{Cc}\n\t]/gu, '')
+export const withoutInvisible = (given: string): string => given.replaceAll(/\p{Bidi_Control}|[^\P{Cc}\n\t]/gu, '')
 
 function plain({ title, body }: Mail, marking: string, link: string): string {
   const part = (language: 'ja' | 'en', open: string): string => [title[language], ...body.map((text) => text[language]), `${open}\n${link}`].filter(Boolean).join('\n\n')
-  return `${shown([marking, part('ja', '続きはこちらでご覧ください。'), '----', part('en', 'Read the rest here.')].filter(Boolean).join('\n\n'))}\n`
+  return `${withoutInvisible([marking, part('ja', '続きはこちらでご覧ください。'), '----', part('en', 'Read the rest here.')].filter(Boolean).join('\n\n'))}\n`
 }
 
-const escaped = (given: string): string => shown(given).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escaped = (given: string): string => withoutInvisible(given).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 function page({ title, body }: Mail, marking: string, link: string): string {
   const part = (language: 'ja' | 'en', open: string): string => [

@@ -19,7 +19,6 @@ import { useReportAddress } from './report-address.ts'
 import { Outcome } from './Outcome.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import { useAnswers, type Answers } from './use-answers.ts'
-import { useOwn } from './use-own.ts'
 import { useSystems } from './use-systems.ts'
 
 const words = {
@@ -29,7 +28,7 @@ const words = {
   above: text('報告 {number}', 'Report {number}'), back: text('この報告の義務を見る', 'See the duties of this report'),
   decides: text('この答えで、義務があるかどうかが決まります。', 'This answer decides whether there is a duty.'),
   by: text('期限', 'Needed by'), about: text('{name}について', 'About {name}'), nobody: text('提出するときに、提出先だけに渡ります', 'Only whom you submit to, when you submit'),
-  later: text('あとでよい質問 {n}問', '{n} {n:question that can|questions that can} wait'), laterNote: text('期限の遠いもの、義務が決まってから要るものです。', 'For deadlines that are far, or duties not yet decided.'),
+  later: text('あとでよい質問 {n}問', '{n} {n:question that can|questions that can} wait'), laterNote: text('期限の遠いもの、義務が決まってから要るもの、復旧や再発防止のように後で分かるものです。', 'For deadlines that are far, duties not yet decided, and what is known only later, such as prevention.'),
   send: text('書いた{n}問を送る', 'Send {n} {n:answer|answers}'), nothing: text('1問以上に答えてください。', 'Answer at least one.'), sending: text('送っています', 'Sending'),
   panel: text('書いた答え', 'Your answers'), panelNote: text('送るまでは、この端末だけに残ります。', 'Until you send, they stay on this device alone.'), kept: text('下書きを保存しました', 'Draft saved'),
 }
@@ -55,10 +54,10 @@ function Form({ detail }: { detail: DutyDetail }) {
   const t = useText()
   const answers = useAnswers(detail)
   const back = useReportAddress()(detail.incident.id, detail.incident.organisation.id)
-  const own = useOwn()
-  const systems = useSystems(own(detail.incident.organisation.id) && detail.questions.some(({ type }) => type === 'systems'))
+  const systems = useSystems(detail.questions.some(({ type }) => type === 'systems'))
   const { questions } = detail
-  const [first, later] = [questions.slice(0, FIRST), questions.slice(FIRST)]
+  const first = questions.filter(({ weight, decides }) => weight !== 'later' || decides).slice(0, FIRST)
+  const later = questions.filter((one) => !first.includes(one))
   const n = answers.written(questions)
   const one = (question: Asked, place: number) => <One key={keyOf(question)} number={place + 1} {...{ question, answers, detail, systems }} />
   return (

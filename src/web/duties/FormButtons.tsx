@@ -14,7 +14,7 @@ const words = {
   making: text('作っています', 'Making it'),
   made: text('{name} を保存しました。', '{name} was saved.'),
 }
-const names: Record<(typeof formats)[number], Text> = { pdf: text('PDF', 'PDF'), xlsx: text('Excel', 'Excel'), json: text('JSON', 'JSON') }
+const names: Record<(typeof formats)[number], Text> = { pdf: text('PDF', 'PDF'), xlsx: text('Excel', 'Excel'), json: text('JSON', 'JSON'), stix: text('STIX', 'STIX'), eml: text('メールの下書き', 'Mail draft') }
 
 interface FormButtonsProps {
   readonly incident: string
@@ -49,7 +49,7 @@ export function FormButtons({ incident, regime, stage, entity, forms }: FormButt
       {(forms.length > 0 ? forms : [undefined]).map((form) => (
         <div key={form?.id ?? ''} role="group" aria-label={`${t(words.make)} ${form ? t(form.name) : ''}`.trim()} className="flex flex-wrap items-center gap-2 text-dns-14N-130">
           <span className="text-solid-gray-700">{t(words.make)}{several && form && <span>：{t(form.name)}</span>}</span>
-          {formats.map((format) => <Button key={format} look="small" icon="file" busy={busy === `${form?.id ?? ''} ${format}`} onPress={() => void make(format, form?.id)}>{t(names[format])}</Button>)}
+          {formats.map((format) => <Button key={format} look="small" icon={format === 'eml' ? 'pen' : 'file'} busy={busy === `${form?.id ?? ''} ${format}`} onPress={() => void make(format, form?.id)}>{t(names[format])}</Button>)}
         </div>
       ))}
       <p role="status" className={made && !busy ? 'note' : 'sr-only'}>{busy ? t(words.making) : made && t(words.made, { name: made })}</p>

@@ -80,9 +80,12 @@ const joined = (several: readonly Text[]): Text => text(several.map(({ ja }) => 
 const lines = (...several: readonly string[]): string => [...new Set(several)].join('\n')
 const plain = (words: string): Text => text(words, words)
 
+/** The deadline on the law’s clock; a day’s last second is its last minute. */
+export const dueOf = ({ due, zone }: FilledForm): Text | undefined => due && ('at' in due ? momentText(due.at.replace(/(T\d\d:\d\d):\d\d(\.\d+)?/, '$1:00'), zone) : due.words)
+
 function headOf(filled: FilledForm, usual: Of | undefined): Arranged['head'] {
-  const { entity, by, onBehalfOf, due, late, handling } = filled
-  const dueText = due && ('at' in due ? momentText(due.at.replace(/(T\d\d:\d\d):\d\d(\.\d+)?/, '$1:00'), filled.zone) : due.words)
+  const { entity, by, onBehalfOf, late, handling } = filled
+  const dueText = dueOf(filled)
   const lateMark = late ? text('　※期限を過ぎています', ' — past the deadline') : text('', '')
   const rows: readonly (readonly [string, Text, Text | undefined])[] = [
     ['regime', text('根拠', 'legal basis'), text(`${filled.regime.title.ja}\n${filled.regime.law.ja}`, `${filled.regime.title.en}\n${filled.regime.law.en}`)],

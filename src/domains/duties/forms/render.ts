@@ -30,5 +30,5 @@ export async function render(filled: FilledForm, format: Format, layouts: Layout
 }
 
 /** ASCII, so that every portal and mail takes it: `INC-2026-000123_JP-APPI_flash_unified-2-ransomware.pdf`. */
-const nameOf = ({ number, regime, stage, form }: FilledForm, format: Format): string =>
-  `${[number, regime.id, stage.id, form.id].map((part) => part.replace(/[^A-Za-z0-9-]+/g, '-')).join('_')}.${format}`
+export const nameOf = ({ number, regime, stage, form }: FilledForm, ending: string): string =>
+  `${[number, regime.id, stage.id, form.id].map((part) => part.replace(/[^A-Za-z0-9-]+/g, '-')).join('_')}.${ending}`
