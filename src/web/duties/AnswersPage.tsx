@@ -19,6 +19,7 @@ import { useReportAddress } from './report-address.ts'
 import { Outcome } from './Outcome.tsx'
 import { QuestionField } from './QuestionField.tsx'
 import { useAnswers, type Answers } from './use-answers.ts'
+import { useOwn } from './use-own.ts'
 import { useSystems } from './use-systems.ts'
 
 const words = {
@@ -54,7 +55,8 @@ function Form({ detail }: { detail: DutyDetail }) {
   const t = useText()
   const answers = useAnswers(detail)
   const back = useReportAddress()(detail.incident.id, detail.incident.organisation.id)
-  const systems = useSystems(detail.questions.some(({ type }) => type === 'systems'))
+  const own = useOwn()
+  const systems = useSystems(own(detail.incident.organisation.id) && detail.questions.some(({ type }) => type === 'systems'))
   const { questions } = detail
   const first = questions.filter(({ weight, decides }) => weight !== 'later' || decides).slice(0, FIRST)
   const later = questions.filter((one) => !first.includes(one))

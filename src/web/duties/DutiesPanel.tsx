@@ -19,6 +19,7 @@ import { History } from './History.tsx'
 import { NotDuties } from './NotDuties.tsx'
 import { PhaseLine } from './PhaseLine.tsx'
 import { Undecided } from './Undecided.tsx'
+import { useOwn } from './use-own.ts'
 
 const words = {
   title: text('この報告で果たす義務', 'The duties this report fulfils'), received: text('この報告について出される義務', 'What is due to you on this report'),
@@ -68,13 +69,14 @@ function useEarly(absent: boolean, again: () => void): boolean {
 function Own({ detail, can }: { detail: DutyDetail; can: Can }) {
   const t = useText()
   const [due, chosen] = [open(detail), voluntary(detail)]
+  const own = useOwn()(detail.incident.organisation.id)
   const first = soonest(toSend(detail)) ?? toSend(detail)[0]
   return (
     <>
       <p className="max-w-[46rem] text-std-17B-170 text-solid-gray-900"><Headline detail={detail} /></p>
       {detail.phase && due.length > 0 && <PhaseLine phase={detail.phase} incident={detail.incident.id} />}
       {detail.questions.length > 0 && <p className="mt-3"><ButtonLink to={`/reports/${detail.incident.id}/answers`} look={first ? 'secondary' : 'primary'} icon="pen">{t(words.answers, { n: detail.questions.length })}</ButtonLink></p>}
-      {due.length === 0 ? undecided(detail).length === 0 && <div className="mt-4"><Empty title={words.empty} note={t(words.emptyNote)}><Link to="/settings/profile">{t(words.profile)}</Link></Empty></div>
+      {due.length === 0 ? undecided(detail).length === 0 && <div className="mt-4"><Empty title={words.empty} note={t(words.emptyNote)}>{own && <Link to="/settings/profile">{t(words.profile)}</Link>}</Empty></div>
         : <ol className="mt-4 border-b border-solid-gray-300">{due.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} first={duty === first?.duty} />)}</ol>}
       <Undecided detail={detail} can={can} />
       {chosen.length > 0 && <div className="mt-8"><Disclosure title={t(words.voluntary, { n: chosen.length })} note={words.voluntaryNote}><ol>{chosen.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} />)}</ol></Disclosure></div>}
