@@ -116,7 +116,7 @@ function placeRef(b: Building, h: Held, f: Field, [kind, at]: readonly [string, 
   return true
 }
 
-const ownKey = (h: Held): string => `x_misp_${h.relation.replaceAll('-', '_')}`
+const ownKey = (h: Held): string => `x_misp_${h.relation.replaceAll(/\W/g, '_').slice(0, 200)}`
 const ownValue = (h: Held): Json => (h.data ? { value: h.value, data: h.data }
   : h.type === 'datetime' ? timeText(h.value) ?? h.value : typeof h.given === 'boolean' ? h.given : h.value)
 

@@ -31,7 +31,8 @@ function picture(b: Building): void {
   if (!h) return
   b.left.splice(b.left.indexOf(h), 1)
   const [url] = take(b, 'url')
-  const mime = images[/\.(\w+)$/.exec(h.value)?.[1]?.toLowerCase() ?? '']
+  const ending = /\.(\w+)$/.exec(h.value)?.[1]?.toLowerCase() ?? ''
+  const mime = Object.hasOwn(images, ending) ? images[ending] : undefined
   put(b.main, 'content_ref', `artifact--${h.uuid}`)
   b.beside.push(observable('artifact', h.uuid, { ...(mime && { mime_type: mime }), payload_bin: h.data, x_misp_filename: h.value, ...(url && { x_misp_url: url.value }) }))
   const said = { payload_bin: h.data ?? '', ...(mime && { mime_type: mime }), x_misp_filename: h.value }

@@ -3,6 +3,7 @@ import { readTime } from '../evidence/item.ts'
 import { own, str, type Obj } from '../evidence/json.ts'
 import { uuid5 } from '../evidence/stix-ids.ts'
 import type { StixObject } from '../evidence/stix-out.ts'
+import { checkObject } from '../stix/object.ts'
 import { uuidOf } from './held.ts'
 
 /** What holds round a part of an event while it is written. */
@@ -69,3 +70,8 @@ export function relation(from: string, type: string, to: string, at: string, aro
     ...(around && around.markings.length > 0 && { object_marking_refs: [...around.markings] }),
   }
 }
+
+export const isValid = (o: StixObject): boolean => 'object' in checkObject(o)
+
+/** What was made where all of it is valid STIX, else what keeps it as MISP wrote it. */
+export const validOr = (made: readonly StixObject[], kept: () => StixObject): StixObject[] => (made.every(isValid) ? [...made] : [kept()])

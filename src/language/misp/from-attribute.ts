@@ -3,7 +3,7 @@ import { str, type Obj } from '../evidence/json.ts'
 import type { StixObject } from '../evidence/stix-out.ts'
 import { build, observable, put, test, formed, type Building, type Field, type Kind } from './fields.ts'
 import { locked } from './file-kinds.ts'
-import { attributeLabels, framed, indicator, type Around } from './frame.ts'
+import { attributeLabels, framed, indicator, validOr, type Around } from './frame.ts'
 import { asObserved, kinds } from './from-object.ts'
 import { held, looksFor, uuidOf, valueOf, type Held } from './held.ts'
 
@@ -101,8 +101,7 @@ const asCustom = (a: Obj, around: Around): StixObject => framed('x-misp-attribut
     x_misp_type: str(a, 'type') ?? '?', x_misp_value: valueOf(a), ...(str(a, 'category') && { x_misp_category: str(a, 'category') }),
     ...(str(a, 'comment') && { x_misp_comment: str(a, 'comment') }), ...(str(a, 'data') && { x_misp_data: str(a, 'data') }) })
 
-/** The STIX objects of one attribute. A value that its type does not allow is kept as it is, and nothing is looked for by it. */
-export function fromAttribute(a: Obj, around: Around): StixObject[] {
+function said(a: Obj, around: Around): StixObject[] {
   const type = str(a, 'type') ?? '?'
   const sdo = Object.hasOwn(named, type) ? named[type] : undefined
   if (sdo) return [asNamed(a, sdo, around)]
@@ -111,3 +110,5 @@ export function fromAttribute(a: Obj, around: Around): StixObject[] {
   return [(looksFor(a) ? asIndicator(a, type, around) : undefined) ?? asCustom(a, around)]
 }
 
+/** The STIX objects of one attribute. A value that its type does not allow is kept as it is, and nothing is looked for by it. */
+export const fromAttribute = (a: Obj, around: Around): StixObject[] => validOr(said(a, around), () => asCustom(a, around))

@@ -95,7 +95,7 @@ function whole(event: Obj, r: Reading, markings: readonly string[], refs: readon
   const extra = Object.fromEntries([['threat_level_id', 'x_misp_threat_level'], ['analysis', 'x_misp_analysis'], ['date', 'x_misp_date']]
     .flatMap(([from = '', to = '']) => (own(event, from) === undefined ? [] : [[to, String(own(event, from))]])))
   return { ...kind, spec_version: '2.1', id: `${kind.type}--${r.eventId}`, ...(r.around.producer && { created_by_ref: r.around.producer }),
-    created: r.around.at, modified: r.around.at, name: str(event, 'info') ?? 'MISP event', labels: ['Threat-Report', ...labelTags(event)],
+    created: r.around.at, modified: r.around.at, name: str(event, 'info') || 'MISP event', labels: ['Threat-Report', ...labelTags(event)],
     ...(markings.length > 0 && { object_marking_refs: [...markings] }), ...extra, object_refs: [...refs] }
 }
 

@@ -4,7 +4,7 @@ import type { StixObject } from '../evidence/stix-out.ts'
 import { domainKinds, references, ruleKinds, type DomainKind, type RuleKind } from './domain-kinds.ts'
 import { build, observablesOf, type Building, type Kind } from './fields.ts'
 import { fileKinds, windowsProgram } from './file-kinds.ts'
-import { framed, indicator, objectLabels, observed, phase, relation, stamp, type Around } from './frame.ts'
+import { framed, indicator, objectLabels, observed, phase, relation, stamp, validOr, type Around } from './frame.ts'
 import { attributesOf, heldBy, uuidOf, type Held } from './held.ts'
 import { mail } from './mail-kind.ts'
 import { networkKinds } from './network-kinds.ts'
@@ -26,7 +26,8 @@ function partsOf(o: Obj, name: string, all: Siblings): Obj[] {
 /** Objects that are said inside another: the header of a file, the sections of a program, the values of a key. */
 export function partsWithin(all: Siblings): ReadonlySet<Obj> {
   return new Set([...all.values()].flatMap((o) => {
-    const part = parted[str(o, 'name') ?? '']
+    const name = str(o, 'name') ?? ''
+    const part = Object.hasOwn(parted, name) ? parted[name] : undefined
     return part ? partsOf(o, part, all) : []
   }))
 }
@@ -82,13 +83,14 @@ function asCustom(o: Obj, around: Around): StixObject {
 
 const malicious = (o: Obj): boolean => heldBy(o).some((h) => h.relation === 'state' && h.value === 'Malicious')
 
-/** The STIX objects of one MISP object; `all` are the objects of its event. Annotations are read elsewhere: they need what they annotate. */
-export function fromObject(o: Obj, around: Around, all: Siblings): StixObject[] {
+function said(o: Obj, around: Around, all: Siblings): StixObject[] {
   const name = str(o, 'name') ?? '?'
   const b = built(o, name, all)
   if (b && observablesOf(b).length > 0) return asObserved(o, b, around)
   const domain = name === 'script' && malicious(o) ? domainKinds['malicious script'] : Object.hasOwn(domainKinds, name) ? domainKinds[name] : undefined
   const rule = Object.hasOwn(ruleKinds, name) ? ruleKinds[name] : undefined
-  const said = domain ? asDomain(o, domain, around) : rule ? asRule(o, rule, around) : undefined
-  return [said ?? asCustom(o, around)]
+  return [(domain ? asDomain(o, domain, around) : rule ? asRule(o, rule, around) : undefined) ?? asCustom(o, around)]
 }
+
+/** The STIX objects of one MISP object; `all` are the objects of its event. Annotations are read elsewhere: they need what they annotate. */
+export const fromObject = (o: Obj, around: Around, all: Siblings): StixObject[] => validOr(said(o, around, all), () => asCustom(o, around))

@@ -5,7 +5,7 @@ import { readTime } from '../evidence/item.ts'
 import { ownSpace, uuid5 } from '../evidence/stix-ids.ts'
 import type { StixObject } from '../evidence/stix-out.ts'
 import { put } from './fields.ts'
-import { shortTime, type Around } from './frame.ts'
+import { isValid, shortTime, type Around } from './frame.ts'
 import { tagsOf, uuidOf } from './held.ts'
 
 const others: Readonly<Record<string, string>> = { 'cmtmf-attack-pattern': 'attack-pattern', 'android': 'malware', 'cryptominers': 'malware', '360net-threat-actor': 'threat-actor',
@@ -99,16 +99,18 @@ function fromCluster(cluster: Obj, galaxy: Obj, around: Around): StixObject {
   const at = readTime(own(cluster, 'timestamp')) ?? around.at
   const value = str(cluster, 'value') ?? '?'
   const labels = [`misp:galaxy-name="${str(galaxy, 'name') ?? galaxyName}"`, `misp:galaxy-type="${galaxyName}"`, ...(str(cluster, 'tag_name') ? [str(cluster, 'tag_name') ?? ''] : [])]
-  const frame = { spec_version: '2.1', id: `${type ?? 'x-misp-galaxy-cluster'}--${uuidOf(cluster, galaxyName)}`, created: at, modified: at }
+  const frame = { spec_version: '2.1', id: `${type}--${uuidOf(cluster, galaxyName)}`, created: at, modified: at }
   const marked = { labels, ...(around.markings.length > 0 && { object_marking_refs: [...around.markings] }) }
   const meta = own(cluster, 'meta')
-  if (!type) return { type: 'x-misp-galaxy-cluster', ...frame, x_misp_name: str(galaxy, 'name') ?? galaxyName, x_misp_type: galaxyName, x_misp_value: value,
-    x_misp_description: str(cluster, 'description') ?? '', ...(isObj(meta) && { x_misp_meta: meta }), ...marked }
+  const custom = (): StixObject => ({ type: 'x-misp-galaxy-cluster', ...frame, id: `x-misp-galaxy-cluster--${uuidOf(cluster, galaxyName)}`, x_misp_name: str(galaxy, 'name') ?? galaxyName,
+    x_misp_type: galaxyName, x_misp_value: value, x_misp_description: str(cluster, 'description') ?? '', ...(isObj(meta) && { x_misp_meta: meta }), ...marked })
+  if (!type) return custom()
   const name = isAttack(galaxyName, value) ? value.split(' - ')[0]?.trim() ?? value : value
   const said: Record<string, Json> = { name, ...(str(cluster, 'description') !== undefined && { description: str(cluster, 'description') ?? '' }) }
   if (isObj(meta)) for (const key of Object.keys(meta).slice(0, 200)) readMeta({ type, name, said }, meta, key)
   fixed(type, said, galaxy, cluster)
-  return { type, ...frame, ...said, ...marked }
+  const made = { type, ...frame, ...said, ...marked }
+  return isValid(made) ? made : custom()
 }
 
 const tagShape = /^misp-galaxy:([a-z0-9._-]{1,100})="(.{1,500})"$/

@@ -121,7 +121,7 @@ function keepOn(b: Building, first: StixObject): void {
 function resolvedTests(b: Building): void {
   const path: Readonly<Record<string, string>> = { domain: 'value', hostname: b.left.some((h) => h.relation === 'domain') ? 'x_misp_hostname' : 'value' }
   for (const h of b.left.filter((each) => each.toIds)) {
-    const at = path[h.relation]
+    const at = Object.hasOwn(path, h.relation) ? path[h.relation] : undefined
     if (at) b.tests.push(test(b.type, at, h.value))
     else if (h.relation === 'ip') b.tests.push(`domain-name:resolves_to_refs[*].value = ${quoted(h.value)}`)
   }
