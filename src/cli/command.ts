@@ -5,7 +5,7 @@ import { Problem } from '#client/problem.ts'
 import { readArguments, type Surroundings } from './arguments.ts'
 import { deriveDuties, Unusable } from './derive-duties.ts'
 import { commandHelp, listing } from './help.ts'
-import { fromFile, fromHelp, reportFrom, takesFrom } from './report-from.ts'
+import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
 import { Unclear } from './unclear.ts'
 import { cliVerbs } from './verbs.ts'
 
@@ -60,7 +60,7 @@ async function run(verb: Verb, given: readonly string[], terminal: Terminal): Pr
   const { words, from } = takesFrom(verb) ? fromFile(given, () => terminal.standardInput()) : { words: given, from: undefined }
   const { input, options } = readArguments(verb, words, terminal)
   const call = caller(sender(options.url ?? terminal.url, options.token ?? terminal.token, terminal.fetch))
-  const key = options.key ?? from?.key
+  const key = options.key ?? (from && keyOf(from, input))
   const asking = { ...(key ? { idempotencyKey: key } : {}), ...(options.for ? { purpose: options.for } : {}) }
   const answer = await call(verb, (from ? reportFrom(from, input) : input) as never, asking) // the server fits it to the verb
     .catch((error: unknown) => { throw options.key === undefined && from ? reportedBefore(error) : error })

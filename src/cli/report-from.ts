@@ -53,3 +53,6 @@ function taken(words: readonly string[], name: string): [values: string[], rest:
 /** What the person says outweighs what the file says; files of both go with the report. */
 export const reportFrom = (from: From, input: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   ({ ...from.answers, ...input, evidence: [from.file, ...(Array.isArray(input['evidence']) ? input['evidence'] as unknown[] : [])] })
+
+/** The file's key; where one reports for another, that organisation's too: what hits two customers of a SOC is two reports. */
+export const keyOf = ({ key }: From, { onBehalfOf }: Readonly<Record<string, unknown>>): string => (typeof onBehalfOf === 'string' ? `${key} ${onBehalfOf}` : key)

@@ -22,7 +22,7 @@ const soc: Actor = { ...person('vendor-contact'), id: 'person-soc', office: 'org
 const sensor: Actor = { ...person('hospital-machine'), id: 'machine-seto', office: 'org-seto/machine', organisation: 'org-seto', kind: 'vendor', scopes: ['incident.report', 'precursor.report'] }
 const file = { name: 'iocs.txt', content: 'toto-hp.example\n203.0.113.9' }
 const told: z.input<typeof reporting.report.input> = {
-  for: 'org-toto-hospital', kind: 'ransomware', noticedAt: '2026-11-20T08:30:00+09:00', impact: '電子カルテが開きません。', personalData: 'yes',
+  onBehalfOf: 'org-toto-hospital', kind: 'ransomware', noticedAt: '2026-11-20T08:30:00+09:00', impact: '電子カルテが開きません。', personalData: 'yes',
   contact: { name: '情報管理室', phone: '03-0000-0000' }, evidence: [file],
 }
 
@@ -47,8 +47,8 @@ const words = ({ fault, message, detail }: Failure) => ({ fault, message, detail
 test('who granted nothing and who is not there get one answer, whoever asks and by whichever verb', async () => {
   const as = stage.as(soc)
   const ways: ((whose: string) => Promise<unknown>)[] = [
-    (whose) => as(reporting.report, { ...told, for: whose }), (whose) => as(reporting.preview, { for: whose }), (whose) => as(reporting.examine, { for: whose, file }),
-    (whose) => as(reporting.precursor, { for: whose, seen: 'x', noticedAt: '2026-11-20T08:30:00+09:00' }),
+    (whose) => as(reporting.report, { ...told, onBehalfOf: whose }), (whose) => as(reporting.preview, { onBehalfOf: whose }), (whose) => as(reporting.examine, { onBehalfOf: whose, file }),
+    (whose) => as(reporting.precursor, { onBehalfOf: whose, seen: 'x', noticedAt: '2026-11-20T08:30:00+09:00' }),
   ]
   for (const way of ways) {
     const [member, stranger] = [await fails(way('org-toto-hospital')), await fails(way('org-nowhere'))]
@@ -60,9 +60,9 @@ test('who granted nothing and who is not there get one answer, whoever asks and 
 
 test('whom the hospital asked sends its first report, and it is the hospital’s', async () => {
   proxy = (await stage.as(executive)(duties.grantProxy, { to: 'org-seto', until: '2026-12-31T00:00:00Z' })).result.id
-  const { fields } = (await stage.as(soc)(reporting.preview, { for: 'org-toto-hospital' })).result
+  const { fields } = (await stage.as(soc)(reporting.preview, { onBehalfOf: 'org-toto-hospital' })).result
   assert.deepEqual(fields[0]?.seenBy.map(({ organisation }) => organisation), ['org-centre', 'org-mhlw'], 'the hospital’s ministry')
-  const { removed } = (await stage.as(soc)(reporting.examine, { for: 'org-toto-hospital', file })).result
+  const { removed } = (await stage.as(soc)(reporting.examine, { onBehalfOf: 'org-toto-hospital', file })).result
   assert.deepEqual(removed.map(({ item }) => item.value), ['toto-hp.example'], 'what shows the hospital, and not what shows the proxy')
 
   const { result, entry, can } = await stage.as(soc)(reporting.report, told)
@@ -114,7 +114,7 @@ test('the proxy answers, adds evidence and submits; the hospital goes on with th
 })
 
 test('what the hospital reports by itself is not the proxy’s to read', async () => {
-  const { result } = await stage.as(hospital)(reporting.report, { ...told, for: undefined, impact: '自分で知らせます。' })
+  const { result } = await stage.as(hospital)(reporting.report, { ...told, onBehalfOf: undefined, impact: '自分で知らせます。' })
   assert.equal(result.reportedBy, null)
   assert.equal((await fails(stage.as(soc)(reporting.read, { id: result.id }))).fault, 'missing')
   assert.ok((await listed(soc)).incidents.every(({ id }) => id !== result.id))
@@ -123,10 +123,10 @@ test('what the hospital reports by itself is not the proxy’s to read', async (
 
 test('a machine of the proxy reports once, however often it sends', async () => {
   const content = JSON.stringify({ timestamp: '2026-11-20T09:00:00.000000+0900', event_type: 'alert', src_ip: '203.0.113.9', dest_ip: '198.51.100.7', alert: { signature: 'ET TROJAN', signature_id: 1, rev: 1, severity: 1, action: 'allowed' } })
-  const send = () => stage.as(sensor)(reporting.report, { for: 'org-toto-hospital', evidence: [{ name: 'eve.json', content }] }, { key: 'alert-1' })
+  const send = () => stage.as(sensor)(reporting.report, { onBehalfOf: 'org-toto-hospital', evidence: [{ name: 'eve.json', content }] }, { key: 'alert-1' })
   const [first, again] = [await send(), await send()]
   assert.deepEqual([first.result.id, first.result.organisation, first.result.reportedBy?.organisation], [again.result.id, 'org-toto-hospital', 'org-seto'])
-  const other = await fails(stage.as(sensor)(reporting.report, { for: 'org-kitahama-bank', evidence: [{ name: 'eve.json', content }] }))
+  const other = await fails(stage.as(sensor)(reporting.report, { onBehalfOf: 'org-kitahama-bank', evidence: [{ name: 'eve.json', content }] }))
   assert.equal(other.detail['rule'], 'incident-not-proxy')
 })
 
@@ -141,7 +141,7 @@ test('when the hospital ends the proxy, it reads nothing more and reports nothin
   for (const way of ways) assert.equal((await fails(way())).fault, 'missing')
   assert.equal((await listed(soc)).total, 0)
   assert.equal((await fails(stage.as(soc)(reporting.report, told))).detail['rule'], 'incident-not-proxy')
-  assert.equal((await fails(stage.as(sensor)(reporting.precursor, { for: 'org-toto-hospital', seen: 'x', noticedAt: '2026-11-20T08:30:00+09:00' }))).detail['rule'], 'incident-not-proxy')
+  assert.equal((await fails(stage.as(sensor)(reporting.precursor, { onBehalfOf: 'org-toto-hospital', seen: 'x', noticedAt: '2026-11-20T08:30:00+09:00' }))).detail['rule'], 'incident-not-proxy')
   assert.equal((await stage.as(hospital)(reporting.read, { id: incident })).result.reportedBy?.organisation, 'org-seto', 'who reported it stays said')
 })
 

@@ -8,7 +8,7 @@ import { text, type Text } from '#language/words.ts'
 import { Purpose } from '#trust/labels/contract.ts'
 
 /** Whose report it is, where one reports for another as its proxy: the id of that organisation. */
-const onBehalf = { for: z.string().max(60).optional() }
+const onBehalf = { onBehalfOf: z.string().max(60).optional() }
 
 /** What is happening, in the victim's words. Each leads to one of Japan's unified forms (DDoS, ransomware, other). */
 export const incidentKinds = {

@@ -12,7 +12,7 @@ export const examineEvidence = (proxies: Proxies): Handler => handler({
   about: aboutNewFor(proxies),
   async run({ input, actor, tx }) {
     const { summary, evidence } = readFile(input.file, 'file')
-    const { name, domains, networks } = await organisationOf(tx, input.for ?? actor.organisation)
+    const { name, domains, networks } = await organisationOf(tx, input.onBehalfOf ?? actor.organisation)
     const { items, removed } = input.sharing === 'named'
       ? { items: [...evidence.items], removed: [] } : withoutVictim(evidence.items, { names: [name.ja, name.en], domains, networks })
     return { subject: actor.organisation, result: { summary, items, removed, problem: evidence.problem ?? null } }

@@ -38,7 +38,7 @@ export const aboutById = (proxies: Proxies) => async ({ id }: { id: string }, { 
 export const aboutNew = (_: unknown, { actor }: { actor: Actor }) => newFor(actor.organisation, [])
 
 /** The same where one may report for another. One that granted nothing looks like one that is not there: nobody learns by it who is a member. */
-export const aboutNewFor = (proxies: Proxies) => async ({ for: organisation }: { for?: string | undefined }, { actor, tx, now }: Pick<Step<unknown>, 'actor' | 'tx' | 'now'>) => {
+export const aboutNewFor = (proxies: Proxies) => async ({ onBehalfOf: organisation }: { onBehalfOf?: string | undefined }, { actor, tx, now }: Pick<Step<unknown>, 'actor' | 'tx' | 'now'>) => {
   if (organisation === undefined || organisation === actor.organisation) return newFor(actor.organisation, [])
   return newFor(organisation, await proxies.grant(tx, { organisation, proxy: actor.organisation }, now) === undefined ? [] : [actor.organisation])
 }

@@ -11,7 +11,7 @@ export const previewIncident = (proxies: Proxies): Handler => handler({
   verb: reporting.preview,
   about: aboutNewFor(proxies),
   async run({ input, actor, tx }) {
-    const organisation = input.for ?? actor.organisation
+    const organisation = input.onBehalfOf ?? actor.organisation
     const { bodies } = await addressed(tx, { organisation, id: actor.id }, input)
     return {
       subject: organisation,

@@ -37,12 +37,12 @@ export const reportPrecursor = (proxies: Proxies): Handler => handler({
   verb: reporting.precursor,
   about: aboutNewFor(proxies),
   run: (step) => {
-    const { seen, for: _, ...more } = step.input
+    const { seen, onBehalfOf: _, ...more } = step.input
     return report(step, { ...more, kind: 'precursor', impact: seen, safety: 'unknown', assets: [], personalData: 'unknown', responses: [] }, proxies)
   },
 })
 
-async function report(step: Step<{ for?: string | undefined }>, input: Given, proxies: Proxies) {
+async function report(step: Step<{ onBehalfOf?: string | undefined }>, input: Given, proxies: Proxies) {
   const { actor, tx, now } = step
   const { organisation, proxy, basis } = await whose(step, proxies)
   const to = await addressed(tx, { organisation, id: actor.id }, input)
@@ -63,8 +63,8 @@ async function report(step: Step<{ for?: string | undefined }>, input: Given, pr
 }
 
 /** Whose report it is; where another reports for it, who that is and the grant that it rests on: the ledger names it. */
-async function whose({ input, actor, tx, now }: Step<{ for?: string | undefined }>, proxies: Proxies): Promise<{ organisation: string; proxy?: Organisation; basis?: string | undefined }> {
-  const { for: organisation = actor.organisation } = input
+async function whose({ input, actor, tx, now }: Step<{ onBehalfOf?: string | undefined }>, proxies: Proxies): Promise<{ organisation: string; proxy?: Organisation; basis?: string | undefined }> {
+  const { onBehalfOf: organisation = actor.organisation } = input
   if (organisation === actor.organisation) return { organisation }
   return { organisation, proxy: await organisationOf(tx, actor.organisation), basis: await proxies.grant(tx, { organisation, proxy: actor.organisation }, now) }
 }

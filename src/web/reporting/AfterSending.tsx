@@ -58,7 +58,7 @@ export function AfterSending({ form, missing, busy, onSend, onLater, children }:
 
 function Consequences({ form }: { form: ReportForm }) {
   const t = useText()
-  const principal = usePrincipals()?.find(({ id }) => id === form.for)
+  const principal = usePrincipals()?.find(({ id }) => id === form.onBehalfOf)
   const asked = principal ? t(words.askedOf, { organisation: t(principal.name) }) : t(words.asked)
   const fields = use(Disclosed)?.fields ?? []
   const bodies = [...new Map(fields.flatMap(({ seenBy }) => seenBy).map((body) => [body.organisation, body])).values()]

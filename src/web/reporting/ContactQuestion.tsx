@@ -25,7 +25,7 @@ export function ContactQuestion({ form, change, at }: Answering) {
       </div>
       <div className="mt-5">
         <Choices label={words.sharing} value={form.sharing} onChange={(sharing) => change({ sharing })} error={at('sharing')}
-          options={Sharing.options.map((value) => ({ value, label: sharings[value], note: value === 'anonymous' ? decides[form.for ? 'other' : 'self'] : undefined }))} />
+          options={Sharing.options.map((value) => ({ value, label: sharings[value], note: value === 'anonymous' ? decides[form.onBehalfOf ? 'other' : 'self'] : undefined }))} />
       </div>
       <label className="choice mt-5">
         <input type="checkbox" checked={form.police} onChange={(event) => change({ police: event.target.checked })} />

@@ -35,19 +35,19 @@ export function DeviceQuestion({ form, change, at }: Answering) {
   const toggle = ({ id, name, product, version, place }: Asset): void =>
     change({ devices: chosen.some((one) => one.id === id) ? chosen.filter((one) => one.id !== id) : [...chosen, { id, name, product, version, place }] })
   return (
-    <DisclosedQuestion number={4} field="assets" question={questions.assets} {...(!form.for && { hint: words.hint })}>
+    <DisclosedQuestion number={4} field="assets" question={questions.assets} {...(!form.onBehalfOf && { hint: words.hint })}>
       {chosen.length > 0 && (
         <ul className="mb-3 grid gap-2">
           {chosen.map((device, i) => <Chosen key={device.id} device={device} error={at(`assets.${i}`)} onRemove={() => change({ devices: chosen.filter((one) => one.id !== device.id) })} />)}
         </ul>
       )}
-      {!form.for && (
+      {!form.onBehalfOf && (
         <>
           <Button look="small" expanded={choosing} controls={panel} onPress={() => setChoosing(!choosing)}>{t(choosing ? words.close : words.choose)}</Button>
           <div id={panel}>{choosing && <Chooser chosen={chosen} onToggle={toggle} />}</div>
         </>
       )}
-      <div className={form.for ? '' : 'mt-5'}><TextArea label={form.for ? words.named : words.systems} rows={2} value={form.systems} onChange={(systems) => change({ systems })} error={at('systems')} /></div>
+      <div className={form.onBehalfOf ? '' : 'mt-5'}><TextArea label={form.onBehalfOf ? words.named : words.systems} rows={2} value={form.systems} onChange={(systems) => change({ systems })} error={at('systems')} /></div>
     </DisclosedQuestion>
   )
 }

@@ -45,7 +45,7 @@ function Reading({ attached, sharing, whose }: { attached: Attached; sharing: Sh
   const call = useCall()
   const query = useQuery({
     queryKey: [reporting.examine.name, attached.id, sharing, whose],
-    queryFn: ({ signal }) => call(reporting.examine, { file: attached.file, sharing, ...(whose && { for: whose }) }, { signal }),
+    queryFn: ({ signal }) => call(reporting.examine, { file: attached.file, sharing, ...(whose && { onBehalfOf: whose }) }, { signal }),
     staleTime: Infinity, retry: false, refetchOnWindowFocus: false,
   })
   const problem = asProblem(query.error)

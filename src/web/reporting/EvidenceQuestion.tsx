@@ -33,7 +33,7 @@ export function EvidenceQuestion({ form, at, evidence }: Answering & { evidence:
   return (
     <DisclosedQuestion number={7} field="evidence" question={questions.evidence} hint={words.hint}>
       {lost.length > 0 && <p className="note mb-3">{t(words.again, { names: lost.join('、') })}</p>}
-      <EvidenceFiles evidence={evidence} sharing={form.sharing} whose={form.for} error={error} />
+      <EvidenceFiles evidence={evidence} sharing={form.sharing} whose={form.onBehalfOf} error={error} />
     </DisclosedQuestion>
   )
 }

@@ -69,7 +69,7 @@ export function ReportPage() {
         )}>
           <form aria-label={t(words.form)} onSubmit={(event) => event.preventDefault()}>
             {preview.problem && <div className="mb-4"><ErrorNote problem={preview.problem} again={preview.again} /></div>}
-            <div className="border-t border-solid-gray-300 py-8 empty:hidden"><ForWhom value={form.for} onChange={(organisation) => change({ for: organisation, devices: [] })} error={act.at('for')} /></div>
+            <div className="border-t border-solid-gray-300 py-8 empty:hidden"><ForWhom value={form.onBehalfOf} onChange={(organisation) => change({ onBehalfOf: organisation, devices: [] })} error={act.at('onBehalfOf')} /></div>
             <NeededQuestions {...answering} />
             <DeviceQuestion {...answering} />
             <SituationQuestions {...answering} />
@@ -87,7 +87,7 @@ function previewOf(form: ReportForm) {
   const absent = missing(form)
   const written = (['kind', 'noticedAt', 'impact'] as const satisfies readonly (keyof typeof questions)[]).filter((field) => !absent.includes(field))
   return {
-    ...(form.for && { for: form.for }), sharing: form.sharing, police: form.police, personalData: form.personalData || 'unknown' as const,
+    ...(form.onBehalfOf && { onBehalfOf: form.onBehalfOf }), sharing: form.sharing, police: form.police, personalData: form.personalData || 'unknown' as const,
     ...(form.kind && { kind: form.kind }), ...(written.length > 0 && { written }),
   }
 }

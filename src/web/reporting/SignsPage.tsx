@@ -37,11 +37,11 @@ export function SignsPage() {
   const [urgent, setUrgent] = useState(false)
   const evidence = useEvidence()
   const act = useAct(reporting.precursor, { onDone: ({ result }) => go(`/reports/${result.id}`) })
-  const send = (): void => act.run({ ...(whose && { for: whose }), seen, noticedAt, urgent, evidence: evidence.attached.map(({ file }) => file) })
+  const send = (): void => act.run({ ...(whose && { onBehalfOf: whose }), seen, noticedAt, urgent, evidence: evidence.attached.map(({ file }) => file) })
   return (
     <Page title={words.title} lead={t(words.lead)}>
       <form aria-label={t(words.title)} className="grid max-w-[46rem] gap-6" onSubmit={(event) => event.preventDefault()}>
-        <ForWhom value={whose} onChange={setWhose} error={act.at('for')} />
+        <ForWhom value={whose} onChange={setWhose} error={act.at('onBehalfOf')} />
         <TextArea label={words.seen} mark="need" value={seen} onChange={setSeen} error={act.at('seen')} />
         <MomentInput label={words.noticedAt} mark="need" value={noticedAt} onChange={setNoticedAt} latest={now} error={act.at('noticedAt')} />
         <Disclosure title={words.evidence} note={words.evidenceNote}><EvidenceFiles evidence={evidence} sharing="anonymous" whose={whose} error={act.at('evidence')} /></Disclosure>

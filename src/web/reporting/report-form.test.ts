@@ -19,8 +19,8 @@ test('three answers are enough for the contract, and what was not said stays uns
 })
 
 test('for whom it is goes along, and is left out where it is one’s own', () => {
-  assert.equal(Told.parse(answersOf({ ...written, for: 'org-toto-hospital' }, [])).for, 'org-toto-hospital')
-  assert.ok(!('for' in answersOf(written, [])))
+  assert.equal(Told.parse(answersOf({ ...written, onBehalfOf: 'org-toto-hospital' }, [])).onBehalfOf, 'org-toto-hospital')
+  assert.ok(!('onBehalfOf' in answersOf(written, [])))
 })
 
 test('a draft comes back as it was written, and anything else is no draft', () => {

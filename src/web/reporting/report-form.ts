@@ -10,7 +10,7 @@ export interface ReportForm {
   readonly key: string
   readonly changedAt: string
   /** The organisation whose report it is, where another reports for it; '' for one's own. */
-  readonly for: string
+  readonly onBehalfOf: string
   readonly kind: IncidentKind | ''
   readonly noticedAt: string
   readonly occurredAt: string
@@ -29,7 +29,7 @@ export interface ReportForm {
 }
 
 export const emptyForm: ReportForm = Object.freeze({
-  key: '', changedAt: '', for: '', kind: '', noticedAt: '', occurredAt: '', impact: '', safety: '', devices: [], systems: '', personalData: '',
+  key: '', changedAt: '', onBehalfOf: '', kind: '', noticedAt: '', occurredAt: '', impact: '', safety: '', devices: [], systems: '', personalData: '',
   responses: [], files: [], contactName: '', contactPhone: '', sharing: 'anonymous', police: false, urgent: false,
 })
 
@@ -42,7 +42,7 @@ export const missing = (form: ReportForm): readonly Needed[] => needed.filter((f
 /** What is sent. What was not said is left out, so that the contract's own words for it apply. */
 export function answersOf(form: ReportForm, evidence: z.input<typeof Told>['evidence']): z.input<typeof Told> {
   return {
-    ...(form.for && { for: form.for }),
+    ...(form.onBehalfOf && { onBehalfOf: form.onBehalfOf }),
     kind: form.kind || 'unknown', noticedAt: form.noticedAt, impact: form.impact,
     ...(form.occurredAt && { occurredAt: form.occurredAt }),
     ...(form.safety && { safety: form.safety }),
