@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { duties, type Duty, type DutyDetail } from '#domains/duties/contract.ts'
+import { duties, formats, type Duty, type DutyDetail } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { Stage, type Setting } from '../stage.ts'
 import { must, Telling, until } from '../telling.ts'
@@ -90,12 +90,12 @@ async function writeForms(stage: Stage, incident: string): Promise<void> {
     if (!first) continue
     const folder = join(forms, duty.entity.id)
     mkdirSync(folder, { recursive: true })
-    for (const format of ['pdf', 'xlsx', 'json'] as const) {
+    for (const format of formats) {
       const { name, content } = (await stage.roles.hospital.does(duties.render, { incident, regime: duty.regime, stage: first.id, entity: duty.entity.id, format })).result
       const bytes = Buffer.from(content, 'base64')
       must(bytes.length > 500, `${name} is empty`)
       writeFileSync(join(folder, name), bytes)
-      if (format === 'pdf') stage.tell.say(`${name}（${Math.round(bytes.length / 1024)} KB）、Excel、JSON`)
+      if (format === 'pdf') stage.tell.say(`${name}（${Math.round(bytes.length / 1024)} KB）、Excel、JSON、STIX、メールの下書き`)
     }
   }
   stage.tell.say(`置き場所：${forms}`)
