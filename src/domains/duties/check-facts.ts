@@ -31,8 +31,15 @@ function ofOne(one: Given, at: number, { own, profile }: Matter, rules: Rules, n
   if (one.certainty === 'unknown') return one.value === undefined ? [] : fault('value', '「分からない」なら、値は空にしてください。', 'Leave the value out where it is not known.')
   if (one.value === undefined) return fault('value', '値を書くか、「分からない」を選んでください。', 'Give a value, or say that it is not known.')
   if (JSON.stringify(one.value).length > LONGEST) return fault('value', `長すぎます（${LONGEST}字まで）。続きは続報の添付で送ってください。`, `Too long: at most ${LONGEST} characters. Send the rest as a file with an update.`)
-  return fitting(one, at, own, rules)
+  const faults = fitting(one, at, own, rules)
+  return faults.length === 0 && isAhead(one, field.type, now) ? fault('value', 'これから先の時刻です。起きてから、その時刻を書いてください。', 'This is in the future. Tell it once it has happened.') : faults
 }
+
+/** What is planned may be told as an estimate; all else that clocks run from has happened. */
+const planned: ReadonlySet<string> = new Set(['time.contained_recovered', 'time.corrective_measure', 'time.introduced'])
+
+const isAhead = ({ field, value, certainty }: Given, type: string, now: Date): boolean =>
+  type === 'moment' && Date.parse(String(value)) > now.getTime() + TOLERANCE && !(certainty === 'estimated' && planned.has(field))
 
 /** The value as the engine reads one of this field. */
 function fitting({ field, value, certainty }: Given, at: number, { id, name }: Matter['own'], rules: Rules): Issue[] {

@@ -60,11 +60,11 @@ test('a profile is refused at the place that does not fit, and nothing is lost',
 test('another legal entity has duties of its own, from its own moments', async () => {
   const incident = await reported()
   const { result } = await stage.as(hospital)(duties.tellFacts, { incident, facts: [
-    { field: 'materiality', value: 'yes', entity: 'org-parent' }, { field: 'time.materiality_determined', value: '2026-11-24T16:00:00-05:00', entity: 'org-parent' },
+    { field: 'materiality', value: 'yes', entity: 'org-parent' }, { field: 'time.materiality_determined', value: '2026-11-19T16:00:00-05:00', entity: 'org-parent' },
   ] })
   const filing = result.duties.find(({ regime, entity }) => regime === 'US-SEC-8K' && entity.id === 'org-parent')
   assert.equal(filing?.state, 'due', JSON.stringify(filing?.why))
-  assert.match(filing.stages[0]?.due.at ?? '', /^2026-12-01T23:59:59-05:00$/, 'four business days, Thanksgiving is none')
+  assert.match(filing.stages[0]?.due.at ?? '', /^2026-11-25T23:59:59-05:00$/, 'four business days, over a weekend')
   assert.ok(!result.duties.some(({ regime, entity }) => regime === 'US-SEC-8K' && entity.id === 'org-toto-hospital'))
   const sent = { incident, regime: 'US-SEC-8K', stage: filing.stages[0]!.id, entity: 'org-parent' }
   assert.deepEqual(pathsOf(await fails(stage.as(hospital)(duties.submit, sent))), ['handedOver', 'handedOver'], 'each body outside is handed the form')

@@ -90,6 +90,11 @@ describe('facts that can’t be', () => {
     ['an answer that is neither yes nor no', ({ facts }) => { facts['data.leak'] = { value: 'maybe', ...by } }, 'facts.data.leak.value', /yes、no/],
     ['an answer that nobody gave', ({ facts }) => { facts['data.leak'] = { value: 'yes' } }, 'facts.data.leak.by', /必須/],
     ['a range the wrong way round', ({ facts }) => { facts['data.subjects_count'] = { value: { min: 9, max: 2 }, ...by } }, 'facts.data.subjects_count.value', /幅/],
+    ['fewer than none', ({ facts }) => { facts['data.subjects_count'] = { value: -5, ...by } }, 'facts.data.subjects_count.value', /0以上の数/],
+    ['a loss below nothing', ({ facts }) => { facts['impact.financial'] = { value: { currency: 'JPY', amount: -1 }, ...by } }, 'facts.impact.financial.value.amount', /0以上の数/],
+    ['a severity beyond its scale', ({ facts }) => { facts['impact.severity_jp'] = { value: 9, ...by } }, 'facts.impact.severity_jp.value', /4以下/],
+    ['a currency by its nickname', ({ facts }) => { facts['impact.financial'] = { value: { currency: 'yen', amount: 1 }, ...by } }, 'facts.impact.financial.value.currency', /大文字3字/],
+    ['one person with two answers at one moment', ({ facts }) => { facts['data.leak'] = [{ value: 'yes', ...by }, { value: 'no', ...by }] }, 'facts.data.leak', /「担当」の答えが、同じ時刻に二つ/],
     ['a report to a law that is not there', ({ reports }) => { reports.push({ regime: 'JP-XX', stage: 'flash', at: by.knownAt }) }, 'reports.1.regime', /JP-APPI/],
     ['a report at a stage that is not there', ({ reports }) => { reports.push({ regime: 'JP-APPI', stage: 'final', at: by.knownAt }) }, 'reports.1.stage', /flash、full/],
   ]

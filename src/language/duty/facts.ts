@@ -11,18 +11,24 @@ export const faults = { range: 'a range needs min or max, and min is not above m
 
 const Instant = z.iso.datetime({ offset: true })
 
-const range = { min: z.number().optional(), max: z.number().optional() }
+/** Persons, hours and amounts are counted from none. */
+const Count = z.number().nonnegative()
+const range = { min: Count.optional(), max: Count.optional() }
 const bounded = ({ min, max }: { min?: number | undefined; max?: number | undefined }): boolean => (min !== undefined || max !== undefined) && (min ?? -Infinity) <= (max ?? Infinity)
-const NumberOrRange = z.union([z.number(), z.strictObject(range).refine(bounded, faults.range)])
-const Money = z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), amount: z.number().optional(), ...range })
+const numberOrRange = (most = Number.MAX_VALUE) => {
+  const one = Count.max(most)
+  return z.union([one, z.strictObject({ min: one.optional(), max: one.optional() }).refine(bounded, faults.range)])
+}
+const NumberOrRange = numberOrRange()
+const Money = z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), amount: Count.optional(), ...range })
   .refine((money) => money.amount !== undefined || bounded(money), faults.money)
 
-function valueOf({ type, codes }: Field): z.ZodType {
+function valueOf({ type, codes, most }: Field): z.ZodType {
   const code = codes ? z.enum(Object.keys(codes) as [string, ...string[]]) : z.string().min(1) // a list of codes is never empty
   switch (type) {
     case 'yes-no': return z.enum(['yes', 'no'])
     case 'moment': return Instant
-    case 'number': return NumberOrRange
+    case 'number': return most === undefined ? NumberOrRange : numberOrRange(most)
     case 'money': return Money
     case 'code': return code
     case 'codes': return z.array(code)
@@ -46,7 +52,7 @@ const statements = (field: Field) => z.union([statement(field), z.array(statemen
 function factsOf({ fields }: Vocabulary) {
   const byType = new Map<string, ReturnType<typeof statements>>()
   const shared = (field: Field): ReturnType<typeof statements> => {
-    const key = JSON.stringify([field.type, field.codes])
+    const key = JSON.stringify([field.type, field.codes, field.most])
     const made = byType.get(key) ?? statements(field)
     byType.set(key, made)
     return made

@@ -33,6 +33,7 @@ function factFaults(told: Told, incident: Told, path: string, rules: Rulebook): 
   return [
     ...wrong.filter(([first, then]) => told[first] ?? told[then]).map(([first, then]) => ({ path: `${path}.${then}`, message: tooEarly(first, then, rules) })),
     ...Object.entries(told).flatMap(([field, said]) => currencies(list(said)).length > 1 ? [{ path: `${path}.${field}`, message: oneCurrency(currencies(list(said))) }] : []),
+    ...Object.entries(told).flatMap(([field, said]) => twoWords(list(said)).map((by) => ({ path: `${path}.${field}`, message: choosesOne(by) }))),
   ]
 }
 
@@ -40,6 +41,12 @@ function tooEarly(first: string, then: string, { vocabulary: { fields } }: Ruleb
   const [one, other] = [fields[first]!.name, fields[then]!.name] // both are in the vocabulary, or nobody could have told them
   return text(`「${other.ja}」が「${one.ja}」より前になっています。どちらかを直してください。`, `“${other.en}” lies before “${one.en}”. Mend one of them.`)
 }
+
+/** Who says two things at one moment: which of them is the later word cannot be known. */
+const twoWords = (said: readonly Statement[]): readonly string[] => [...new Set(said.filter((one) =>
+  said.some((other) => other.by === one.by && Date.parse(other.knownAt) === Date.parse(one.knownAt) && JSON.stringify(other.value) !== JSON.stringify(one.value))).map(({ by }) => by))]
+
+const choosesOne = (by: string): Text => text(`「${by}」の答えが、同じ時刻に二つあります。一つにするか、分かった時刻を分けてください。`, `“${by}” gives two answers at one moment. Keep one, or say when each became known.`)
 
 const currencies = (said: readonly Statement[]): readonly string[] =>
   [...new Set(said.flatMap(({ value }) => (typeof value === 'object' && value !== null && 'currency' in value ? [String(value.currency)] : [])))]

@@ -38,6 +38,8 @@ function issuesOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): reado
 
 const moment = text('2026-11-22T09:30:00+09:00 のように、時差（+09:00 など）まで書いてください。時計が変わる日にも一つに決まります。', 'Write it as 2026-11-22T09:30:00+09:00, with the offset: so it is one moment even on the day clocks change.')
 
+const currency = text('通貨は、JPY、USD のように大文字3字で書いてください。', 'Write the currency in three capitals, as JPY or USD.')
+
 const inJapanese: Readonly<Record<string, string>> = { [faults.range]: '幅には min か max が要ります。min は max を超えられません。', [faults.money]: '金額には amount か、min・max が要ります。' }
 
 function said(issue: z.core.$ZodIssue): Text {
@@ -45,8 +47,11 @@ function said(issue: z.core.$ZodIssue): Text {
     case 'invalid_type': return issue.message.endsWith('received undefined') ? text('必須です。', 'Required.') : text(`種類が違います（${issue.expected} が必要です）。`, `Wrong type: ${issue.expected} expected.`)
     case 'invalid_value': return text(`次のどれかにしてください：${issue.values.join('、')}`, `Must be one of: ${issue.values.join(', ')}.`)
     case 'unrecognized_keys': return text(`知らない項目です：${issue.keys.join('、')}。使える項目は sakimori duty derive --schema で分かります。`, `Unknown: ${issue.keys.join(', ')}. See what there is with sakimori duty derive --schema.`)
-    case 'invalid_format': return issue.format === 'datetime' ? moment : text(`書き方が違います（${issue.message}）。`, issue.message)
-    case 'too_small': return text('足りません。一つ以上書いてください。', 'Too little: give at least one.')
+    case 'invalid_format': if (issue.path.at(-1) === 'currency') return currency
+      return issue.format === 'datetime' ? moment : text(`書き方が違います（${issue.message}）。`, issue.message)
+    case 'too_small': if (issue.origin === 'number') return text(`${issue.minimum}以上の数にしてください。`, `Give a number of ${issue.minimum} or more.`)
+      return text('足りません。一つ以上書いてください。', 'Too little: give at least one.')
+    case 'too_big': return text(`${issue.maximum}以下にしてください。`, `At most ${issue.maximum}.`)
     case 'custom': return text(inJapanese[issue.message] ?? issue.message, issue.message)
     default: return text(`書き方が違います（${issue.message}）。`, issue.message)
   }

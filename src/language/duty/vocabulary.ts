@@ -11,6 +11,8 @@ export const Field = z.strictObject({
   type: z.enum(fieldTypes),
   /** For `code` and `codes`: what may be said, with its words. */
   codes: z.record(z.string(), Words).optional(),
+  /** The largest number that stands for something, as of a scale. */
+  most: z.number().optional(),
   /** `incident`: one answer for all concerned. `organisation`: each legal entity has its own, as when it became aware. */
   of: z.enum(['incident', 'organisation']).default('organisation'),
   /** Already known, from the register of organisations or from what the engine keeps: never asked. */
