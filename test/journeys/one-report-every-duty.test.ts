@@ -276,6 +276,13 @@ test('the clock tells once a threshold, and who waits sees what is late', async 
   now = new Date('2027-01-18T15:00:01Z')
   assert.ok(await sent() > 0)
   const { result: { reminders } } = await stage.as(hospital)(duties.listReminders, {})
+  const told = stage.as(hospital)
+  const { result: page } = await told(duties.listReminders, { incident: reminders[0]!.incident, most: 1 })
+  assert.ok(page.next)
+  const { result: rest } = await told(duties.listReminders, { incident: reminders[0]!.incident, most: 100, after: page.next })
+  assert.deepEqual([...page.reminders, ...rest.reminders], reminders.filter(({ incident }) => incident === reminders[0]!.incident), 'page by page, the same')
+  assert.ok(page.coming.some(({ regime, threshold, at }) => regime === 'JP-APPI' && threshold === 'escalated' && Date.parse(at) > now.getTime()) && page.coming.every(({ at }) => Date.parse(at) > now.getTime()), 'a day past the deadline its executives will hear')
+  assert.equal((await fails(told(duties.listReminders, { after: Buffer.from('infinity x').toString('base64url') }))).fault, 'invalid')
   assert.deepEqual(reminders.filter(({ regime }) => regime === 'JP-APPI').map(({ stage: id, threshold }) => [id, threshold]), [['full-improper-purpose', 'late'], ['full-improper-purpose', 'day']])
   for (const reader of [hospital, commission]) {
     const { result } = await stage.as(reader)(duties.listDuties, { late: true })

@@ -5,8 +5,8 @@ import { handler, type Handler } from '#trust/act.ts'
 import { organisationsByIds, type Organisation } from '#trust/identity/directory.ts'
 import { duties, reminderDue, type Threshold } from './contract.ts'
 import { aboutOwn } from './known-matter.ts'
-import { actsFor, proxiesFor } from './proxy-tables.ts'
-import { dueReminders, noteReminders, remindersOf, type DueReminder, type ReminderRow } from './stage-tables.ts'
+import { proxiesFor } from './proxy-tables.ts'
+import { dueReminders, noteReminders, type DueReminder, type ReminderRow } from './stage-tables.ts'
 
 /** Who of an organisation is told. */
 const roles: Readonly<Record<Threshold, readonly string[]>> = {
@@ -52,16 +52,3 @@ async function announced(tx: Tx, one: DueReminder, own: Organisation | undefined
     missing: body.missing, concerns, roles: [...roles[threshold]],
   }, { key: incident, concerns })
 }
-
-/** What the clock has told an organisation, and those for which it may report. */
-export const listReminders = (): Handler => handler({
-  verb: duties.listReminders,
-  about: aboutOwn,
-  async run({ input: { most }, actor, tx, now }) {
-    const organisations = [actor.organisation, ...await actsFor(tx, actor.organisation, now)]
-    const rows = await remindersOf(tx, organisations, most)
-    const names = await organisationsByIds(tx, organisations)
-    return { subject: actor.organisation, result: { reminders: rows.map(({ body, at, organisation }) =>
-      ({ ...body, at: at.toISOString(), organisation: { id: organisation, name: names.get(organisation)?.name ?? { ja: organisation, en: organisation } } })) } }
-  },
-})

@@ -121,7 +121,3 @@ export const noteReminders = async (tx: Tx, rows: readonly ReminderRow[]): Promi
     on conflict do nothing returning incident || ' ' || duty || ' ' || stage key`.execute(tx)
   return new Set(noted.map(({ key }) => key))
 }
-
-export const remindersOf = async (tx: Tx, organisations: readonly string[], most: number): Promise<ReminderRow[]> =>
-  (await sql<ReminderRow>`select incident, duty, stage, due_at, threshold, at, organisation, body from duties.reminder
-    where organisation = any(${organisations}::text[]) order by seq desc limit ${most}`.execute(tx)).rows

@@ -26,32 +26,32 @@ export async function tellHistory(world: OpenWorld, start: Date): Promise<void> 
 
 type Stage = 'closed' | 'triaged' | 'taken' | 'reported'
 
-/** The last day, in hours ago: a board with nothing new on it would not be this country's. */
-const LAST_DAY: readonly (readonly [hoursAgo: number, stage: Stage])[] =
-  [[22, 'triaged'], [18.5, 'triaged'], [15, 'taken'], [11, 'triaged'], [8.2, 'triaged'], [5, 'taken'], [2.4, 'taken'], [1.1, 'reported'], [0.4, 'reported']]
+/** The last day, in hours ago: a board with nothing new on it would not be this country's. The newest came by the hot line, and waits. */
+const LAST_DAY: readonly (readonly [hoursAgo: number, stage: Stage, urgent?: true])[] =
+  [[22, 'triaged'], [18.5, 'triaged'], [15, 'taken'], [11, 'triaged'], [8.2, 'triaged'], [5, 'taken'], [2.4, 'taken'], [1.1, 'reported'], [0.2, 'reported', true]]
 const BEFORE = 38
 
 function incidentEvents(actors: ReadonlyMap<string, Actor>, start: number, now: number): Event[] {
   const roll = dice(11)
   const kinds = sampleIncidents()
   const before = Array.from({ length: BEFORE }, (_, at) => ({
-    when: start + Math.floor(((at + 0.5) / BEFORE) * 28.9 * DAY) + roll(6 * HOUR) - 3 * HOUR, stage: (at < 32 ? 'closed' : 'triaged') as Stage,
+    when: start + Math.floor(((at + 0.5) / BEFORE) * 28.9 * DAY) + roll(6 * HOUR) - 3 * HOUR, stage: (at < 32 ? 'closed' : 'triaged') as Stage, urgent: false,
     sends: (at < 32 && at !== 21 ? 'all' : 'nothing') as Sends, // some are late
   }))
-  const lately = LAST_DAY.map(([hours, stage]) => ({ when: now - hours * HOUR, stage, sends: (hours > 12 ? 'first' : 'nothing') as Sends }))
-  return [...before, ...lately].map(({ when, stage, sends }, at) => {
+  const lately = LAST_DAY.map(([hours, stage, urgent = false]) => ({ when: now - hours * HOUR, stage, urgent, sends: (hours > 12 ? 'first' : 'nothing') as Sends }))
+  return [...before, ...lately].map(({ when, ...goes }, at) => {
     const sample = kinds[at % kinds.length]!
     const reporters = [...actors.values()].filter((actor) => actor.kind === 'operator' && actor.sectors.includes(sample.sector) && actor.id !== 'person-toto-analyst' && actor.roles.includes('analyst'))
-    return { at: when, happen: (world: World) => oneIncident(world, actors, reporters[roll(reporters.length)]!, sample, { stage, sends }, roll) }
+    return { at: when, happen: (world: World) => oneIncident(world, actors, reporters[roll(reporters.length)]!, sample, goes, roll) }
   })
 }
 
-async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, reporter: Actor, sample: SampleIncident, { stage, sends }: { stage: Stage; sends: Sends }, roll: (sides: number) => number): Promise<void> {
+async function oneIncident(world: World, actors: ReadonlyMap<string, Actor>, reporter: Actor, sample: SampleIncident, { stage, sends, urgent }: { stage: Stage; sends: Sends; urgent: boolean }, roll: (sides: number) => number): Promise<void> {
   const now = world.clock().getTime()
   const duty = actors.get(roll(3) === 0 ? 'person-centre-analyst-2' : 'person-centre-duty')!
   const { result } = await actByName(world, 'incident.report', reporter, {
     kind: sample.kind, noticedAt: new Date(now - (5 + roll(90)) * 60_000).toISOString(), impact: sample.impact, safety: sample.severity > 2 ? 'yes' : 'no',
-    personalData: roll(4) === 0 ? 'yes' : 'unknown', responses: sample.kind === 'precursor' ? [] : ['disconnected'], sharing: roll(5) === 0 ? 'agencies' : 'anonymous',
+    personalData: roll(4) === 0 ? 'yes' : 'unknown', responses: sample.kind === 'precursor' ? [] : ['disconnected'], sharing: roll(5) === 0 ? 'agencies' : 'anonymous', urgent,
     evidence: sample.kind === 'ddos' || sample.kind === 'unknown' ? [] : [{ name: 'indicators.txt', content: indicators(roll) }],
   }) as Answer<{ id: string }>
   const later = (minutes: number): World => ({ ...world, clock: () => new Date(now + minutes * 60_000) })

@@ -18,6 +18,7 @@ import { inTurn } from './duty-words.ts'
 import { History } from './History.tsx'
 import { NotDuties } from './NotDuties.tsx'
 import { PhaseLine } from './PhaseLine.tsx'
+import { Reminders } from './Reminders.tsx'
 import { Undecided } from './Undecided.tsx'
 import { useOwn } from './use-own.ts'
 
@@ -81,6 +82,7 @@ function Own({ detail, can }: { detail: DutyDetail; can: Can }) {
       <Undecided detail={detail} can={can} />
       {chosen.length > 0 && <div className="mt-8"><Disclosure title={t(words.voluntary, { n: chosen.length })} note={words.voluntaryNote}><ol>{chosen.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} />)}</ol></Disclosure></div>}
       <NotDuties duties={settled(detail)} others={detail.others} />
+      <Reminders incident={detail.incident.id} />
       <History detail={detail} />
     </>
   )
