@@ -14,6 +14,7 @@ const vocabulary = Vocabulary.parse({
     leak: { name: { ja: '漏えい', en: 'leak' }, type: 'yes-no' }, count: { name: { ja: '数', en: 'count' }, type: 'number' }, kinds: { name: words, type: 'codes', codes: { a: words, b: words } },
     knew: { name: { ja: '認知', en: 'awareness' }, type: 'moment' }, happened: { name: { ja: '発生', en: 'occurrence' }, type: 'moment', of: 'incident' }, 'affected.assets': { name: words, type: 'systems' },
   },
+  envelope: { name: words, sources: ['https://example.org/'], fields: {} },
   designations: { 'jp-bank': { ja: '銀行', en: 'a bank' } }, uses: { vital: { ja: '重要', en: 'vital' } }, jurisdictions: { JP: { ja: '日本', en: 'Japan' } },
 })
 
