@@ -1,5 +1,5 @@
 /**
- * Carries word of deadlines, submissions and questions by mail and webhook. What it says is made, and its release decided,
+ * Carries word of deadlines, submissions, questions and reports by proxies by mail and webhook. What it says is made, and its release decided,
  * at the moment of each try: what was sent, answered, moved or narrowed since is dropped.
  */
 import type { z } from 'zod'
@@ -14,6 +14,7 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { labelOf } from '#trust/labels/tables.ts'
 import { parse } from '#trust/parse.ts'
 import { narrowedWords, questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
+import { proxyWords } from '#domains/reporting/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import { forNamedReaders, type Outgoing, type Sayings } from './courier.ts'
@@ -55,6 +56,7 @@ type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
 function wordsOf(tx: Tx, incident: string, tells: Due['tells'], reader: Reader): Promise<DutyWords | null> {
   if (tells.of === 'reminder') return reminderWords(tx, { incident, ...tells }, reader)
+  if (tells.of === 'proxy') return proxyWords(tx, incident)
   if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
 }

@@ -231,6 +231,8 @@ export const reporting = {
 export const incidentReported = fact('incident.reported', z.object({
   incident: z.string(), number: z.string(), organisation: z.string(), sharing: Sharing, tlp: Tlp, items: z.array(Item), urgent: z.boolean(),
 }))
+/** Another reported in an organisation's name: it is told at once by its own channels. */
+export const incidentProxied = fact('incident.proxied', z.object({ incident: z.string(), organisation: z.string() }))
 /** The duty officer of one organisation is to be called by all the ways it hears. The courier works these. */
 export const pageDue = fact('page.due', z.object({ incident: z.string(), number: z.string(), organisation: z.string(), nth: z.number().int() }))
 export const incidentChanged = fact('incident.changed', z.object({ incident: z.string(), organisation: z.string(), what: z.string() }))

@@ -20,6 +20,8 @@ import { updateIncident } from './update-incident.ts'
 /** The treaty: what `duties` may read. See the rules file for who else may. */
 export { answersTo, toldReport, type Speaker, type ToldReport } from './treaty.ts'
 
+/** For the courier: word to whom another reported for. */
+export { proxyWords } from './proxy-words.ts'
 /** For the clock and the courier: which calls are to be repeated, and which still stand. */
 export { pagesDue, stillCalling } from './page-tables.ts'
 

@@ -12,7 +12,7 @@ import { invalid, type Issue } from '#trust/parse.ts'
 import { assetsByIds } from '#domains/assets/index.ts'
 import { addressed, labelOf } from './audience.ts'
 import { completed } from './complete-answers.ts'
-import { incidentReported, reporting, type Answers, type IncidentDetail } from './contract.ts'
+import { incidentProxied, incidentReported, reporting, type Answers, type IncidentDetail } from './contract.ts'
 import { titleOf } from './incident-title.ts'
 import { aboutIncident, aboutNewFor } from './known-incident.ts'
 import { isPriority } from './priority.ts'
@@ -58,7 +58,7 @@ async function report(step: Step<{ onBehalfOf?: string | undefined }>, input: Gi
     after: aboutIncident(row, able), ...basis && { basis },
     announcements: [announce(incidentReported, {
       incident: row.id, number: row.number, organisation: row.organisation, sharing: row.sharing, tlp: row.tlp, items, urgent: row.urgent,
-    }, { key: row.id, concerns: [row.organisation, ...row.sent_to, ...able] })],
+    }, { key: row.id, concerns: [row.organisation, ...row.sent_to, ...able] }), ...(proxy ? [announce(incidentProxied, { incident: row.id, organisation }, { key: row.id })] : [])],
   }
 }
 

@@ -1,5 +1,5 @@
 /** What sharing does when another domain says something happened: facts in, deeds out. */
-import { incidentReported } from '#domains/reporting/contract.ts'
+import { incidentProxied, incidentReported } from '#domains/reporting/contract.ts'
 import { questionAsked, reminderDue, submissionMade, submissionNarrowed } from '#domains/duties/contract.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Deed, type Reaction } from '#trust/part.ts'
@@ -14,6 +14,7 @@ const tell = (organisations: readonly string[], incident: string, tells: z.input
 export const reactions: readonly Reaction[] = [
   reaction(incidentReported, us, ({ incident, number, organisation, sharing: consent, tlp, items }) =>
     items.length === 0 ? [] : [{ verb: sharing.prepareOffer.name, input: { incident, number, organisation, sharing: consent, tlp, items } }]),
+  reaction(incidentProxied, courier, ({ incident, organisation }) => tell([organisation], incident, { of: 'proxy' })),
   reaction(reminderDue, courier, ({ incident, duty, stage, dueAt, threshold, concerns }) => tell(concerns, incident, { of: 'reminder', duty, stage, dueAt, threshold })),
   reaction(submissionMade, courier, ({ incident, submission, to }) => tell([to], incident, { of: 'submission', submission })),
   reaction(submissionNarrowed, courier, ({ incident, submission, to }) => tell([to], incident, { of: 'narrowed', submission })),
