@@ -96,7 +96,7 @@ function widest(purposes: readonly Purpose[]): { actions: string, notify: 'may' 
   const choices = Object.entries(permitted).flatMap(([actions, allowed]) => (['may', 'must-not'] as const).map((notify) =>
     ({ actions, notify, allowed: allowed.filter((p) => notify === 'may' || p !== 'warn') })))
   const fitting = choices.filter(({ allowed, notify }) => allowed.every((p) => purposes.includes(p)) && (notify === 'must-not' || purposes.includes('warn')))
-  return fitting.reduce((a, b) => (b.allowed.length > a.allowed.length ? b : a), { actions: 'contact-for-instruction', notify: 'must-not' as const, allowed: [] as readonly Purpose[] })
+  return fitting.toSorted((a, b) => b.allowed.length - a.allowed.length)[0] ?? { actions: 'contact-for-instruction', notify: 'must-not' }
 }
 
 const since = '2022-10-01T00:00:00.000Z'
@@ -107,11 +107,12 @@ const since = '2022-10-01T00:00:00.000Z'
  */
 export function writePolicy(label: LabelLike): StixObject {
   const purposes = allPurposes.filter((p) => label.purposes.includes(p))
+  const told: readonly string[] = purposes.length > 0 ? purposes : ['none']
   const { actions, notify } = widest(purposes)
   const id = uuid5(ownSpace, JSON.stringify(['iep', label.tlp, purposes, label.attribution, label.embargo ?? null]))
   return {
     type: 'marking-definition', spec_version: '2.1', id: `marking-definition--${id}`, created: since, name: `${tlpName(label.tlp)} IEP`,
-    external_references: (purposes.length > 0 ? purposes : ['none']).map((p) => ({ source_name: purposeSource, external_id: p })),
+    external_references: told.map((p) => ({ source_name: purposeSource, external_id: p })),
     extensions: { [iepExtension]: {
       extension_type: 'property-extension',
       encrypt_in_transit: label.tlp === 'clear' ? 'may' : 'must', permitted_actions: actions, affected_party_notifications: notify,

@@ -63,7 +63,7 @@ export function markingsReader(all: readonly Obj[]): (o: Obj) => Marked {
 
 function marked(whole: readonly string[], refs: readonly string[], definitions: ReadonlyMap<string, Obj>, levels: ReturnType<typeof markingsOf>): Marked {
   const { tlp } = levels.of({ object_marking_refs: refs })
-  const found = refs.flatMap((ref) => definitions.get(ref) ?? [])
+  const found = refs.map((ref) => definitions.get(ref)).filter((d) => d !== undefined)
   const policies = found.flatMap((d) => (publishedLevel(str(d, 'id') ?? '') ? [] : readPolicy(d) ?? []))
   return troubled({
     ...(tlp && { tlp }), ...together(policies), statements: found.flatMap(statement),
