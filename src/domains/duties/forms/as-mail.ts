@@ -44,14 +44,19 @@ function beforeSending({ to, channel }: Envelope, first: Language): readonly str
 function bodyOf(filled: FilledForm, { tlp }: Envelope, files: readonly RenderedForm[], first: Language): string {
   const { addressees, entity, by, onBehalfOf, regime, stage, number, late, handling } = filled
   const names = files.map(({ name }) => name)
-  const who = onBehalfOf ? text(`${by.ja}です。${onBehalfOf.ja}の代理として`, `${by.en}, on behalf of ${onBehalfOf.en}, submits`) : text(`${entity.name.ja}です。`, `${entity.name.en} submits`)
+  const whose = onBehalfOf ?? (entity.name.en === by.en ? undefined : entity.name)
+  const who = whose ? text(`${by.ja}です。${whose.ja}の代理として、`, `${by.en}, on behalf of ${whose.en}, submits`) : text(`${by.ja}です。`, `${by.en} submits`)
   const until = dueOf(filled)
+  const about = [
+    text(`報告：${regime.title.ja}　${stage.title.ja}`, `Report: ${regime.title.en}, ${stage.title.en}`), text(`根拠：${regime.law.ja}`, `Legal basis: ${regime.law.en}`), text(`管理番号：${number}`, `Incident number: ${number}`),
+    ...(until ? [text(`期限：${until.ja}`, `Deadline: ${until.en}`)] : []), text(`添付：${names.join('、')}（内容は同じです。JSONは機械で読むためのものです）`, `Attached: ${names.join(', ')} (the same content; the JSON is for machines)`),
+  ]
   const lateness = late ? text('期限を過ぎての提出となりました。', 'It is submitted after its deadline.') : undefined
   const paragraphs: readonly (Text | undefined)[] = [
     text(addressees.map(({ ja }) => `${ja}　御中`).join('\n'), `To: ${addressees.map(({ en }) => en).join('; ')}`),
-    text(`お世話になっております。${who.ja}\n${regime.title.ja}（${regime.law.ja}）に基づき、${stage.title.ja}を添付のとおり提出いたします。`, `${who.en} the attached ${stage.title.en} under ${regime.title.en} (${regime.law.en}).`),
+    text(`お世話になっております。${who.ja}次の報告を、添付のとおり提出いたします。`, `${who.en} the report attached.`),
     lateness,
-    text([`管理番号：${number}`, ...(until ? [`期限：${until.ja}`] : []), `添付：${names.join('、')}（同じ内容です。JSONは機械で読むためのものです）`].join('\n'), [`Incident number: ${number}`, ...(until ? [`Deadline: ${until.en}`] : []), `Attached: ${names.join(', ')} (the same content; the JSON is for machines)`].join('\n')),
+    text(about.map(({ ja }) => ja).join('\n'), about.map(({ en }) => en).join('\n')),
     text('ご査収のうえ、受け取られた旨をお知らせいただけますと幸いです。ご不明の点は、このメールにご返信ください。', 'Please confirm receipt, and reply to this mail with any question.'),
     text(`取扱い：${handling?.ja ?? tlpName(tlp)}`, `Handling: ${handling?.en ?? tlpName(tlp)}`),
     by,
