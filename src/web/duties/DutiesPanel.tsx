@@ -75,7 +75,7 @@ function Own({ detail, can }: { detail: DutyDetail; can: Can }) {
   return (
     <>
       <p className="max-w-[46rem] text-std-17B-170 text-solid-gray-900"><Headline detail={detail} /></p>
-      {detail.phase && due.length > 0 && <PhaseLine phase={detail.phase} incident={detail.incident.id} />}
+      {detail.phase && due.length > 0 && <PhaseLine {...detail.phase} />}
       {detail.questions.length > 0 && <p className="mt-3"><ButtonLink to={`/reports/${detail.incident.id}/answers`} look={first ? 'secondary' : 'primary'} icon="pen">{t(words.answers, { n: detail.questions.length })}</ButtonLink></p>}
       {due.length === 0 ? undecided(detail).length === 0 && <div className="mt-4"><Empty title={words.empty} note={t(words.emptyNote)}>{own && <Link to="/settings/profile">{t(words.profile)}</Link>}</Empty></div>
         : <ol className="mt-4 border-b border-solid-gray-300">{due.map((duty) => <DutyCard key={duty.key} duty={duty} detail={detail} first={duty === first?.duty} />)}</ol>}

@@ -1,6 +1,5 @@
 import type { DutyDetail } from '#domains/duties/contract.ts'
 import { text, type Text } from '#language/words.ts'
-import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { inTurn } from './duty-words.ts'
 
@@ -12,17 +11,13 @@ const phases: Record<Phase['id'], Text> = {
   final: text('しめくくりの段階です。復旧したので、残るのは原因と再発防止です。', 'Last phase: you have recovered; cause and prevention remain.'),
 }
 const words = {
-  essential: text('この段階で大事な項目のうち、まだ答えていないもの：{names}。', 'Of what matters in this phase, not answered yet: {names}.'), answer: text('答える', 'Answer'),
-  complete: text('この段階で大事な項目は、そろっています。', 'What matters in this phase is answered.'),
+  essential: text('この段階で大事な項目のうち、まだ答えていないもの：{names}。', 'Of what matters in this phase, not answered yet: {names}.'),
+  complete: text('この段階で大事な項目は、そろっています。', 'What matters in this phase is answered.'), and: text('', ' '),
 }
 
 /** Where the incident stands, and what to find out first: one sentence each. */
-export function PhaseLine({ phase: { id, essential }, incident }: { readonly phase: Phase; readonly incident: string }) {
+export function PhaseLine({ id, essential }: Phase) {
   const t = useText()
-  return (
-    <p className="mt-2 max-w-[46rem] text-dns-16N-130 leading-160">
-      {t(phases[id])}{' '}
-      {essential.length === 0 ? t(words.complete) : <>{t(words.essential, { names: t(inTurn(essential.map(({ name }) => name))) })} <Link to={`/reports/${incident}/answers`}>{t(words.answer)}</Link></>}
-    </p>
-  )
+  const missing = essential.length === 0 ? t(words.complete) : t(words.essential, { names: t(inTurn(essential.map(({ name }) => name))) })
+  return <p className="mt-2 max-w-[46rem] text-dns-16N-130 leading-160">{t(phases[id])}{t(words.and)}{missing}</p>
 }
