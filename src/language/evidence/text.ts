@@ -32,7 +32,7 @@ function bare(word: string): string {
 type Value = readonly [type: ItemType, raw: string]
 
 /** The type of one word; `alone` says that nothing else stands in its line or cell. */
-function classify(word: string, alone: boolean): Value | undefined {
+export function classify(word: string, alone: boolean): Value | undefined {
   const s = refang(word)
   if (/^[0-9a-f]+$/i.test(s) && digests[s.length]) return [digests[s.length] ?? 'md5', s]
   if (/^T\d{4}(\.\d{3})?$/.test(s)) return ['technique', s]
@@ -53,7 +53,7 @@ function nameLike(s: string, sure: boolean): Value | undefined {
 }
 
 /** What a text says of its own marking, such as `TLP:AMBER`; several give the strictest. */
-const markingIn = (s: string) =>
+export const markingIn = (s: string) =>
   strictest([...s.matchAll(/\bTLP\s{0,3}[:：]\s{0,3}([A-Z]{3,5}(?:\+STRICT)?)/gi)].slice(0, 1000).map((m) => readTlp(m[1])))
 
 const cellsOf = (line: string): string[] => line.split(/[\t,;]/).map((c) => c.trim().replace(/^"(.*)"$/, '$1').trim())
