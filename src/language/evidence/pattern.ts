@@ -33,12 +33,14 @@ class Stop extends Error {
   }
 }
 
+const kinds = ['skip', 'string', 'number', 'word', 'sign'] as const
+// One group for each of the kinds, in their order.
 const token = new RegExp([
-  String.raw`(?<skip>\s+)`,
-  String.raw`(?<string>[thb]?'(?:[^'\\]|\\.)*')`,
-  String.raw`(?<number>[+-]?\d+(?:\.\d+)?(?![\w-]))`,
-  String.raw`(?<word>[A-Za-z_][\w-]*)`,
-  String.raw`(?<sign><>|!=|==|<=|>=|[=<>[\]().,:*])`,
+  String.raw`(\s+)`,
+  String.raw`([thb]?'(?:[^'\\]|\\.)*')`,
+  String.raw`([+-]?\d+(?:\.\d+)?(?![\w-]))`,
+  String.raw`([A-Za-z_][\w-]*)`,
+  String.raw`(<>|!=|==|<=|>=|[=<>[\]().,:*])`,
 ].join('|'), 'uys')
 
 function tokens(s: string): Token[] {
@@ -47,12 +49,13 @@ function tokens(s: string): Token[] {
   while (token.lastIndex < s.length) {
     const at = token.lastIndex
     const m = token.exec(s)
-    if (!m?.groups) throw new Stop(at, 'a STIX pattern token')
-    const [kind, text] = Object.entries(m.groups).find(([, v]) => v !== undefined) ?? []
-    if (kind !== 'skip') found.push({ kind: kind as Token['kind'], text: text ?? '', at }) // the group names are the kinds
+    if (!m) throw new Stop(at, 'a STIX pattern token')
+    const kind = kinds[m.indexOf(m[0], 1) - 1] ?? 'sign'
+    if (kind !== 'skip') found.push({ kind, text: m[0], at })
     if (found.length > bounds.tokens) throw new Stop(at, 'a shorter pattern')
   }
-  return [...found, { kind: 'end', text: '', at: s.length }]
+  found.push({ kind: 'end', text: '', at: s.length })
+  return found
 }
 
 const unquoted = (s: string): string => s.slice(s.indexOf("'") + 1, -1).replace(/\\(.)/gsu, '$1')

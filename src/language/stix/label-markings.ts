@@ -30,6 +30,7 @@ export interface Marked {
   readonly until?: string
   /** Copyright and terms of use, word by word. */
   readonly statements: readonly string[]
+  /** At most 20 of them. */
   readonly troubles: readonly Trouble[]
   /** The first trouble, for people. Where it stands the object is to be held back. */
   readonly problem?: Text
@@ -71,7 +72,7 @@ function marked(whole: readonly string[], refs: readonly string[], definitions: 
   })
 }
 
-const troubled = (m: Marked): Marked => (m.troubles[0] ? { ...m, problem: m.troubles[0].message } : m)
+const troubled = (m: Marked): Marked => (m.troubles[0] ? { ...m, troubles: m.troubles.slice(0, 20), problem: m.troubles[0].message } : m)
 
 function statement(definition: Obj): string[] {
   const body = own(definition, 'definition')
@@ -141,8 +142,18 @@ export interface LabelMarkings { readonly refs: readonly string[], readonly defi
 
 /** A label as markings: its level by TLP 2.0, and where it permits less than everything, IEP 2.0 beside it. Ids are the same for the same label. */
 export function labelMarkings(label: LabelLike): LabelMarkings {
+  const key = JSON.stringify([label.tlp, label.attribution, label.embargo ?? null, label.purposes])
+  const said = written.get(key) ?? writeMarkings(label)
+  if (written.size < 5_000) written.set(key, said)
+  return said
+}
+
+// A page of objects goes out under few labels.
+const written = new Map<string, LabelMarkings>()
+
+function writeMarkings(label: LabelLike): LabelMarkings {
   const definitions: StixObject[] = [tlp2Definition(label.tlp), ...(needsPolicy(label) ? [writePolicy(label)] : [])]
-  return { refs: definitions.map((d) => d.id), definitions }
+  return Object.freeze({ refs: Object.freeze(definitions.map((d) => d.id)), definitions: Object.freeze(definitions) })
 }
 
 let ownIds: ReadonlySet<string> | undefined
