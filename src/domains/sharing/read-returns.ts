@@ -2,7 +2,7 @@
  * Giving pays: who has reported is told at once what others know of the same. Every item and warning has passed the release
  * decision for the one who asks; what it may not see is a number, where that many organisations stand behind it that none is known by it.
  */
-import { itemTypes, type Item, type ItemType } from '#language/evidence/item.ts'
+import { evidenceTypes, type Item, type ItemType } from '#language/evidence/item.ts'
 import { shownValue } from '#language/evidence/values.ts'
 import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
@@ -25,7 +25,7 @@ const most = Object.freeze({ values: 5_000, matches: 100, warnings: 20 })
 
 /** Words and names are met everywhere: that somebody else has them, too, says nothing. */
 const common: readonly ItemType[] = ['technique', 'vulnerability', 'malware', 'tool', 'campaign', 'threat-actor', 'intrusion-set', 'infrastructure', 'software', 'organisation', 'detection', 'user-agent', 'file-name']
-const telling: ReadonlySet<string> = new Set(itemTypes.filter((type) => !common.includes(type)))
+const telling: ReadonlySet<string> = new Set(evidenceTypes.filter((type) => !common.includes(type)))
 
 export const readReturns = handler({
   verb: sharing.readReturns,
