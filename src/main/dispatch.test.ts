@@ -130,6 +130,7 @@ test('who no longer agrees to a use has the body told that holds such a report, 
   assert.deepEqual(told(before).map(({ to, type, data }) => [to, type, data.url]), [['org-ppc', 'submission.narrowed', `https://sakimori.example/submissions/${sent!.id}`]])
   assert.match(told(before)[0]!.data.lines[0]!.ja, /速報は、これから次の使い道に使えません：注意喚起$/)
   assert.ok(!JSON.stringify(told(before)).includes('東都'))
+  assert.equal((await waiting(stage.world.db)).waiting, 0, 'that it arrived is recorded, and nothing is tried again')
 })
 
 test('past a deadline the body that waits hears too, without whose report it is; a day later the executives are named, and the ministry sees it as late', async () => {
