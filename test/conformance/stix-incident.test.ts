@@ -6,6 +6,7 @@ import { readEvidence } from '#language/evidence/evidence.ts'
 import { proposed } from '#language/report/proposal.ts'
 import { incidentBundle } from '#language/report/to-stix.ts'
 import type { ToldAnswer, ToldIncident } from '#language/report/told-incident.ts'
+import { checkObject } from '#language/stix/object.ts'
 import { faultsOf, type Bundle } from './stix-rules.ts'
 
 const answer = (field: string, value: unknown, estimated = false): ToldAnswer =>
@@ -18,6 +19,7 @@ const ofType = ({ objects }: Bundle, type: string) => objects.filter((one) => on
 const core = (bundle: Bundle): Record<string, unknown> => (ofType(bundle, 'incident')[0]!['extensions'] as Record<string, Record<string, unknown>>)['extension-definition--ef765651-680c-498d-9894-99799f2fa126']!
 const sound = (bundle: Bundle): Bundle => {
   assert.deepEqual(faultsOf(bundle), [], JSON.stringify(bundle, null, 1))
+  assert.deepEqual(bundle.objects.map(checkObject).flatMap((one) => ('faults' in one ? one.faults : [])), [])
   return bundle
 }
 
