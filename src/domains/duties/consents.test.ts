@@ -85,6 +85,13 @@ test('the reporter agrees only to what the law leaves to it, for bodies that rec
   assert.deepEqual((await stage.as(jpcert)(duties.listConsents, {})).result.consents.filter(({ purposes }) => purposes.length > 0), [], 'a list holds one’s own organisation’s')
 })
 
+test('only bodies of laws that may concern the organisation are listed, and what is public is nobody’s to use', async () => {
+  const { result: { consents } } = await stage.as(hospital)(duties.listConsents, {})
+  const bodies = consents.map(({ body }) => body)
+  assert.ok(['ppc', 'jpcert', 'police'].every((body) => bodies.includes(body)), bodies.join())
+  assert.ok(!bodies.some((body) => ['public', 'sec', 'enisa', 'mic'].includes(body)), bodies.join())
+})
+
 test('the server’s role may narrow what a body holds', async () => {
   await stage.as(executive)(duties.setConsent, { body: 'jpcert', purposes: ['warn'] })
   await sent(await reported())

@@ -1,14 +1,15 @@
 /** The standing choice of an organisation: what each body may use its reports for besides what their law says. */
+import { derive } from '#language/duty/derive.ts'
+import { readFacts } from '#language/duty/read-facts.ts'
 import type { Purpose } from '#language/purpose.ts'
 import { text, type Text } from '#language/words.ts'
-import type { Tx } from '#platform/database.ts'
 import { announce } from '#platform/outbox.ts'
 import { handler, type Handler, type Step } from '#trust/act.ts'
 import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
 import { intern, labelOf } from '#trust/labels/tables.ts'
 import { invalid } from '#trust/parse.ts'
 import { consentedCounts, consentsOf, holdConsented, keepConsent, narrowSubmission } from './consent-tables.ts'
-import { duties, submissionNarrowed, type Consent } from './contract.ts'
+import { duties, submissionNarrowed, type Consent, type Profile } from './contract.ts'
 import { defaultProfile } from './default-profile.ts'
 import type { Rules, RulesInUse } from './rules.ts'
 import { holdAccountsOf, profilesOf } from './tables.ts'
@@ -18,8 +19,8 @@ const aboutOwn = (_: unknown, { actor }: Pick<Step<unknown>, 'actor'>) => ({ org
 export const listConsents = (rules: RulesInUse): Handler => handler({
   verb: duties.listConsents,
   about: aboutOwn,
-  async run({ tx, actor: { organisation } }) {
-    return { subject: organisation, result: await told(tx, await organisationOf(tx, organisation), rules()), after: { organisation } }
+  async run({ tx, now, actor: { organisation } }) {
+    return { subject: organisation, result: await told({ tx, now }, await organisationOf(tx, organisation), rules()), after: { organisation } }
   },
 })
 
@@ -31,14 +32,14 @@ export const setConsent = (rules: RulesInUse): Handler => handler({
     const { input: { body, purposes }, tx, actor: { organisation, office }, now } = step
     const own = await organisationOf(tx, organisation)
     await holdAccountsOf(tx, organisation) // who submits meanwhile waits, and then reads this choice
-    const may = (await bodiesFor(tx, own, rules())).get(body)
+    const may = (await bodiesFor(step, own, rules())).get(body)
     if (!may) throw invalid([{ path: 'body', message: text('報告を受け取る機関ではありません。同意の一覧から選んでください。', 'Receives no reports. Choose one of the list of consents.') }])
     const strange = purposes.filter((one) => !may.choices.has(one))
     if (strange.length > 0) throw invalid([{ path: 'purposes', message: text(`この機関について、報告者が決められる使い道ではありません。次から選んでください：${[...may.choices].join('、')}`, `Not left to the reporter for this body. Choose of: ${[...may.choices].join(', ')}.`) }])
     await keepConsent(tx, { organisation, body, purposes: [...new Set(purposes)], set_by: office, set_at: now })
     const narrowed = await narrow(step, body, purposes)
     return {
-      subject: organisation, after: { organisation }, result: { ...await told(tx, own, rules()), narrowed: narrowed.length },
+      subject: organisation, after: { organisation }, result: { ...await told(step, own, rules()), narrowed: narrowed.length },
       announcements: narrowed.flatMap(({ id, incident, receiver, gone }) => (receiver === null ? [] : [
         announce(submissionNarrowed, { submission: id, incident, from: organisation, to: receiver, purposes: gone }, { key: incident, concerns: [receiver, organisation] }),
       ])),
@@ -58,14 +59,26 @@ async function narrow({ tx, actor: { organisation }, now }: Pick<Step<unknown>, 
 }
 
 interface Receiving { readonly name: Text; readonly regimes: Map<string, Text>; readonly choices: Set<Purpose> }
+type At = Pick<Step<unknown>, 'tx' | 'now'>
 
-/** The bodies of the laws under which the organisation stands, and of its own earlier choices: each with the uses that some law leaves to the reporter. */
-async function bodiesFor(tx: Tx, own: Organisation, { book }: Rules): Promise<Map<string, Receiving>> {
-  const { jurisdictions } = (await profilesOf(tx, [own.id])).get(own.id)?.body ?? defaultProfile(own)
+/** What is published is everybody's: nothing to agree to. */
+const everybody = 'public'
+
+/** The laws that are, or may be, about the organisation or those it is related to. */
+function regimesOf({ id, name }: Organisation, { related, ...own }: Profile, { book }: Rules, now: Date): Set<string> {
+  const { facts } = readFacts({ incident: 'consents', organisation: { ...own, id, name }, related, facts: {} }, book)
+  return new Set(facts ? derive(facts, book, now.toISOString()).duties.filter(({ state }) => state !== 'unconcerned').map(({ regime }) => regime) : [])
+}
+
+/** The bodies of the laws that concern the organisation, each with the uses that some law leaves to the reporter; and whatever it has chosen for before, so that it can always withdraw. */
+async function bodiesFor({ tx, now }: At, own: Organisation, rules: Rules): Promise<Map<string, Receiving>> {
+  const kept = [...(await consentsOf(tx, own.id)).map(({ body }) => body), ...(await consentedCounts(tx, own.id)).keys()]
+  const concerning = regimesOf(own, (await profilesOf(tx, [own.id])).get(own.id)?.body ?? defaultProfile(own), rules, now)
   const bodies = new Map<string, Receiving>()
-  for (const { regime } of book.regimes.filter((one) => jurisdictions.includes(one.regime.jurisdiction))) {
+  for (const { regime } of rules.book.regimes) {
     for (const { addressees, uses } of regime.versions.filter(({ status }) => status === 'in-force')) {
       for (const { body, name } of addressees.flatMap((one) => [one, ...one.delegated])) {
+        if (body === everybody || (!concerning.has(regime.id) && !kept.includes(body))) continue
         const one = bodies.get(body) ?? { name, regimes: new Map(), choices: new Set() }
         bodies.set(body, one)
         one.regimes.set(regime.id, regime.title)
@@ -73,11 +86,12 @@ async function bodiesFor(tx: Tx, own: Organisation, { book }: Rules): Promise<Ma
       }
     }
   }
+  for (const body of kept) if (!bodies.has(body)) bodies.set(body, { name: { ja: body, en: body }, regimes: new Map(), choices: new Set() })
   return bodies
 }
 
-async function told(tx: Tx, own: Organisation, rules: Rules): Promise<{ organisation: { id: string; name: Text }; consents: Consent[] }> {
-  const [bodies, rows, held] = [await bodiesFor(tx, own, rules), await consentsOf(tx, own.id), await consentedCounts(tx, own.id)]
+async function told({ tx, now }: At, own: Organisation, rules: Rules): Promise<{ organisation: { id: string; name: Text }; consents: Consent[] }> {
+  const [bodies, rows, held] = [await bodiesFor({ tx, now }, own, rules), await consentsOf(tx, own.id), await consentedCounts(tx, own.id)]
   const consents = [...bodies].map(([body, { name, regimes, choices }]): Consent => {
     const row = rows.find((one) => one.body === body)
     return {
