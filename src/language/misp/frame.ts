@@ -53,8 +53,10 @@ function seen(part: Obj, at: string): object {
   return { first_observed: shortTime(from), last_observed: shortTime(to), number_observed: 1 }
 }
 
-export const observed = (part: Obj, around: Around, refs: readonly string[]): StixObject =>
-  framed('observed-data', part, around, labelsOf(part), { ...seen(part, stamp(part, around)), object_refs: [...refs] })
+/** A comment stands in the indicator; where there is none, here. */
+export const observed = (part: Obj, around: Around, refs: readonly string[], indicated: boolean): StixObject =>
+  framed('observed-data', part, around, labelsOf(part), { ...seen(part, stamp(part, around)), object_refs: [...refs],
+    ...(!indicated && str(part, 'comment') && { x_misp_comment: str(part, 'comment') }) })
 
 /** `more` overrides: another language of patterns, a name. */
 export const indicator = (part: Obj, around: Around, pattern: string, more: object = {}): StixObject =>

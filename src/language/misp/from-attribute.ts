@@ -67,6 +67,13 @@ export function parts(type: string, given: string): readonly string[] {
   return cut < 0 ? [given] : [given.slice(0, cut).replace(/^\[(.*)\]$/, '$1'), given.slice(cut + 1)]
 }
 
+/** Name, kind and relations of what an attribute of a type is by itself; nothing where STIX has no observable for it. */
+export function attributeKind(type: string): readonly [name: string, kind: Kind, relations: readonly string[]] | undefined {
+  const [name = '', ...relations] = Object.hasOwn(places, type) ? places[type] ?? [] : []
+  const kind = own[name] ?? kinds[name]
+  return kind && (type === 'malware-sample' ? [name, kind, ['malware-sample']] : [name, kind, relations])
+}
+
 function observedBuilding(a: Obj, type: string): Building | undefined {
   const [kindName = '', ...relations] = Object.hasOwn(places, type) ? places[type] ?? [] : []
   const data = type === 'malware-sample' ? str(a, 'data') : undefined

@@ -53,7 +53,7 @@ function keyWithValues(o: Obj, values: readonly Obj[]): Building | undefined {
 /** Observed and, where one of its attributes is looked for, the indicator that rests on it. */
 export function asObserved(part: Obj, b: Building, around: Around): StixObject[] {
   const parts = observablesOf(b).map((each) => (around.markings.length > 0 ? { ...each, object_marking_refs: [...around.markings] } : each))
-  const saw = observed(part, around, parts.map((each) => each.id))
+  const saw = observed(part, around, parts.map((each) => each.id), b.tests.length > 0)
   if (b.tests.length === 0) return [saw, ...parts]
   const looks = indicator(part, around, `[${b.tests.join(' AND ')}]`)
   return [saw, ...parts, looks, relation(looks.id, 'based-on', saw.id, stamp(part, around), around)]
