@@ -23,6 +23,12 @@ const once: Inputs = () => [{}]
 /** Verbs of kind `read`, each with everything worth asking. */
 export const reads: Readonly<Record<string, Inputs>> = {
   'item.list': ({ incidents, markers }) => [{}, { most: 1 }, { type: 'domain' }, ...incidents.map((incident) => ({ incident })), ...markers.map((search) => ({ search }))],
+  'collection.roots': once,
+  'collection.list': () => [{}, { root: 'community-council' }],
+  'collection.read': ({ markers }) => ['everything', 'indicators', 'recalls'].flatMap((id) => [{ root: 'all', id }, { root: 'community-council', id }, { root: 'all', id, versions: ['all'] }, { root: 'all', id, limit: 1 }, { root: 'all', id, ids: markers.slice(0, 3) }]),
+  'collection.manifest': () => [{ root: 'all', id: 'everything' }, { root: 'all', id: 'everything', versions: ['first', 'last'] }],
+  'collection.status': ({ incidents }) => incidents.map((id) => ({ root: 'all', id })),
+  'consent.list': once,
   'warning.list': ({ markers }) => [{}, { waiting: true }, { state: 'issued' }, { state: 'draft' }, ...markers.map((search) => ({ search }))],
   'warning.read': ({ warnings }) => warnings.map((id) => ({ id })),
   'warning.preview': ({ warnings }) => warnings.map((id) => ({ id })),
@@ -93,6 +99,9 @@ export const routes: Readonly<Record<string, 'said' | 'own'>> = {
   '/feeds/:token': 'said', '/feeds/:token/warnings.atom': 'said', '/feeds/:token/deadlines.ics': 'said', '/api/live': 'said',
   '/api/session': 'own', '/api/openapi.json': 'own', '/api/reference': 'own', '/api/reference.css': 'own', '/api/*': 'own',
   '/*': 'own', '/healthz': 'own', '/readyz': 'own', '/metrics': 'own', '/ledger/*': 'own',
+  '/taxii2/:root/collections/:id/manifest/': 'said', '/taxii2/:root/collections/:id/objects/': 'said',
+  '/taxii2/:root/collections/:id/objects/:object/': 'said', '/taxii2/:root/collections/:id/objects/:object/versions/': 'said',
+  '/taxii2/': 'own', '/taxii2/:root/': 'own', '/taxii2/:root/collections/': 'own', '/taxii2/:root/collections/:id/': 'own', '/taxii2/:root/status/:status/': 'own', '/taxii2/*': 'own',
   '/sign-in': 'own', '/sign-in/link/:secret': 'own', '/sign-in/return': 'own', '/sign-in/passkey': 'own', '/sign-in/passkey/options': 'own',
   '/sign-in/style.css': 'own', '/sign-in/passkey.js': 'own', '/sign-out': 'own', '/issuer/*': 'own',
   '/issuer/interaction/:uid': 'own', '/issuer/interaction/:uid/link': 'own', '/issuer/interaction/:uid/passkey/options': 'own', '/issuer/interaction/:uid/passkey': 'own',

@@ -22,6 +22,7 @@ import { counted } from '#platform/metrics.ts'
 import { openApi } from './open-api.ts'
 import { problemOf } from './problem.ts'
 import { referenceRoutes } from './reference-page.ts'
+import { taxiiRoutes } from './taxii/routes.ts'
 import { limitRates, type CountStranger } from './rates.ts'
 import { webRoutes } from './web-files.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
@@ -67,6 +68,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   await app.register(feedRoutes, { world, settings })
   await app.register(calendarRoutes, { world, settings })
   await app.register(liveRoutes, { world })
+  await app.register(taxiiRoutes, { world, settings, knows: (request, authorization) => knows(world, request, authorization), countStranger })
   await app.register(ledgerRoutes, { settings })
   await app.register(webRoutes)
   return app
@@ -120,8 +122,8 @@ async function whoAsks(world: OpenWorld, handler: Handler, request: FastifyReque
   return actor ?? anyone
 }
 
-const knows = (world: OpenWorld, request: FastifyRequest): Promise<Actor | undefined> =>
-  actorFromRequest(world, { cookies: request.cookies, authorization: request.headers.authorization, clientCertificate: certificateOf(request) })
+const knows = (world: OpenWorld, request: FastifyRequest, authorization = request.headers.authorization): Promise<Actor | undefined> =>
+  actorFromRequest(world, { cookies: request.cookies, authorization, clientCertificate: certificateOf(request) })
 
 /** The body could not be taken in: no JSON, too large, of another kind. What does not fit the verb is a Failure of `act`. */
 const isUnread = (error: FastifyError): boolean => !(error instanceof Failure) && [400, 413, 415].includes(error.statusCode ?? 0)

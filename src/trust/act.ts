@@ -45,6 +45,8 @@ export interface Outcome<Result, After = About> {
   readonly receipts?: readonly Receipt[]
   /** The order, agreement or approval it stands on, where there is one. */
   readonly basis?: string
+  /** What the entry commits to instead of input and result, where these are megabytes: their digests, and what was named in them. */
+  readonly content?: unknown
 }
 
 export const handler = <V extends Verb>(definition: Handler<V>): Handler => definition as unknown as Handler // differently typed verbs in one list
@@ -165,7 +167,7 @@ class Attempt {
 
   private async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
     const result = this.shown(done.result)
-    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { input, result, purpose: this.asking.purpose })
+    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { ...(done.content ? { brief: done.content } : { input, result }), purpose: this.asking.purpose })
     const answer = { result, entry: { hash }, can: this.can(done.after) }
     const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer, this.verb.rememberedDays)] : []
     await writeTogether(tx, write, keeping(done.receipts ?? [], this.now, hash), storing(done.announcements ?? []), ...known)

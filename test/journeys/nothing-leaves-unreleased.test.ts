@@ -8,9 +8,9 @@ import { sql } from 'kysely'
 import type { Actor } from '#language/organisation.ts'
 import type { Item } from '#language/evidence/item.ts'
 import { ChannelForm, Draft, sharing } from '#domains/sharing/contract.ts'
-import { itemDigest, searchText } from '#domains/sharing/item-digest.ts'
-import { giveItems } from '#domains/sharing/tables.ts'
+import { giveToExchange } from '#domains/sharing/items/give-items.ts'
 import { insertWarning } from '#domains/sharing/warning-tables.ts'
+import { identity } from '#trust/identity/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { handlers, reactions } from '#main/domains.ts'
@@ -72,7 +72,7 @@ test('every route that is no verb is in the list', async () => {
   await app.ready()
   const all = pathsIn(app.printRoutes({ commonPrefix: false }))
   await app.close()
-  const bare = (path: string): string => path.replace(/:\w+(\|:\w+)*/g, ':')
+  const bare = (path: string): string => path.replace(/:\w+(\|:\w+)*/g, ':').replace(/(?<=.)\/$/, '')
   const known = new Set([...[...handlers.values()].map(({ verb }) => `/api${verb.path}`), ...Object.keys(routes)].map(bare))
   assert.ok(known.has('/api/incidents/:') && all.includes('/feeds/:token/warnings.atom'), 'the routes are read')
   const screens = /^\/((assets|fonts)\/.*|[\w.-]+\.\w+)?$/ // files of the web build
@@ -150,7 +150,7 @@ async function settled(n: number, members: readonly Member[], labels: readonly R
     }
     for (const thing of things) {
       const body: Item = { type: 'domain', value: thing.marker, role: 'indicator', description: `describes ${thing.marker}`, source: { format: 'text', id: '' } }
-      await giveItems(tx, thing.label.owner, 'anonymous', [], [{ id: thing.item, digest: itemDigest(body), label: await intern(tx, thing.label), tlp: thing.label.tlp, body, search: searchText(body) }], NOW)
+      await giveToExchange(tx, { giver: thing.label.owner, offers: [], now: NOW }, [{ item: body, label: thing.label, id: thing.item }])
       const draft = Draft.parse(aDraft({ title: { ja: thing.warningMarker, en: thing.warningMarker }, texts: { analyst: said(thing), executive: said(thing), plain: said(thing) }, items: [thing.item] }))
       await insertWarning(tx, {
         id: thing.warning, number: `W-${n}-${thing.warning.slice(-6)}`, state: 'issued', draft, author: 'person-centre-analyst', authors: ['person-centre-analyst'], issuer: 'org-centre', approver: 'person-centre-duty',
@@ -197,8 +197,20 @@ async function received({ known, feeds }: Scene, actor: Actor): Promise<string[]
   const heard = await answers(actor, reads, known)
   const feed = feeds.get(actor.organisation)
   if (feed) for (const path of [feed, `${feed}/warnings.atom`, `${feed}/deadlines.ics`]) heard.push(`feed ${await (await fetch(place.url + path)).text()}`)
+  heard.push(...await byTaxii(actor, known))
   heard.push(...hook.heard.filter(({ path }) => path === `/${actor.organisation}`).map(({ body }) => `webhook ${body}`))
   heard.push(...mails().filter((mail) => mail.includes(`To: soc@${actor.organisation}.example`)).map((mail) => `mail ${mail}`))
+  return heard
+}
+
+/** What a machine of the organisation reads at every address of TAXII that says something. */
+async function byTaxii(actor: Actor, { markers }: Known): Promise<string[]> {
+  const token = (await stage.as(actor)(identity.issue, { name: 'taxii', scopes: ['collection.roots', 'collection.list', 'collection.read', 'collection.manifest'] })).result.secret
+  const heard: string[] = []
+  const get = async (path: string) => heard.push(`taxii ${await (await fetch(`${place.url}/taxii2/${path}`, { headers: { authorization: `Bearer ${token}`, accept: 'application/taxii+json;version=2.1' } })).text()}`)
+  const ids = (await sql<{ stix_id: string }>`select stix_id from sharing.item where body->>'value' = any(${[...markers]}::text[])`.execute(stage.world.db)).rows.map(({ stix_id }) => stix_id)
+  for (const root of ['all', 'community-one', 'community-two']) for (const collection of ['everything', 'indicators', 'recalls']) for (const what of ['objects', 'manifest']) await get(`${root}/collections/${collection}/${what}/`)
+  for (const id of ids) for (const what of ['', 'versions/']) await get(`all/collections/everything/objects/${id}/${what}`)
   return heard
 }
 
@@ -235,6 +247,7 @@ for (const [n, { members, labels }] of scenes.entries()) {
       const visible = scene.things.filter(({ label }) => may(actor, label))
       ;[shown, hidden] = [shown + visible.length, hidden + scene.things.length - visible.length]
       for (const { marker } of visible) assert.ok(heard.some((text) => text.startsWith('item.list') && text.includes(marker)), `${actor.organisation} may see ${marker}`)
+      for (const { marker } of visible) assert.ok(heard.some((text) => text.startsWith('taxii') && text.includes(marker)), `${actor.organisation} may see ${marker} by TAXII`)
       for (const { warningMarker, warningLabel } of scene.things.filter((one) => may(actor, one.warningLabel))) {
         const red = warningLabel.tlp === 'red' // its mail says only where to read
         assert.ok(!red || !heard.some((text) => text.startsWith('mail') && text.includes(warningMarker)), `a mail holds ${warningMarker}, which is TLP:RED`)

@@ -1,19 +1,16 @@
 /** The reporter looks at what would leave, and agrees or not. Only then do items enter the exchange. */
 import { shownValue } from '#language/evidence/values.ts'
 import { text } from '#language/words.ts'
-import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { missing } from '#trust/identity/directory.ts'
-import type { Label } from '#trust/labels/contract.ts'
-import { intern } from '#trust/labels/tables.ts'
 import { sharing, type Offer } from './contract.ts'
 import { itemLabel } from './derive-label.ts'
-import { itemDigest, searchText } from './item-digest.ts'
+import { itemDigest } from './item-digest.ts'
 import { moved, offerMoves } from './lifecycle.ts'
 import { answerOffer, findOffer, offersOf, type OfferRow } from './offer-tables.ts'
-import { giveItems, type NewItem } from './tables.ts'
+import { giveToExchange } from './items/give-items.ts'
 
 const shownOffer = (row: OfferRow): Offer => ({
   id: row.id, incident: row.incident, incidentNumber: row.number, organisation: row.organisation, state: row.state, label: row.label,
@@ -57,7 +54,7 @@ export const agreeOffer = handler({
     const row = await offer(tx, input.id)
     const state = moved(offerMoves['offer.agree'], row.state)
     const given = chosen(row, input.items)
-    await giveItems(tx, row.organisation, row.label.attribution, [row.id], await labelled(tx, row.label, given), now)
+    await giveToExchange(tx, { giver: row.organisation, offers: [row.id], now }, given.map((item) => ({ item, label: itemLabel(row.label, item) })))
     await answerOffer(tx, row.id, state, now)
     const answered = { ...row, state, items: given, answered_at: now }
     return { subject: row.id, result: shownOffer(answered), after: aboutOffer(answered), basis: row.incident }
@@ -88,16 +85,4 @@ function chosen(row: OfferRow, keys: readonly string[] | undefined): OfferRow['i
       message: text(`この案にない項目が ${wanted.size} 件あります。案を開き直してください。`, `${wanted.size} keys are not in this offer. Open it again.`),
     }],
   })
-}
-
-async function labelled(tx: Tx, label: Label, items: OfferRow['items']): Promise<NewItem[]> {
-  const ids = new Map<string, { id: string; tlp: Label['tlp'] }>()
-  const made: NewItem[] = []
-  for (const item of items) {
-    const own = itemLabel(label, item)
-    let known = ids.get(own.tlp)
-    if (!known) ids.set(own.tlp, known = { id: await intern(tx, own), tlp: own.tlp })
-    made.push({ id: newId('item'), digest: itemDigest(item), label: known.id, tlp: known.tlp, body: item, search: searchText(item) })
-  }
-  return made
 }

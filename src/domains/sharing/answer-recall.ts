@@ -5,7 +5,7 @@ import { missing } from '#trust/identity/directory.ts'
 import { sharing } from './contract.ts'
 import { acknowledgeHolder, findHolder, findRecall, holdersOfRecalls, listRecalls, type RecallRow } from './recall-tables.ts'
 import { shownRecall, shownRecalls } from './show-recall.ts'
-import { tell } from './start-recall.ts'
+import { tell } from './recalls/recall-items.ts'
 
 async function recall(tx: Tx, id: string): Promise<RecallRow> {
   const row = await findRecall(tx, id)

@@ -10,6 +10,11 @@ import { addChannel, dropChannel, listAllChannels } from './channels.ts'
 import { confirmDelivery, deliverNotice } from './deliver-notice.ts'
 import { draftWarning, reviseWarning } from './draft-warning.ts'
 import { issueWarning } from './issue-warning.ts'
+import { addToCollection, readStatus } from './collections/add-to-collection.ts'
+import { createCollection, listCollections, listRoots, retireOne } from './collections/manage-collections.ts'
+import { readCollection, readManifest } from './collections/read-collection.ts'
+import { removeFromCollection } from './collections/remove-from-collection.ts'
+import { importObjects } from './items/import-objects.ts'
 import { listSharedItems } from './list-items.ts'
 import { listAllNotices } from './list-notices.ts'
 import { reactions } from './on-facts.ts'
@@ -28,6 +33,7 @@ export const sharingDomain: Part = {
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
     listSharedItems, correctItem, reportSighting,
+    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,

@@ -1,15 +1,13 @@
 // A list of items never lacks one because its label was written by a slower transaction than another's.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Item } from '#language/evidence/item.ts'
 import type { Tx } from '#platform/database.ts'
-import { newId } from '#platform/clock.ts'
+import type { Label } from '#trust/labels/contract.ts'
 import { intern } from '#trust/labels/tables.ts'
 import { aCouncil } from '#test/sharing-nation.ts'
 import { person, type TestWorld } from '#test/world.ts'
 import { sharing } from './contract.ts'
-import { itemDigest, searchText } from './item-digest.ts'
-import { giveItems } from './tables.ts'
+import { giveToExchange } from './items/give-items.ts'
 
 let stage: TestWorld
 before(async () => {
@@ -17,11 +15,11 @@ before(async () => {
 })
 after(() => stage.close())
 
-async function give(tx: Tx, giver: string, value: string): Promise<void> {
-  const label = await intern(tx, { owner: giver, tlp: 'green', audience: { organisations: [], communities: [], sectors: [] }, clearance: 0, purposes: ['detect'], embargo: null, attribution: 'anonymous' })
-  const body: Item = { type: 'domain', value, role: 'indicator', source: { format: 'text', id: value } }
-  await giveItems(tx, giver, 'anonymous', [], [{ id: newId('item'), digest: itemDigest(body), label, tlp: 'green', body, search: searchText(body) }], new Date())
-}
+const label = (owner: string): Label =>
+  ({ owner, tlp: 'green', audience: { organisations: [], communities: [], sectors: [] }, clearance: 0, purposes: ['detect'], embargo: null, attribution: 'anonymous' })
+
+const give = (tx: Tx, giver: string, value: string): Promise<void> =>
+  giveToExchange(tx, { giver, offers: [], now: new Date() }, [{ item: { type: 'domain', value, role: 'indicator', source: { format: 'text', id: value } }, label: label(giver) }])
 
 test('the item of the transaction that began first and ended last is in the list and in its count as soon as it is there', async () => {
   const list = async () => {
@@ -31,10 +29,11 @@ test('the item of the transaction that began first and ended last is in the list
   }
   assert.deepEqual(await list(), [])
   const [slow, quick] = [await stage.world.db.startTransaction().execute(), await stage.world.db.startTransaction().execute()]
-  await give(slow, 'org-toto-hospital', 'slow.example')
+  await intern(slow, label('org-toto-hospital'))
   await give(quick, 'org-yamashina', 'quick.example')
   await quick.commit().execute()
   assert.deepEqual(await list(), ['quick.example'])
+  await give(slow, 'org-toto-hospital', 'slow.example')
   await slow.commit().execute()
   assert.deepEqual(await list(), ['quick.example', 'slow.example'])
 })

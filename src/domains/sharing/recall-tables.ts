@@ -9,20 +9,23 @@ export interface RecallRow {
   kind: 'correct' | 'narrow' | 'withdraw'
   item: string | null
   warning: string | null
+  import: string | null
   giver: string
   shown: string
   reason: Text
   at: Date
 }
 
-export async function insertRecall(tx: Tx, row: RecallRow, holders: readonly string[]): Promise<void> {
+/** `after`: the moment handed out for it. */
+export async function insertRecall(tx: Tx, row: RecallRow, { items, holders, after }: { items: readonly string[]; holders: readonly string[]; after: string }): Promise<void> {
   await sql`
-    insert into sharing.recall (id, kind, item, warning, giver, shown, reason, at)
-    values (${row.id}, ${row.kind}, ${row.item}, ${row.warning}, ${row.giver}, ${row.shown}, ${JSON.stringify(row.reason)}, ${row.at})`.execute(tx)
+    insert into sharing.recall (id, kind, item, warning, import, giver, shown, reason, at, added)
+    values (${row.id}, ${row.kind}, ${row.item}, ${row.warning}, ${row.import}, ${row.giver}, ${row.shown}, ${JSON.stringify(row.reason)}, ${row.at}, ${after}::timestamptz + interval '1 microsecond')`.execute(tx)
+  await sql`insert into sharing.recall_item (recall, item) select ${row.id}, unnest(${items}::text[])`.execute(tx)
   await sql`insert into sharing.holder (recall, organisation) select ${row.id}, unnest(${holders}::text[])`.execute(tx)
 }
 
-const columns = sql`id, kind, item, warning, giver, shown, reason, at`
+const columns = sql`id, kind, item, warning, import, giver, shown, reason, at`
 
 export const findRecall = async (tx: Tx, id: string): Promise<RecallRow | undefined> =>
   (await sql<RecallRow>`select ${columns} from sharing.recall where id = ${id}`.execute(tx)).rows[0]
@@ -39,7 +42,13 @@ export const listRecalls = async (tx: Tx, { organisation, all, waiting }: Recall
     order by at desc, id limit 100`.execute(tx)).rows
 
 export const recallsOf = async (tx: Tx, warning: string | null, items: readonly string[]): Promise<RecallRow[]> =>
-  (await sql<RecallRow>`select ${columns} from sharing.recall where warning = ${warning} or item = any(${items}::text[]) order by at desc, id`.execute(tx)).rows
+  (await sql<RecallRow>`select ${columns} from sharing.recall r where warning = ${warning} or exists (select from sharing.recall_item x where x.recall = r.id and x.item = any(${items}::text[])) order by at desc, id`.execute(tx)).rows
+
+/** The items that each names. */
+export const itemsOfRecalls = async (tx: Tx, recalls: readonly string[]): Promise<Map<string, string[]>> => {
+  const { rows } = await sql<{ recall: string; items: string[] }>`select recall, array_agg(item) as items from sharing.recall_item where recall = any(${recalls}::text[]) group by 1`.execute(tx)
+  return new Map(rows.map(({ recall, items }) => [recall, items]))
+}
 
 export interface HolderRow { id: string; recall: string; organisation: string; told: number; told_at: Date | null; acknowledged_at: Date | null }
 

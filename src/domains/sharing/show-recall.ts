@@ -5,7 +5,7 @@ import { organisationsByIds, type Organisation } from '#trust/identity/directory
 import { progressOver, type ProgressOver } from '#trust/receipts/tables.ts'
 import type { Recall } from './contract.ts'
 import { saidSectors } from './few.ts'
-import { holdersOfRecalls, type HolderRow, type RecallRow } from './recall-tables.ts'
+import { holdersOfRecalls, itemsOfRecalls, type HolderRow, type RecallRow } from './recall-tables.ts'
 
 type Asking = Pick<Step<unknown>, 'tx' | 'actor'>
 
@@ -32,7 +32,7 @@ async function one({ tx, actor }: Asking, row: RecallRow, holders: readonly Hold
 /** The centre, which telephones them, is told every sector; a giver only where five stand behind it. */
 async function waitingOf({ tx, actor }: Asking, row: RecallRow, holders: readonly HolderRow[]): Promise<Recall['waiting']> {
   const organisations = await organisationsByIds(tx, holders.map(({ organisation }) => organisation))
-  const progress = new Map((await progressOver(tx, [row.item ?? row.warning ?? ''])).map((one) => [one.organisation, one]))
+  const progress = new Map((await progressOver(tx, row.warning ? [row.warning] : (await itemsOfRecalls(tx, [row.id])).get(row.id) ?? [])).map((one) => [one.organisation, one]))
   const known = holders.map(({ organisation }) => organisations.get(organisation)!) // the directory keeps those who left
   const sectors = actor.kind === 'centre' ? known.map(({ sectors: [first] }) => first ?? '') : saidSectors(known)
   return holders.flatMap((holder, n) => (holder.acknowledged_at === null ? [waiting(holder, known[n]!, sectors[n]!, progress.get(holder.organisation))] : []))

@@ -1,7 +1,9 @@
 /** The exchange: items, their sightings, and lists of them by label. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Item } from '#language/evidence/item.ts'
+import { grams } from '#language/search.ts'
 import type { Tlp } from '#language/tlp.ts'
+import type { StixObject } from '#language/stix/object.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Attribution } from '#trust/labels/contract.ts'
 import type { Place } from './paging.ts'
@@ -17,36 +19,18 @@ export interface ItemRow {
   replaced_by: string | null
   given_at: Date
   sightings: number
+  /** Null where STIX has no way to say it. */
+  stix: StixObject | null
 }
 
-export interface NewItem {
-  readonly id: string
-  readonly digest: string
-  readonly label: string
-  readonly tlp: Tlp
-  readonly body: Item
-  readonly search: string
-}
+const columns = sql`i.id, i.giver, i.label, i.tlp, i.attribution, i.body, i.state, i.replaced_by, i.given_at, i.sightings, i.stix`
 
-const columns = sql`i.id, i.giver, i.label, i.tlp, i.attribution, i.body, i.state, i.replaced_by, i.given_at, i.sightings`
-
-/**
- * Adds what an offer gives, thousands in one statement. What the giver already gave and still stands is not repeated:
- * the offer points to it, and its older label stays.
- */
-export async function giveItems(tx: Tx, giver: string, attribution: Attribution, offers: readonly string[], items: readonly NewItem[], at: Date): Promise<void> {
-  const rows = JSON.stringify(items)
-  await sql`
-    insert into sharing.item (id, giver, digest, label, tlp, attribution, type, body, search, given_at)
-    select r.id, ${giver}, r.digest, r.label, r.tlp, ${attribution}, r.body->>'type', r.body, r.search, ${at}
-    from jsonb_to_recordset(${rows}::jsonb) r (id text, digest text, label text, tlp text, body jsonb, search text)
-    on conflict (giver, digest) where state = 'active' do nothing`.execute(tx)
-  await sql`
-    insert into sharing.given (offer, item)
-    select o.id, i.id from sharing.item i, unnest(${offers}::text[]) o (id)
-    where i.giver = ${giver} and i.state = 'active' and i.digest = any(${items.map((item) => item.digest)}::text[])
-    on conflict do nothing`.execute(tx)
-}
+/** That offers gave what their giver now says. */
+export const giveItems = (tx: Tx, giver: string, offers: readonly string[], digests: readonly string[]) => sql`
+  insert into sharing.given (offer, item)
+  select o.id, i.id from sharing.item i, unnest(${offers}::text[]) o (id)
+  where i.giver = ${giver} and i.state = 'active' and i.digest = any(${digests}::text[])
+  on conflict do nothing`.execute(tx)
 
 export interface Looking {
   readonly labels: readonly string[]
@@ -57,12 +41,15 @@ export interface Looking {
   readonly after: Place | undefined
 }
 
+/** What is sought stands as it is in what is found; the index knows pairs of characters only. */
+const pairs = (search: string): string[] => grams(search).filter((gram) => [...gram].length === 2)
+
 function matching({ labels, search, type, incident }: Looking): RawBuilder<unknown> {
   const conditions = [sql`i.label = any(${labels}::text[])`]
   if (incident === undefined) conditions.push(sql`i.state = 'active'`)
   else conditions.push(sql`exists (select from sharing.given g join sharing.offer o on o.id = g.offer where g.item = i.id and o.incident = ${incident})`)
   if (type !== undefined) conditions.push(sql`i.type = ${type}`)
-  if (search !== undefined) conditions.push(sql`position(${search} in i.search) > 0`)
+  if (search !== undefined) conditions.push(sql`i.grams @> ${pairs(search)}::text[]`, sql`position(${search} in i.search) > 0`)
   return sql.join(conditions, sql` and `)
 }
 

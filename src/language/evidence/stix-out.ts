@@ -51,6 +51,9 @@ const named: Readonly<Partial<Record<ItemType, string>>> = {
 /** Items that STIX has no standard way to say and that a bundle leaves out. */
 export const unsaidInStix = (items: readonly Item[]): Item[] => items.filter((i) => write(i, probe).length === 0)
 
+/** One item by itself, said by the identity `producerId`: the object first, then what it was seen in. Empty where STIX has no way to say it. */
+export const itemObjects = (item: Item, about: Publication & { readonly producerId: string }): StixObject[] => write(item, about)
+
 export function toStixBundle(items: readonly Item[], about: Publication): StixBundle {
   const identity = stamped('identity', about.producer, about, about.tlp, { name: about.producer, identity_class: 'organization' })
   const bodies = items.flatMap((i) => write(i, { ...about, producerId: identity.id }))

@@ -51,3 +51,17 @@ export async function labelOf(tx: Tx, id: string): Promise<Label> {
   }
   return label
 }
+
+/** The same for many: those not met before are asked of the database at once. */
+export async function labelsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Label>> {
+  const unmet = ids.filter((id) => !known.has(id))
+  const { rows } = unmet.length > 0 ? await sql<{ id: string; body: Label }>`select id, body from label.label where id = any(${unmet}::text[])`.execute(tx) : { rows: [] }
+  const met = new Map(rows.map(({ id, body }) => [id, body]))
+  const found = ids.flatMap((id): [string, Label][] => {
+    const label = known.get(id) ?? met.get(id)
+    return label ? [[id, label]] : []
+  })
+  if (known.size + met.size > MOST_KNOWN) known.clear()
+  for (const [id, label] of met) known.set(id, label)
+  return new Map(found)
+}

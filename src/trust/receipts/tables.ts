@@ -70,9 +70,15 @@ export const tally = async (tx: Tx, subjects: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.subject, row]))
 }
 
-/** The organisations that hold a thing, and so must hear when it is corrected. */
-export const holders = async (tx: Tx, subject: string): Promise<string[]> =>
-  (await sql<{ organisation: string }>`select distinct organisation from receipt.step where subject = ${subject} and step = 'served' order by 1`.execute(tx)).rows.map((row) => row.organisation)
+/** The organisations that hold any of these things, and so must hear when it is corrected. */
+export const holdersOf = async (tx: Tx, subjects: readonly string[]): Promise<string[]> =>
+  (await sql<{ organisation: string }>`select distinct organisation from receipt.step where subject = any(${subjects}::text[]) and step = 'served' order by 1`.execute(tx)).rows.map((row) => row.organisation)
+
+/** Of several things, those that an organisation was served, whichever way. */
+export const servedTo = async (tx: Tx, subjects: readonly string[], organisation: string): Promise<Set<string>> =>
+  new Set((await sql<{ subject: string }>`
+    select distinct subject from receipt.step where subject = any(${subjects}::text[]) and organisation = ${organisation} and step = 'served'`
+    .execute(tx)).rows.map(({ subject }) => subject))
 
 /** Which of several things an organisation was already served by one way. */
 export const servedBy = async (tx: Tx, subjects: readonly string[], organisation: string, way: string): Promise<Set<string>> =>

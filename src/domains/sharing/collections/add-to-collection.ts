@@ -1,0 +1,62 @@
+/** What a machine adds to a collection is given by its organisation to the collection's community, each object under its markings. */
+import { handler, type Step } from '#trust/act.ts'
+import { organisationOf } from '#trust/identity/directory.ts'
+import type { Imported } from '../items/contract.ts'
+import { chosenLabel } from '../items/choose-label.ts'
+import { circleOf, importContent } from '../items/import-objects.ts'
+import { findImport, type ImportRow } from '../items/object-tables.ts'
+import { recallRevoked } from '../recalls/recall-items.ts'
+import { collections, type Status } from './contract.ts'
+import { aboutCollection, collectionFor, EVERYTHING, noSuch, rootFor } from './roots.ts'
+
+type Fated = Pick<Imported, 'id' | 'counts' | 'objects'> & { readonly at: string }
+
+/** TAXII knows success and failure: what is known already was a success, what is held back is none yet. */
+export function statusOf({ id, counts, objects, at }: Fated): Status {
+  const line = ({ id, why }: Imported['objects'][number]) => ({ id, version: at, message: why ? `${why.en} ${why.ja}` : '' })
+  const good = objects.filter(({ fate }) => fate === 'taken' || fate === 'known')
+  const bad = objects.filter(({ fate }) => fate === 'held' || fate === 'refused')
+  return {
+    id, status: 'complete', at, total: counts.taken + counts.known + counts.held + counts.refused,
+    taken: counts.taken + counts.known, failed: counts.held + counts.refused,
+    successes: good.map(({ id }) => ({ id, version: at })), failures: bad.map(line),
+  }
+}
+
+export const addToCollection = handler({
+  verb: collections.add,
+  about: async ({ root, id }, { tx, actor }) => aboutCollection(await rootFor(tx, actor, root), await collectionFor(tx, root, id)),
+  async run(step) {
+    const { input, tx, actor, now } = step
+    const collection = await collectionFor(tx, input.root, input.id)
+    const giver = await organisationOf(tx, actor.organisation)
+    const circle = await circleOf(tx, giver)
+    const label = chosenLabel(giver.id, {
+      tlp: 'amber', purposes: ['detect', 'block', 'investigate'], attribution: 'named', clearance: 0, embargo: null,
+    }, input.root === EVERYTHING ? circle : { organisations: [], communities: [input.root] })
+    const { withdrawn, ...result } = await importContent(tx, {
+      giver: giver.id, person: actor.id, name: collection.alias, content: input.content, label, way: `${input.root}/${collection.id}`, trust: 50, now, dryRun: false,
+    })
+    const announcements = await recallRevoked(step, withdrawn)
+    return { subject: result.id, result: statusOf(result), announcements, content: { root: input.root, collection: collection.id, counts: result.counts } }
+  },
+})
+
+export const readStatus = handler({
+  verb: collections.status,
+  async about({ root, id }, { tx, actor }) {
+    await statusRow({ root, id }, { tx, actor })
+    return aboutCollection(await rootFor(tx, actor, root), { reads: true, writes: true, standing: true })
+  },
+  async run(step) {
+    const row = await statusRow(step.input, step)
+    return { subject: row.id, result: statusOf({ id: row.id, counts: row.counts, objects: row.lines, at: row.at.toISOString() }) }
+  },
+})
+
+/** One's own, under the root it was added by. Throws Failure `missing` for any other. */
+async function statusRow({ root, id }: { root: string; id: string }, { tx, actor }: Pick<Step<unknown>, 'tx' | 'actor'>): Promise<ImportRow> {
+  const row = await findImport(tx, id)
+  if (!row || row.giver !== actor.organisation || !row.way?.startsWith(`${root}/`)) throw noSuch('status')
+  return row
+}

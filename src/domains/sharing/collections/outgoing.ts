@@ -1,0 +1,29 @@
+/** Objects as they leave: markings that say what the label says, and an alias for a giver that is not named. */
+import { randomUUID } from 'node:crypto'
+import { labelMarkings, standsForLabel } from '#language/stix/label-markings.ts'
+import type { StixObject } from '#language/stix/object.ts'
+import type { Step } from '#trust/act.ts'
+import type { Label } from '#trust/labels/contract.ts'
+import { labelsOf } from '#trust/labels/tables.ts'
+import { aliasesOf } from '../items/object-tables.ts'
+
+interface Leaving { readonly stix: StixObject; readonly giver: string; readonly label: string }
+
+/** The giver's own objects come back to it as it gave them, but for the markings. */
+export async function outgoingObjects({ tx, actor, now }: Pick<Step<unknown>, 'tx' | 'actor' | 'now'>, rows: readonly Leaving[]): Promise<StixObject[]> {
+  const labels = await labelsOf(tx, [...new Set(rows.map(({ label }) => label))])
+  const unnamed = rows.filter(({ giver, label }) => giver !== actor.organisation && labels.get(label)?.attribution === 'anonymous')
+  const aliases = await aliasesOf(tx, [...new Set(unnamed.map(({ giver }) => giver))], () => `identity--${randomUUID()}`, now)
+  return rows.map(({ stix, giver, label }) => {
+    const own = labels.get(label)!
+    const alias = giver !== actor.organisation && own.attribution === 'anonymous' ? aliases.get(giver) : undefined
+    return marked(alias && stix['created_by_ref'] ? { ...stix, created_by_ref: alias } : stix, own)
+  })
+}
+
+/** Statements and other markings of the giver's stay; what said who may read it is said by the label alone. */
+function marked(stix: StixObject, label: Label): StixObject {
+  const refs = Array.isArray(stix['object_marking_refs']) ? stix['object_marking_refs'].filter((ref) => typeof ref === 'string' && !standsForLabel(ref)) : []
+  if (stix.type === 'marking-definition') return stix
+  return { ...stix, object_marking_refs: [...labelMarkings(label).refs, ...refs] }
+}

@@ -1,0 +1,98 @@
+/** What a collection holds for one reader, a page at a time: TAXII 2.1, sections 3.4, 5.4 to 5.8. */
+import { sql, type RawBuilder } from 'kysely'
+import type { StixObject } from '#language/stix/object.ts'
+import type { Tx } from '#platform/database.ts'
+
+/** Which rows one reader has before it, whatever it asks for. */
+export interface Sight {
+  /** Labels that the release decision lets it see, and that belong to the root it asks under. */
+  readonly labels: readonly string[]
+  /** Types of objects the collection holds; empty for all. */
+  readonly types: readonly string[]
+  readonly givers: readonly string[]
+}
+
+/** TAXII's filters. Within one the values are alternatives; several must all hold. Times are as written, to the microsecond. */
+export interface Filter {
+  readonly addedAfter: string | undefined
+  readonly ids: readonly string[]
+  readonly types: readonly string[]
+  /** `last`, `first`, `all`, or versions. */
+  readonly versions: readonly string[]
+  /** Empty: the newest each object has. */
+  readonly specs: readonly string[]
+}
+
+export interface ServedRow {
+  item: string
+  stix_id: string
+  /** Null for what has no version of its own: then `added` is it. */
+  version: string | null
+  added: string
+  spec: string
+  giver: string
+  label: string
+}
+
+const micros = (column: RawBuilder<unknown>) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** What is handed out at all: not what is held back, nor what was withdrawn; of that only the version that says so. */
+const handedOut = (row: string) => sql`${sql.ref(`${row}.stix`)} is not null and (${sql.ref(`${row}.state`)} in ('active', 'corrected') or (${sql.ref(`${row}.state`)} = 'withdrawn' and ${sql.ref(`${row}.revoked`)}))`
+
+/** Of the one row that is looked at beside another the label is no way to find it: a text made of it has no index. */
+const labelled = (row: 'i' | 'b', labels: readonly string[]) => (row === 'i' ? sql`i.label = any(${labels}::text[])` : sql`(b.label || '') = any(${labels}::text[])`)
+
+const before = (row: 'i' | 'b', { labels, types, givers }: Sight): RawBuilder<unknown> => {
+  const conditions = [labelled(row, labels), handedOut(row)]
+  if (types.length > 0) conditions.push(sql`split_part(${sql.ref(`${row}.stix_id`)}, '--', 1) = any(${types}::text[])`)
+  if (givers.length > 0) conditions.push(sql`${sql.ref(`${row}.giver`)} = any(${givers}::text[])`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** Of several givers of one version the one trusted most, then the first. */
+const better = sql`b.version = i.version and (b.trust > i.trust or (b.trust = i.trust and b.added < i.added))`
+
+/** Asked row by row, by the index: inside `coalesce` it is no join, which the planner would make of the whole table. */
+const noOther = (sight: Sight, specs: readonly string[], condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce(not exists (
+  select from sharing.item b where b.stix_id = i.stix_id and b.id <> i.id and ${before('b', sight)}
+    ${specs.length > 0 ? sql`and b.spec = any(${specs}::text[])` : sql``} and ${condition}), true)`
+
+function ofVersion(sight: Sight, { versions, specs }: Filter): RawBuilder<unknown> {
+  const alone = noOther(sight, specs, better)
+  const exact = versions.filter((version) => !['first', 'last', 'all'].includes(version))
+  const ways: RawBuilder<unknown>[] = []
+  if (versions.includes('all')) return alone
+  if (versions.includes('last') || versions.length === 0) ways.push(noOther(sight, specs, sql`(b.version > i.version or (${better}))`))
+  if (versions.includes('first')) ways.push(noOther(sight, specs, sql`(b.version < i.version or (${better}))`))
+  if (exact.length > 0) ways.push(sql`(${alone} and (i.version = any(${exact}::timestamptz[]) or (i.version = '-infinity' and i.added = any(${exact}::timestamptz[]))))`)
+  return sql`(${sql.join(ways, sql` or `)})`
+}
+
+function matching(sight: Sight, filter: Filter): RawBuilder<unknown> {
+  const { addedAfter, ids, types, specs } = filter
+  const conditions = [before('i', sight)]
+  if (addedAfter !== undefined) conditions.push(sql`i.added > ${addedAfter}::timestamptz`)
+  if (ids.length > 0) conditions.push(sql`i.stix_id = any(${ids}::text[])`)
+  if (types.length > 0) conditions.push(sql`split_part(i.stix_id, '--', 1) = any(${types}::text[])`)
+  conditions.push(specs.length > 0 ? sql`i.spec = any(${specs}::text[])` : noOther(sight, [], sql`b.spec > i.spec`))
+  conditions.push(ofVersion(sight, filter))
+  return sql.join(conditions, sql` and `)
+}
+
+const columns = sql`i.id as item, i.stix_id, case when i.version = '-infinity' then null else ${micros(sql`i.version`)} end as version,
+  ${micros(sql`i.added`)} as added, i.spec, i.giver, i.label`
+
+/** A page in the order of adding, one row more than `most` where there is more. */
+export const servedRows = async (tx: Tx, sight: Sight, filter: Filter, most: number): Promise<ServedRow[]> => (await sql<ServedRow>`
+  select ${columns} from sharing.item i where ${matching(sight, filter)} order by i.added limit ${most + 1}`.execute(tx)).rows
+
+/** The same with the objects themselves. */
+export const servedObjects = async (tx: Tx, sight: Sight, filter: Filter, most: number): Promise<(ServedRow & { stix: StixObject })[]> => (await sql<ServedRow & { stix: StixObject }>`
+  select ${columns}, i.stix from sharing.item i where ${matching(sight, filter)} order by i.added limit ${most + 1}`.execute(tx)).rows
+
+/** Reads of collections share this; who withdraws takes it alone, and so finds the receipt of every page that went out before. */
+export const holdForReading = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(hashtext('sharing.served'))`.execute(tx)
+export const holdForWithdrawing = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('sharing.served'))`.execute(tx)
+
+/** The secret that signs where a page ended, the same for every server on this database. */
+export const pageKey = async (tx: Tx): Promise<Buffer> => (await sql<{ key: Buffer }>`select key from sharing.page_key`.execute(tx)).rows[0]!.key // the migration made it

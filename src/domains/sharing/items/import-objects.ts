@@ -1,0 +1,104 @@
+/** Brings what a file or a partner's server holds into the exchange: every object under its own label, none wider than it came. */
+import { isObj, list, str, strings } from '#language/evidence/json.ts'
+import { markingsReader } from '#language/stix/label-markings.ts'
+import type { StixObject } from '#language/stix/object.ts'
+import { text, type Text } from '#language/words.ts'
+import { newId } from '#platform/clock.ts'
+import type { Tx } from '#platform/database.ts'
+import { handler } from '#trust/act.ts'
+import { organisationOf, organisationsOfKind, type Organisation } from '#trust/identity/directory.ts'
+import { allCommunities } from '#trust/identity/tables.ts'
+import type { Label } from '#trust/labels/contract.ts'
+import { assertObjects, type Asserting } from './assert-objects.ts'
+import { chosenLabel, heldLabel, narrowed, type Circle } from './choose-label.ts'
+import { exchange, type Imported } from './contract.ts'
+import { beginImport, definitionsOf, finishImport } from './object-tables.ts'
+import { readContent, type ReadObject } from './read-content.ts'
+
+/** The state's bodies that warn and coordinate, the giver's ministry, and the councils and sector circles it has joined. */
+export async function circleOf(tx: Tx, giver: Organisation): Promise<Circle> {
+  const [centres, specialists, communities] = [await organisationsOfKind(tx, 'centre'), await organisationsOfKind(tx, 'specialist'), await allCommunities(tx)]
+  const wide = new Set(communities.filter(({ kind }) => kind === 'council' || kind === 'isac').map(({ id }) => id))
+  return {
+    organisations: [...centres.map(({ id }) => id), ...specialists.map(({ id }) => id), ...(giver.ministry ? [giver.ministry] : [])],
+    communities: giver.communities.filter((id) => wide.has(id)),
+  }
+}
+
+export interface Importing {
+  readonly giver: string
+  readonly person: string
+  readonly name: string
+  readonly content: string
+  readonly label: Label
+  /** Where it came from: a collection or a partner's server; null for a file. */
+  readonly way: string | null
+  readonly trust: number
+  readonly now: Date
+  readonly dryRun: boolean
+}
+
+/** Most of an answer's lines: what was simply taken needs none. */
+const MOST_LINES = 1_000
+
+const named = text('この identity は、名前を伏せて渡す組織そのものを指します。渡しません。', 'This identity is the giver itself, which gives without its name. It is kept back.')
+
+/** The one path by which objects come in, whoever brought them. Nothing is lost: what can't be taken is told by its place. */
+export async function importContent(tx: Tx, importing: Importing): Promise<Imported & { readonly withdrawn: readonly string[] }> {
+  const { name, giver, now, dryRun, label } = importing
+  const read = readContent(importing.content)
+  const id = newId('import')
+  const good = read.objects.flatMap((one) => (one.object ? [{ ...one, object: one.object }] : []))
+  const objects = good.map(({ object }) => object)
+  const asserting = labelled(objects, label, await definitionsOf(tx, giver, marksIn(objects)))
+  if (!dryRun) await beginImport(tx, { id, giver, person: importing.person, name, format: read.format, label, way: importing.way, at: now })
+  const { fates, withdrawn } = await assertObjects(tx, { giver, import: id, trust: importing.trust, at: now }, asserting, dryRun)
+  const lines = told(read.objects, fates)
+  const counts = { taken: 0, known: 0, held: 0, refused: 0 }
+  for (const { fate } of lines) counts[fate]++
+  const shown = lines.toSorted((a, b) => Number(a.fate === 'taken') - Number(b.fate === 'taken')).slice(0, MOST_LINES)
+  if (!dryRun) await finishImport(tx, id, counts, shown)
+  return { id, name, format: read.format, counts, objects: shown, dryRun, at: now.toISOString(), withdrawn }
+}
+
+/** Markings that the objects refer to. Their definitions may have come in an earlier part of the same file. */
+const marksIn = (objects: readonly StixObject[]): string[] => [...new Set(objects.flatMap((object) => [
+  ...strings(object, 'object_marking_refs'), ...list(object, 'granular_markings').flatMap((one) => (isObj(one) ? str(one, 'marking_ref') ?? [] : [])),
+]))]
+
+/** Each object's label. One whose markings can't be read is held back with the reason, as is who the unnamed giver is. */
+function labelled(objects: readonly StixObject[], chosen: Label, known: readonly StixObject[]): Asserting[] {
+  const marks = markingsReader([...known, ...objects])
+  const creators = new Set(chosen.attribution === 'anonymous' ? objects.map((object) => object['created_by_ref']) : [])
+  return objects.map((object) => {
+    const { problem, ...marked } = marks(object)
+    const held: Text | undefined = problem ?? (creators.has(object.id) ? named : undefined)
+    return held ? { object, label: heldLabel(chosen.owner), held } : { object, label: narrowed(chosen, marked) }
+  })
+}
+
+function told(read: readonly ReadObject[], fates: Awaited<ReturnType<typeof assertObjects>>['fates']): Imported['objects'] {
+  const next = fates.values()
+  return read.map(({ at, object, faults = [] }) => {
+    if (!object) return { at, id: '', fate: 'refused' as const, why: faultText(faults) }
+    const fate = next.next().value! // one fate for each object
+    return { at, id: object.id, fate: fate.fate, why: 'why' in fate ? fate.why : null }
+  })
+}
+
+const faultText = (faults: NonNullable<ReadObject['faults']>): Text => {
+  const [first] = faults
+  return first ? text(`${first.path}：${first.message.ja}`, `${first.path}: ${first.message.en}`) : text('読めません。', 'It can’t be read.')
+}
+
+export const importObjects = handler({
+  verb: exchange.import,
+  about: (_, { actor }) => ({ organisation: actor.organisation }),
+  async run({ input, tx, actor, now }) {
+    const giver = await organisationOf(tx, actor.organisation)
+    const label = chosenLabel(giver.id, input.handling, await circleOf(tx, giver))
+    const { withdrawn, ...result } = await importContent(tx, { giver: giver.id, person: actor.id, name: input.name, content: input.content, label, way: null, trust: 50, now, dryRun: input.dryRun })
+    return { subject: result.id, result, content: { name: input.name, handling: input.handling, counts: result.counts, withdrawn } }
+  },
+})
+

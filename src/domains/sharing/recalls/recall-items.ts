@@ -1,0 +1,50 @@
+/** Takes items back, one or thousands: one recall, which everyone who holds any of them must acknowledge. */
+import { text, type Text } from '#language/words.ts'
+import { newId } from '#platform/clock.ts'
+import { announce, type Announcement } from '#platform/outbox.ts'
+import type { Step } from '#trust/act.ts'
+import { holdersOf } from '#trust/receipts/tables.ts'
+import { noticeDue, recallStarted } from '../contract.ts'
+import { holdForWithdrawing } from '../collections/served-tables.ts'
+import { takeMoments } from '../items/object-tables.ts'
+import { shortly } from '../list-items.ts'
+import { insertRecall, type RecallRow } from '../recall-tables.ts'
+import { findItem } from '../tables.ts'
+
+/** One notice for each of them, in the order that each hears everything. */
+export const tell = (recall: string, organisations: readonly string[]): Announcement[] =>
+  organisations.map((organisation) => announce(noticeDue, { thing: recall, kind: 'recall', organisation }, { key: organisation, concerns: [organisation] }))
+
+export interface Recalling {
+  readonly kind: RecallRow['kind']
+  readonly items: readonly string[]
+  readonly warning?: string
+  readonly import?: string
+  readonly giver: string
+  readonly shown: string
+  readonly reason: Text
+}
+
+/** Waits for pages that are being read, so that their readers are found among the holders. */
+export async function startRecall({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>, recalling: Recalling): Promise<{ recall: RecallRow; announcements: Announcement[] }> {
+  await holdForWithdrawing(tx)
+  const { kind, items, giver, shown, reason } = recalling
+  const holding = (await holdersOf(tx, recalling.warning ? [recalling.warning] : items)).filter((organisation) => organisation !== giver)
+  const recall: RecallRow = {
+    id: newId('recall'), kind, item: items.length === 1 && !recalling.import ? items[0]! : null, warning: recalling.warning ?? null, import: recalling.import ?? null, giver, shown, reason, at: now,
+  }
+  await insertRecall(tx, recall, { items, holders: holding, after: await takeMoments(tx, 1, now) })
+  return { recall, announcements: [announce(recallStarted, { recall: recall.id, holders: holding.length }, { concerns: [giver] }), ...tell(recall.id, holding)] }
+}
+
+const revoked = text('渡した組織が、この情報を取り下げました（STIX の revoked）。', 'Its giver revoked it (STIX `revoked`).')
+
+/** What a new version revoked while somebody held it. Nothing where nothing was revoked. */
+export async function recallRevoked(step: Pick<Step<unknown>, 'tx' | 'now' | 'actor'>, items: readonly string[]): Promise<Announcement[]> {
+  const [first] = items
+  if (first === undefined) return []
+  const row = await findItem(step.tx, first)
+  const others = items.length - 1
+  const shown = `${row ? shortly(row) : ''}${others > 0 ? ` +${others}` : ''}`
+  return (await startRecall(step, { kind: 'withdraw', items, giver: step.actor.organisation, shown, reason: revoked })).announcements
+}
