@@ -11,6 +11,10 @@ export interface Back {
   readonly byId: ReadonlyMap<string, Obj>
   /** Objects that MISP's own UUID holds together: what was observed and what looks for it. */
   readonly byUuid: ReadonlyMap<string, readonly Obj[]>
+  /** Relationships by the UUID of what they start from. */
+  readonly from: ReadonlyMap<string, readonly Obj[]>
+  /** What everything stands in. */
+  readonly whole: Obj | undefined
   readonly markings: Markings
   /** Of the whole event. */
   readonly tlp: Tlp | undefined
@@ -20,11 +24,14 @@ export interface Back {
 
 export const typeOf = (o: Obj): string => str(o, 'type') ?? ''
 export const idOf = (o: Obj): string => str(o, 'id') ?? ''
+export const isWhole = (o: Obj): boolean => typeOf(o) === 'report' || typeOf(o) === 'grouping'
 export const lookup = (b: Back) => (id: Json | undefined): Obj | undefined => (typeof id === 'string' ? b.byId.get(id) : undefined)
 
 export function reading(all: readonly Obj[], tlp: (m: Markings) => Tlp | undefined, now: string): Back {
   const markings = markingsOf(all)
-  return { all, now, markings, tlp: tlp(markings), done: new Set(), byId: new Map(all.map((o) => [idOf(o), o])), byUuid: Map.groupBy(all, (o) => uuidIn(idOf(o))) }
+  return { all, now, markings, tlp: tlp(markings), done: new Set(), whole: all.find(isWhole),
+    from: Map.groupBy(all.filter((o) => typeOf(o) === 'relationship'), (o) => uuidIn(str(o, 'source_ref') ?? '')),
+    byId: new Map(all.map((o) => [idOf(o), o])), byUuid: Map.groupBy(all, (o) => uuidIn(idOf(o))) }
 }
 
 /** `misp:type="md5"`: what a label of MISP says. */

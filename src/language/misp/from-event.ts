@@ -70,18 +70,20 @@ function readPart(r: Reading, part: Obj, path: string, make: (around: Around) =>
 }
 
 function readParts(r: Reading, event: Obj): void {
-  const siblings = new Map(objects(event, 'Object').filter((o) => !isDeleted(o)).map((o) => [uuidOf(o), o]))
+  const given = new Map(objects(event, 'Object').map((o, i) => [o, `Event.Object[${i}]`]))
+  const siblings = new Map([...given.keys()].filter((o) => !isDeleted(o)).map((o) => [uuidOf(o), o]))
   const inside = partsWithin(siblings)
   attributesOf(event).forEach((a, i) => readPart(r, a, `Event.Attribute[${i}]`, (around) => fromAttribute(a, around)))
   const standing = [...siblings.values()].filter((o) => !inside.has(o))
   const annotates = (o: Obj): boolean => str(o, 'name') === 'annotation'
-  standing.filter((o) => !annotates(o)).forEach((o) => readPart(r, o, `Event.Object[${objects(event, 'Object').indexOf(o)}]`, (around) => fromObject(o, around, siblings)))
-  for (const o of standing.filter(annotates)) readPart(r, o, `Event.Object[${objects(event, 'Object').indexOf(o)}]`, (around) => {
+  standing.filter((o) => !annotates(o)).forEach((o) => readPart(r, o, given.get(o) ?? '', (around) => fromObject(o, around, siblings)))
+  for (const o of standing.filter(annotates)) readPart(r, o, given.get(o) ?? '', (around) => {
     const note = fromAnnotation(o, around, r.g.became)
     return note ? [note] : fromObject(o, around, siblings)
   })
+  const said = new Set([...inside].map((part) => uuidOf(part)))
   for (const o of standing.filter((each) => !annotates(each))) {
-    const { made, missing } = relationsOf(o, r.g.became, round(r, o, ''), inside)
+    const { made, missing } = relationsOf(o, r.g.became, round(r, o, given.get(o) ?? ''), said)
     add(r.g, 'relations', made)
     for (const path of missing) r.g.faults.push({ path, message: mispFaults.reference })
   }

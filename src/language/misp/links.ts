@@ -11,11 +11,10 @@ const uuidLike = /^[0-9a-f-]{36}$/i
 
 const lead = (ids: readonly string[]): string | undefined => ids.find((id) => !id.startsWith('observed-data--')) ?? ids[0]
 
-/** Relationships out of the references of an object; `missing` are the places of references that lead nowhere. */
-export function relationsOf(o: Obj, became: Became, around: Around, inside: ReadonlySet<Obj>): { made: StixObject[], missing: string[] } {
+/** Relationships out of the references of an object; `missing` are the places of references that lead nowhere, `within` the UUIDs that are said inside others. */
+export function relationsOf(o: Obj, became: Became, around: Around, within: ReadonlySet<string>): { made: StixObject[], missing: string[] } {
   const from = became.get(uuidOf(o))?.[0]
   const missing: string[] = []
-  const within = new Set([...inside].map((part) => uuidOf(part)))
   const made = objects(o, 'ObjectReference').flatMap((r, i) => {
     const uuid = str(r, 'referenced_uuid')?.toLowerCase() ?? ''
     const to = became.get(uuid)?.[0]

@@ -15,13 +15,8 @@ export type Attribute = Obj
 export function attribute(b: Back, of: Obj, said: { type: string, value: string, toIds: boolean, uuid?: string, comment?: string | undefined, data?: string | undefined, more?: object }): Attribute {
   const distribution = distributionIn(of, b)
   return { uuid: said.uuid ?? uuidIn(idOf(of)), type: said.type, category: labelled(of, 'category') ?? categoryOf(said.type), value: said.value, to_ids: said.toIds,
-    timestamp: stampOf(of, b), comment: said.comment ?? '', distribution: distribution !== undefined && distribution !== distributionOfEvent(b) ? distribution : '5',
+    timestamp: stampOf(of, b), comment: said.comment ?? '', distribution: distribution !== undefined && distribution !== (b.whole && distributionIn(b.whole, b)) ? distribution : '5',
     ...(said.data && { data: said.data }), ...said.more, ...tags(of, b, 'part') }
-}
-
-const distributionOfEvent = (b: Back): string | undefined => {
-  const whole = b.all.find((o) => typeOf(o) === 'report' || typeOf(o) === 'grouping')
-  return whole && distributionIn(whole, b)
 }
 
 // What parts of a value MISP writes with a bar between them.

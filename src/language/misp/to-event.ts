@@ -5,7 +5,7 @@ import { readTime } from '../evidence/item.ts'
 import { objects, own, str, strings, type Obj } from '../evidence/json.ts'
 import { strictest, type Markings } from '../evidence/markings.ts'
 import { ownSpace, uuid5 } from '../evidence/stix-ids.ts'
-import { distributionIn, fitsEvent, idOf, labelled, lookup, reading, seconds, stampOf, tags, typeOf, type Back } from './back.ts'
+import { distributionIn, fitsEvent, idOf, isWhole, labelled, lookup, reading, seconds, stampOf, tags, typeOf, type Back } from './back.ts'
 import { attribute, indicatorAttributes, labelledAttribute, observableAttributes } from './to-attribute.ts'
 import { galaxiesOf, isCluster } from './to-cluster.ts'
 import { fileObject, labelledObjects } from './to-object.ts'
@@ -17,7 +17,6 @@ export interface EventFrame { readonly now: string, readonly info: string, reado
 
 interface Writing { readonly b: Back, readonly attributes: Obj[], readonly objects: Obj[], readonly clusters: Obj[], readonly left: Set<string> }
 
-const isWhole = (o: Obj): boolean => typeOf(o) === 'report' || typeOf(o) === 'grouping'
 const silent = new Set(['marking-definition', 'extension-definition', 'report', 'grouping', 'language-content', 'bundle'])
 // Without a sharing level of MISP's own, the level says how far it may be sent at most.
 const distributionOf: Readonly<Record<Tlp, string>> = { 'clear': '3', 'green': '2', 'amber': '1', 'amber+strict': '0', 'red': '0' }
@@ -85,10 +84,11 @@ function withSightings(w: Writing): Obj[] {
 /** Clusters that an indicator leads to stand on its attribute; the others on the event. */
 function withClusters(w: Writing, attributes: readonly Obj[]): { attributes: Obj[], event: { Galaxy: Obj[], tags: string[] } } {
   const byUuid = new Map<string, Obj[]>()
-  for (const r of w.b.all.filter((o) => typeOf(o) === 'relationship')) {
-    const target = w.clusters.find((c) => idOf(c) === str(r, 'target_ref'))
-    const from = uuidIn(str(r, 'source_ref') ?? '')
-    if (target && attributes.some((a) => str(a, 'uuid') === from)) {
+  const clusters = new Map(w.clusters.map((c) => [idOf(c), c]))
+  const uuids = new Set(attributes.map((a) => str(a, 'uuid') ?? ''))
+  for (const [from, all] of w.b.from) for (const r of all) {
+    const target = clusters.get(str(r, 'target_ref') ?? '')
+    if (target && uuids.has(from)) {
       byUuid.set(from, [...(byUuid.get(from) ?? []), target])
       w.b.done.add(idOf(r))
     }
@@ -122,7 +122,7 @@ function framed(b: Back, whole: Obj | undefined, frame: EventFrame): Obj {
 export function mispFromStix(all: readonly Obj[], frame: EventFrame): ToMisp {
   const b = reading(all, levelOf(all), frame.now)
   const w: Writing = { b, attributes: [], objects: [], clusters: all.filter((o) => isCluster(o) && fitsEvent(o, b)), left: new Set() }
-  const whole = all.find(isWhole)
+  const { whole } = b
   const event = framed(b, whole, frame)
   const EventReport = reportsOf(b)
   for (const c of w.clusters) b.done.add(idOf(c))

@@ -24,7 +24,7 @@ const unspoken = new Set(['based-on', 'indicates'])
 
 /** References to other parts of the event, out of the relationships that start here. */
 function references(b: Back, of: Obj, uuid: string): Obj[] {
-  return b.all.filter((r) => typeOf(r) === 'relationship' && uuidIn(str(r, 'source_ref') ?? '') === uuid && !unspoken.has(str(r, 'relationship_type') ?? ''))
+  return (b.from.get(uuid) ?? []).filter((r) => !unspoken.has(str(r, 'relationship_type') ?? ''))
     .flatMap((r) => {
       const to = uuidIn(str(r, 'target_ref') ?? '')
       b.done.add(idOf(r))
