@@ -9,8 +9,8 @@ import type { Tx } from '#platform/database.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { labelId } from '#trust/labels/label.ts'
 import { intern } from '#trust/labels/tables.ts'
-import { itemDigest, searchText } from '../item-digest.ts'
-import { giveItems, type ItemRow } from '../tables.ts'
+import { itemDigest, searchText } from './item-digest.ts'
+import { giveItems, type ItemRow } from './item-tables.ts'
 import { aliasesOf, insertObjects, takeMoments, type NewObject } from './object-tables.ts'
 
 /** `id`: the one its row is to have; made where there is none. */

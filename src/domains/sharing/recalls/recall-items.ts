@@ -7,9 +7,9 @@ import { holdersOf } from '#trust/receipts/tables.ts'
 import { noticeDue, recallStarted } from '../contract.ts'
 import { holdForWithdrawing } from '../collections/served-tables.ts'
 import { takeMoments } from '../items/object-tables.ts'
-import { shortly } from '../list-items.ts'
-import { insertRecall, type RecallRow } from '../recall-tables.ts'
-import { findItem } from '../tables.ts'
+import { shortly } from '../items/list-items.ts'
+import { insertRecall, type RecallRow } from './recall-tables.ts'
+import { findItem } from '../items/item-tables.ts'
 
 /** One notice for each of them, in the order that each hears everything. */
 export const tell = (recall: string, organisations: readonly string[]): Announcement[] =>

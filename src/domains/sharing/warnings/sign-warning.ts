@@ -1,0 +1,47 @@
+/** Approval by a second officer, and the signatures of the agencies that speak with one voice. */
+import { text } from '#language/words.ts'
+import type { Tx } from '#platform/database.ts'
+import { Failure } from '#platform/errors.ts'
+import { handler, type Step } from '#trust/act.ts'
+import { about, warning } from './about-warning.ts'
+import { sharing } from '../contract.ts'
+import { answerOf } from './draft-warning.ts'
+import { moved, warningMoves } from '../lifecycle.ts'
+import { sign, signaturesOf, updateWarning, type SignatureRow } from './warning-tables.ts'
+
+const signature = (step: SignatureRow['step'], { actor, now }: Pick<Step<unknown>, 'actor' | 'now'>, note: string): SignatureRow =>
+  ({ step, organisation: actor.organisation, person: actor.id, office: actor.office, at: now, note })
+
+const rewritten = text('読んだあとで、本文が直されました。開き直して、いまの本文を確かめてください。', 'The text was revised after you read it. Open it again and read it as it is now.')
+
+/** Throws `conflict` where the text is no longer the one that was read. The warning's row is locked, so it stays so. */
+export async function sameText(tx: Tx, id: string, written: string | undefined): Promise<void> {
+  const draft = (await signaturesOf(tx, id)).find(({ step }) => step === 'draft')
+  if (written !== undefined && draft?.at.getTime() !== new Date(written).getTime()) throw new Failure('conflict', 'the text was revised since', { do: rewritten })
+}
+
+export const approveWarning = handler({
+  verb: sharing.approve,
+  about: about(true),
+  async run(step) {
+    const { input, actor, tx, now } = step
+    const { row } = await warning(tx, input.id, actor.organisation)
+    await sameText(tx, row.id, input.written)
+    await updateWarning(tx, { ...row, state: moved(warningMoves['warning.approve'], row.state), approver: actor.id, updated_at: now })
+    await sign(tx, row.id, signature('approval', step, input.note))
+    return answerOf(step, row.id, 'approved')
+  },
+})
+
+export const cosignWarning = handler({
+  verb: sharing.cosign,
+  about: about(true),
+  async run(step) {
+    const { input, actor, tx, now } = step
+    const { row } = await warning(tx, input.id, actor.organisation)
+    await sameText(tx, row.id, input.written)
+    await sign(tx, row.id, signature('cosign', step, input.note))
+    await updateWarning(tx, { ...row, updated_at: now })
+    return answerOf(step, row.id, 'cosigned')
+  },
+})
