@@ -15,7 +15,8 @@ const stixTypes = new Set(['attack-pattern', 'campaign', 'course-of-action', 'in
 /** The STIX type of the clusters of a galaxy, by its type; nothing where it has none. */
 export function galaxyType(galaxy: string): string | undefined {
   if (Object.hasOwn(others, galaxy)) return others[galaxy]
-  const said = Object.hasOwn(galaxies, galaxy) ? galaxies[galaxy] : /^(?:mitre|stix-2\.[01])(?:-[a-z-]+?)??(?:-attack)?-(attack-pattern|course-of-action|intrusion-set|[a-z-]+)$/.exec(galaxy)?.[1]
+  const said = Object.hasOwn(galaxies, galaxy) ? galaxies[galaxy]
+    : /^(mitre|stix-2\.[01])-/.test(galaxy) ? [...stixTypes].find((type) => galaxy.endsWith(`-${type}`)) : undefined
   const type = said === 'technique' ? 'attack-pattern' : said
   return type !== undefined && stixTypes.has(type) ? type : undefined
 }
@@ -70,7 +71,7 @@ function readMeta(r: Reading, meta: Obj, key: string): void {
   else if (single.has(key)) r.said[key] = first
   else if (lists.has(key)) r.said[key] = values
   else if (key === 'country' && r.type === 'location') r.said[key] = first
-  else if (/^[A-Za-z0-9_. -]{1,60}$/.test(key)) r.said[`x_misp_${key.replaceAll(/[ .]/g, '_')}`] = own(meta, key) ?? null
+  else r.said[`x_misp_${key.replaceAll(/\W/g, '_').slice(0, 200)}`] = own(meta, key) ?? null
 }
 
 const isAttack = (galaxy: string, value: string): boolean => galaxy.startsWith('mitre-') && value.includes(' - ')
