@@ -1,5 +1,6 @@
 /** Plain lists, one value in each line, as firewalls, proxies and endpoint tools load them. */
 import type { ItemType } from '../evidence/item.ts'
+import { blockable } from './blockable.ts'
 import { current, heading, rendered, type Edition, type Entry, type Rendered } from './entry.ts'
 
 /** What may stand in one list together. */
@@ -13,5 +14,6 @@ export type Blocklist = keyof typeof blocklists
 export function blocklist(kind: Blocklist, entries: readonly Entry[], about: Edition): Rendered {
   const types: readonly ItemType[] = blocklists[kind]
   const wanted = current(entries, about.now).filter((e) => types.includes(e.type))
-  return rendered([...heading(about, wanted).map((line) => `# ${line}`), ...wanted.map((e) => e.value)], wanted, wanted)
+  const written = wanted.filter(blockable)
+  return rendered([...heading(about, written).map((line) => `# ${line}`), ...written.map((e) => e.value)], written, wanted)
 }

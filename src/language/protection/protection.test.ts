@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readEvidence } from '../evidence/evidence.ts'
 import { itemKey, itemTypes, type ItemType } from '../evidence/item.ts'
+import { blockable } from './blockable.ts'
 import { blocklist, blocklists, type Blocklist } from './blocklist.ts'
 import { current, Entry, type Edition } from './entry.ts'
 import { givenRule, options } from './network-rule.ts'
@@ -23,6 +24,15 @@ test('a blocklist holds one kind, each value once, and nothing expired', () => {
   assert.deepEqual(body(list.text), ['192.0.2.1', '2001:db8::/32'])
   assert.match(list.text, /# TLP:AMBER\n# 2 entries; fetch again before 2026-11-30T00:00:00.000Z/)
   assert.equal(list.ids.length, 2)
+})
+
+test('what would cut off whoever loads the list is left out of every list, and told', () => {
+  const harmful = ['0.0.0.0/0', '10.1.2.3', '172.0.0.0/8', '127.0.0.1', '224.0.0.1', '192.0.0.0/9'].map((v) => entry(v.includes('/') ? 'ipv4-net' : 'ipv4', v))
+    .concat(entry('ipv6', '::1'), entry('ipv6-net', '2000::/3'), entry('domain', 'co.jp'))
+  const good = [entry('ipv4', '198.51.100.7'), entry('domain', 'evil.co.jp'), entry('ipv6-net', '2001:db8::/32')]
+  assert.deepEqual(body(blocklist('addresses', [...harmful, ...good], about).text), ['198.51.100.7', '2001:db8::/32'])
+  assert.equal(rpzZone([...harmful, ...good], zoned).left.length, harmful.length)
+  assert.deepEqual(suricataRules([...harmful, ...good], about).left.toSorted(), harmful.map((e) => e.id).toSorted())
 })
 
 test('a zone answers for the name, what lies under it, and addresses', () => {
@@ -73,8 +83,9 @@ test('rules in Sigma and YARA are one to a file; one that reaches for files is l
 })
 
 test('the bundle carries expiry and marking of each', () => {
-  const bundle = stixFeed([entry('domain', 'a.example', { validUntil: '2026-12-01T00:00:00.000Z' }), entry('domain', 'b.example', { tlp: 'green', validUntil: '2026-11-01T00:00:00Z' }),
-    entry('md5', 'd'.repeat(32), { tlp: 'clear' })], about)
+  const { bundle, ids, left } = stixFeed([entry('domain', 'a.example', { validUntil: '2026-12-01T00:00:00.000Z' }), entry('domain', 'b.example', { tlp: 'green', validUntil: '2026-11-01T00:00:00Z' }),
+    entry('md5', 'd'.repeat(32), { tlp: 'clear', id: 'm' }), entry('ja3', 'd'.repeat(32), { id: 'j' })], about)
+  assert.deepEqual([ids.includes('m'), left], [true, ['j']])
   const { items } = readEvidence('b.json', JSON.stringify(bundle))
   assert.deepEqual(items.filter((i) => i.role === 'indicator').map((i) => [itemKey(i), i.validUntil, i.tlp]),
     [['domain:a.example', '2026-12-01T00:00:00.000Z', 'amber'], [`md5:${'d'.repeat(32)}`, undefined, 'clear']])
@@ -94,7 +105,7 @@ test('whatever a value, title or id holds, no file gets a line that is not its o
     assert.ok(all.every((e) => !e.validUntil || Date.parse(e.validUntil) > Date.parse(about.now)))
     for (const kind of Object.keys(blocklists) as Blocklist[]) { // its own keys
       const { text } = blocklist(kind, entries, about)
-      assert.deepEqual(body(text), all.filter((e) => (blocklists[kind] as readonly string[]).includes(e.type)).map((e) => e.value))
+      assert.deepEqual(body(text), all.filter((e) => (blocklists[kind] as readonly string[]).includes(e.type) && blockable(e)).map((e) => e.value))
     }
     for (const line of body(rpzZone(entries, zoned).text).slice(4)) assert.match(line, /^(\*\.)?[a-z0-9_.-]+ IN CNAME \.$/)
     for (const line of body(suricataRules(entries, about).text)) {

@@ -1,6 +1,7 @@
 /** A response policy zone: names and addresses that a resolver answers with "does not exist". Source: draft-vixie-dnsop-dns-rpz. */
 import { readNetwork } from '../evidence/address.ts'
 import { normalised } from '../evidence/values.ts'
+import { blockable } from './blockable.ts'
 import { current, expiry, heading, remark, rendered, type Edition, type Entry, type Rendered } from './entry.ts'
 
 /** An address or network as its trigger: prefix, then the parts from the last to the first; `zz` stands for `::`. */
@@ -16,6 +17,7 @@ export function addressTrigger(value: string): string | undefined {
 const fits = (name: string, zone: string): boolean => name.length + zone.length + 3 <= 253
 
 function owners(e: Entry, zone: string): string[] {
+  if (!blockable(e)) return []
   if (e.type === 'domain') return fits(e.value, zone) ? [e.value, `*.${e.value}`] : []
   const trigger = e.type.startsWith('ip') ? addressTrigger(e.value) : undefined
   return trigger && fits(trigger, zone) ? [trigger] : []

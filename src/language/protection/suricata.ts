@@ -2,6 +2,7 @@
 import { sha1 } from '../evidence/stix-ids.ts'
 import type { ItemType } from '../evidence/item.ts'
 import { tlpName } from '../tlp.ts'
+import { blockable } from './blockable.ts'
 import { current, expiry, heading, remark, rendered, type Edition, type Entry, type Rendered } from './entry.ts'
 import { givenRule, withSid } from './network-rule.ts'
 
@@ -62,7 +63,7 @@ export function sids(): (key: string) => number {
 function ownRules(e: Entry, sid: (key: string) => number): string[] {
   const about = (m: Match): string => [`msg:"${message(`${tlpName(e.tlp)} ${e.title ?? ''} ${m.about}`)}"`, m.by,
     `metadata:item ${word(e.id)}${e.validUntil ? `, expires ${word(e.validUntil.slice(0, 10))}` : ''}`, `sid:${sid(`${e.id} ${m.about}`)}`, 'rev:1'].filter(Boolean).join('; ')
-  return (matches[e.type]?.(e.value) ?? []).map((m) => `${m.head} (${about(m)};)`)
+  return (blockable(e) ? matches[e.type]?.(e.value) ?? [] : []).map((m) => `${m.head} (${about(m)};)`)
 }
 
 /** Given rules that only detect are passed on; each gets an id of the local range where it has none or one that is taken. */
