@@ -71,6 +71,23 @@ test('every object carries the level of the event, and a part can only be strict
   assert.deepEqual(find(all, 'grouping')['labels'], ['Threat-Report', 'PAP:AMBER'])
 })
 
+test('what is said together shares the strictest marking of its parts', () => {
+  const file = (more: Obj): Obj => ({ 'uuid': uuid(40), 'name': 'file', 'meta-category': 'file', 'Attribute': [attribute(41, 'md5', 'd'.repeat(32), { object_relation: 'md5' }),
+    attribute(42, 'filename', 'a.exe', { object_relation: 'filename', ...more })], 'ObjectReference': [{ referenced_uuid: uuid(50) }] })
+  const header: Obj = { 'uuid': uuid(50), 'name': 'pe', 'meta-category': 'file', 'Attribute': [attribute(51, 'text', 'exe', { object_relation: 'type', ...tags('tlp:red', 'x:y') })] }
+  const indicator = (...all: Obj[]): StixObject => find(made({ ...tags('tlp:clear'), Object: all }), 'indicator')
+  assert.deepEqual(indicator(file(tags('tlp:amber')))['object_marking_refs'], [tlp2Ids.amber])
+  const whole = indicator(file({}), header)
+  assert.deepEqual(whole['object_marking_refs'], [tlp2Ids.red])
+  assert.ok((whole['labels'] as string[]).includes('x:y'))
+})
+
+test('a part that two objects refer to is said inside the first alone', () => {
+  const file = (n: number): Obj => ({ 'uuid': uuid(n), 'name': 'file', 'meta-category': 'file', 'Attribute': [attribute(n + 1, 'filename', `${n}.exe`, { object_relation: 'filename' })], 'ObjectReference': [{ referenced_uuid: uuid(50) }] })
+  const all = made({ Object: [file(40), file(60), { uuid: uuid(50), name: 'pe', Attribute: [attribute(51, 'text', 'exe', { object_relation: 'type' })] }] })
+  assert.deepEqual(all.filter((o) => o.type === 'file').map((o) => 'extensions' in o), [true, false])
+})
+
 test('without TLP the distribution stands in; a tag nobody can read counts as the restriction nobody can read, and is told', () => {
   const marked = (more: Obj): unknown => find(made({ Attribute: [attribute(10, 'domain', 'a.example')], ...more }), 'indicator')['object_marking_refs']
   assert.equal((marked({ distribution: '0' }) as string[])[0], tlp2Ids['amber+strict'])

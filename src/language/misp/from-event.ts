@@ -6,11 +6,11 @@ import type { StixObject } from '../evidence/stix-out.ts'
 import { fromAnnotation, fromReport } from './annotations.ts'
 import { shortTime, type Around } from './frame.ts'
 import { fromAttribute } from './from-attribute.ts'
-import { fromObject, partsWithin } from './from-object.ts'
+import { fromObject, inside, siblingsOf, type Siblings } from './from-object.ts'
 import { clustersOf } from './galaxies.ts'
 import { attributesOf, isDeleted, isTrue, uuidOf } from './held.ts'
 import { clusterRelations, relationsOf, sightingsOf } from './links.ts'
-import { audienceOf, labelTags, markingsOf, unreadTlp, within, type Audience } from './tags.ts'
+import { audienceOf, labelTags, markingsOf, narrowed, unreadTlp, type Audience } from './tags.ts'
 
 /** Something in an event that could not be said, and where it stands. */
 export interface MispFault { readonly path: string, readonly message: Text }
@@ -48,20 +48,27 @@ function producerOf(event: Obj, at: string): StixObject | undefined {
 interface Reading { readonly g: Gathered, readonly around: Around, readonly outer: Audience, readonly eventId: string }
 
 /** What holds round one part: its own audience and tags beside those of the event. */
-function round(r: Reading, part: Obj, path: string): Around {
-  for (const tag of unreadTlp(part)) r.g.faults.push({ path, message: mispFaults.tlp(tag) })
-  const definitions = markingsOf(within(part, r.outer), part)
+function round(r: Reading, part: Obj, path: string, within: readonly Obj[] = []): Around {
+  const all = [part, ...within]
+  for (const tag of all.flatMap(unreadTlp)) r.g.faults.push({ path, message: mispFaults.tlp(tag) })
+  const definitions = markingsOf(narrowed(part, within, r.outer), part)
   add(r.g, 'markings', definitions)
-  return { ...r.around, markings: definitions.map((d) => d.id), labels: labelTags(part) }
+  return { ...r.around, markings: definitions.map((d) => d.id), labels: [...new Set(all.flatMap(labelTags))] }
 }
 
-function readPart(r: Reading, part: Obj, path: string, make: (around: Around) => StixObject[]): void {
-  const around = round(r, part, path)
+/** The objects and attributes that are said together with this part; they share its marking, so the strictest of all counts. */
+const saidWith = (part: Obj, all: Siblings): Obj[] => {
+  const objects = [part, ...inside(part, all)]
+  return [...objects.slice(1), ...objects.flatMap(attributesOf)]
+}
+
+function readPart(r: Reading, part: Obj, path: string, within: readonly Obj[], make: (around: Around) => StixObject[]): void {
+  const around = round(r, part, path, within)
   const made = make(around)
   const uuid = uuidOf(part)
   add(r.g, uuid, made)
   const about = r.g.became.get(uuid) ?? []
-  for (const inner of [part, ...attributesOf(part)]) {
+  for (const inner of [part, ...within]) {
     const clusters = clustersOf(inner, around)
     add(r.g, 'clusters', [...clusters, ...clusterRelations(about, clusters, around)])
     add(r.g, 'sightings', sightingsOf(inner, about, around))
@@ -71,19 +78,18 @@ function readPart(r: Reading, part: Obj, path: string, make: (around: Around) =>
 
 function readParts(r: Reading, event: Obj): void {
   const given = new Map(objects(event, 'Object').map((o, i) => [o, `Event.Object[${i}]`]))
-  const siblings = new Map([...given.keys()].filter((o) => !isDeleted(o)).map((o) => [uuidOf(o), o]))
-  const inside = partsWithin(siblings)
-  attributesOf(event).forEach((a, i) => readPart(r, a, `Event.Attribute[${i}]`, (around) => fromAttribute(a, around)))
-  const standing = [...siblings.values()].filter((o) => !inside.has(o))
+  const siblings = siblingsOf([...given.keys()].filter((o) => !isDeleted(o)))
+  attributesOf(event).forEach((a, i) => readPart(r, a, `Event.Attribute[${i}]`, [], (around) => fromAttribute(a, around)))
+  const standing = [...siblings.byUuid.values()].filter((o) => !siblings.holder.has(o))
   const annotates = (o: Obj): boolean => str(o, 'name') === 'annotation'
-  standing.filter((o) => !annotates(o)).forEach((o) => readPart(r, o, given.get(o) ?? '', (around) => fromObject(o, around, siblings)))
-  for (const o of standing.filter(annotates)) readPart(r, o, given.get(o) ?? '', (around) => {
+  standing.filter((o) => !annotates(o)).forEach((o) => readPart(r, o, given.get(o) ?? '', saidWith(o, siblings), (around) => fromObject(o, around, siblings)))
+  for (const o of standing.filter(annotates)) readPart(r, o, given.get(o) ?? '', saidWith(o, siblings), (around) => {
     const note = fromAnnotation(o, around, r.g.became)
     return note ? [note] : fromObject(o, around, siblings)
   })
-  const said = new Set([...inside].map((part) => uuidOf(part)))
+  const said = new Set([...siblings.holder.keys()].map((part) => uuidOf(part)))
   for (const o of standing.filter((each) => !annotates(each))) {
-    const { made, missing } = relationsOf(o, r.g.became, round(r, o, given.get(o) ?? ''), said)
+    const { made, missing } = relationsOf(o, r.g.became, round(r, o, given.get(o) ?? '', saidWith(o, siblings)), said)
     add(r.g, 'relations', made)
     for (const path of missing) r.g.faults.push({ path, message: mispFaults.reference })
   }

@@ -10,33 +10,39 @@ import { mail } from './mail-kind.ts'
 import { networkKinds } from './network-kinds.ts'
 import { observableKinds, registryKey, valueFields } from './observable-kinds.ts'
 
-/** The objects of an event by UUID: a file says what is in it by reference. */
-export type Siblings = ReadonlyMap<string, Obj>
+/** The objects of an event by UUID, and which object each part is said inside: the first that refers to it, so that nothing is said twice. */
+export interface Siblings { readonly byUuid: ReadonlyMap<string, Obj>, readonly holder: ReadonlyMap<Obj, Obj> }
 
 export const kinds: Readonly<Record<string, Kind>> = { ...observableKinds, ...networkKinds, ...fileKinds, 'email': mail, 'domain|ip': networkKinds['domain-ip'] ?? mail,
   'ip|port': networkKinds['ip-port'] ?? mail }
 
 const parted: Readonly<Record<string, string>> = { file: 'pe', pe: 'pe-section', 'registry-key': 'registry-key-value' }
 
-function partsOf(o: Obj, name: string, all: Siblings): Obj[] {
-  const uuids = new Set(objects(o, 'ObjectReference').map((r) => str(r, 'referenced_uuid')?.toLowerCase() ?? ''))
-  return [...uuids].map((uuid) => all.get(uuid)).filter((part) => part !== undefined).filter((part) => str(part, 'name') === name)
+function referred(o: Obj, byUuid: ReadonlyMap<string, Obj>): Obj[] {
+  const name = str(o, 'name') ?? ''
+  const wanted = Object.hasOwn(parted, name) ? parted[name] : undefined
+  const uuids = new Set(wanted ? objects(o, 'ObjectReference').map((r) => str(r, 'referenced_uuid')?.toLowerCase() ?? '') : [])
+  return [...uuids].map((uuid) => byUuid.get(uuid)).filter((part) => part !== undefined).filter((part) => str(part, 'name') === wanted)
 }
 
-/** Objects that are said inside another: the header of a file, the sections of a program, the values of a key. */
-export function partsWithin(all: Siblings): ReadonlySet<Obj> {
-  return new Set([...all.values()].flatMap((o) => {
-    const name = str(o, 'name') ?? ''
-    const part = Object.hasOwn(parted, name) ? parted[name] : undefined
-    return part ? partsOf(o, part, all) : []
-  }))
+/** The header of a file, the sections of a program, the values of a key: what is said inside another is no object of its own. */
+export function siblingsOf(all: readonly Obj[]): Siblings {
+  const byUuid = new Map(all.map((o) => [uuidOf(o), o]))
+  const holder = new Map<Obj, Obj>()
+  for (const o of byUuid.values()) for (const part of referred(o, byUuid)) if (!holder.has(part)) holder.set(part, o)
+  return { byUuid, holder }
 }
+
+const partsOf = (o: Obj, all: Siblings): Obj[] => referred(o, all.byUuid).filter((part) => all.holder.get(part) === o)
+
+/** What is said inside this object, and inside that. */
+export const inside = (o: Obj, all: Siblings): Obj[] => partsOf(o, all).flatMap((each) => [each, ...inside(each, all)])
 
 function built(o: Obj, name: string, all: Siblings): Building | undefined {
   const uuid = uuidOf(o)
-  const header = name === 'pe' ? o : name === 'file' ? partsOf(o, 'pe', all)[0] : undefined
-  if (header) return windowsProgram(uuid, name === 'file' ? heldBy(o) : undefined, heldBy(header), partsOf(header, 'pe-section', all).map(heldBy))
-  const values = name === 'registry-key' ? partsOf(o, 'registry-key-value', all) : []
+  const header = name === 'pe' ? o : name === 'file' ? partsOf(o, all)[0] : undefined
+  if (header) return windowsProgram(uuid, name === 'file' ? heldBy(o) : undefined, heldBy(header), partsOf(header, all).map(heldBy))
+  const values = name === 'registry-key' ? partsOf(o, all) : []
   if (values.length > 0) return keyWithValues(o, values)
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   return kind && build(kind, uuid, heldBy(o))

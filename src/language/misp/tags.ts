@@ -27,11 +27,17 @@ export function audienceOf(event: Obj): Audience {
 }
 
 /** Of a part: never more open than what holds it; 5 means as what holds it, 4 is a sharing group. */
-export function within(part: Obj, outer: Audience): Audience {
+function within(part: Obj, outer: Audience): Audience {
   const distribution = distributionOf(part)
   if (distribution === undefined || distribution === 5) return { ...outer, tlp: strictest([outer.tlp, tagged(part)]) }
   const narrower = distribution !== outer.distribution && (distribution === 4 || distribution < (outer.distribution ?? 5))
   return { distribution, tlp: strictest([outer.tlp, tagged(part), narrower ? levelOfDistribution[distribution] : undefined]) }
+}
+
+/** Of a part with what is said together with it: no more open than any of them. */
+export const narrowed = (part: Obj, together: readonly Obj[], outer: Audience): Audience => {
+  const own = within(part, outer)
+  return { ...own, tlp: strictest([own.tlp, ...together.map((each) => within(each, own).tlp)]) }
 }
 
 const distributions = ['Your organisation only', 'This community only', 'Connected communities', 'All communities', 'Sharing group']

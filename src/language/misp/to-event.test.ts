@@ -99,16 +99,18 @@ test('what both can say goes there and back: type, value, to_ids, comment, categ
 
 test('nothing becomes more open on the way: each value read from the event is at least as strict as its marking', () => {
   const level = fc.option(fc.constantFrom(...tlpLevels))
-  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(3), level), { maxLength: 6 }), level, fc.boolean(), (parts, whole, reported) => {
+  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(5), level), { maxLength: 6 }), level, fc.boolean(), (parts, whole, reported) => {
     const marked = (l: (typeof tlpLevels)[number] | null): Obj => (l ? { object_marking_refs: [tlp2Ids[l]] } : {})
     const all = [...parts.map(([kind, l], i) => kind === 0 ? stix('domain-name', 200 + i, { value: `d${i}.example`, ...marked(l) })
       : kind === 1 ? stix('malware', 200 + i, { name: `m${i}`, is_family: true, ...marked(l) }) : kind === 2 ? stix('note', 200 + i, { content: `n${i}`, object_refs: [], ...marked(l) })
-        : indicator(200 + i, `[domain-name:value = 'i${i}.example']`, marked(l))), ...(reported ? [stix('grouping', 300, { name: 'g', context: 'x', object_refs: [], ...marked(whole) })] : [])]
+        : kind === 3 ? stix('file', 200 + i, { name: 'f.exe', hashes: { MD5: String(i).repeat(32) }, ...marked(l) })
+          : kind === 4 ? stix('x-misp-object', 200 + i, { x_misp_name: 'o', x_misp_attributes: [{ type: 'sha1', value: String(i).repeat(40) }], labels: ['misp:name="o"'], ...marked(l) })
+            : indicator(200 + i, `[domain-name:value = 'i${i}.example']`, marked(l))), ...(reported ? [stix('grouping', 300, { name: 'g', context: 'x', object_refs: [], ...marked(whole) })] : [])]
     const { event: e } = back(...all)
     const strict = (l: string | null | undefined): number => (tlpLevels as readonly string[]).indexOf(l ?? 'clear')
     const items = readEvidence('e.json', JSON.stringify({ Event: e })).items
     for (const [i, [kind, l]] of parts.entries()) {
-      const item = items.find((each) => [`domain:d${i}.example`, `malware:m${i}`, `domain:i${i}.example`].includes(itemKey(each)))
+      const item = items.find((each) => [`domain:d${i}.example`, `malware:m${i}`, `domain:i${i}.example`, `md5:${String(i).repeat(32)}`, `sha1:${String(i).repeat(40)}`].includes(itemKey(each)))
       if (item) assert.ok(strict(item.tlp) >= strict(l), `${itemKey(item)} ${item.tlp} ${l}`)
       if (kind === 2 && strict(l) > strict(reported ? whole : undefined) && JSON.stringify(e).includes(`"n${i}"`)) assert.ok(objects(e, 'Tag').some((t) => strict(str(t, 'name')?.slice(4)) >= strict(l)))
     }

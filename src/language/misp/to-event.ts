@@ -60,10 +60,13 @@ function takeForeign(w: Writing, o: Obj): void {
 
 const catalogued = (o: Obj): string => objects(o, 'external_references').flatMap((r) => str(r, 'external_id') ?? []).find((id) => /^CVE-/i.test(id)) ?? str(o, 'name') ?? '?'
 
+const isReport = (o: Obj): boolean => (typeOf(o) === 'note' ? labelled(o, 'name') === undefined : isWhole(o) && Boolean(str(o, 'description')))
+
 /** Reports of an event: notes, with the reports of others that have words of their own. */
-const reportsOf = (b: Back): Obj[] => b.all.filter((o) => fitsEvent(o, b) && ((typeOf(o) === 'note' && labelled(o, 'name') === undefined) || (isWhole(o) && str(o, 'description')))).map((o) => {
+const reportsOf = (b: Back): Obj[] => b.all.filter((o) => isReport(o) && fitsEvent(o, b)).map((o) => {
   b.done.add(idOf(o))
-  return { uuid: isWhole(o) ? uuid5(ownSpace, `${idOf(o)} description`) : uuidIn(idOf(o)), name: str(o, 'abstract') ?? str(o, 'name') ?? 'Report', content: str(o, 'content') ?? str(o, 'description') ?? '', timestamp: stampOf(o, b), distribution: '5' }
+  return { uuid: isWhole(o) ? uuid5(ownSpace, `${idOf(o)} description`) : uuidIn(idOf(o)), name: str(o, 'abstract') ?? str(o, 'name') ?? 'Report',
+    content: str(o, 'content') ?? str(o, 'description') ?? '', timestamp: stampOf(o, b), distribution: '5' }
 })
 
 /** Sightings and false positives, each on the attribute they are about. */

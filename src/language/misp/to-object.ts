@@ -1,10 +1,12 @@
 /** STIX objects as MISP objects: those MISP made by their labels, and files of others that say several things at once. */
-import { isObj, objects, own, str, strings, type Obj } from '../evidence/json.ts'
+import { isObj, objects, own, str, strings, type Json, type Obj } from '../evidence/json.ts'
 import { ownSpace, uuid5 } from '../evidence/stix-ids.ts'
 import { categoryOf, typeOfRelation } from './attribute-types.ts'
 import { distributionIn, idOf, labelled, lookup, seenIn, stampOf, tags, typeOf, valuesIn, type Back } from './back.ts'
 import { domainKinds, ruleKinds } from './domain-kinds.ts'
+import type { Fields } from './fields.ts'
 import { kinds } from './from-object.ts'
+import { digests } from './observable-kinds.ts'
 import { get, ownSaid, sayings, unsaid, uuidIn, type Said } from './unsay.ts'
 
 /** An attribute within an object; its UUID is the one STIX kept, else one that follows from the object. */
@@ -14,10 +16,12 @@ function part(name: string, uuid: string, s: Said, asked: ReadonlySet<string>): 
     value: s.value, to_ids: asked.has(String(s.value)) || (type === 'malware-sample' && asked.has(s.data ?? '')), ...(s.data && { data: s.data }) }
 }
 
+/** MISP has no tags on objects, so every attribute carries those of the whole. */
 function framed(b: Back, of: Obj, name: string, attributes: readonly Obj[], more: object = {}): Obj {
   const uuid = uuidIn(idOf(of))
+  const tagged = tags(of, b, 'part')
   return { uuid, name, 'meta-category': labelled(of, 'meta-category') ?? 'misc', timestamp: stampOf(of, b), distribution: distributionIn(of, b) ?? '5',
-    comment: str(of, 'x_misp_comment') ?? '', ...more, Attribute: [...attributes], ObjectReference: references(b, of, uuid) }
+    comment: str(of, 'x_misp_comment') ?? '', ObjectReference: references(b, of, uuid), ...more, Attribute: attributes.map((a) => ({ ...a, ...tagged })) }
 }
 
 const unspoken = new Set(['based-on', 'indicates'])
@@ -45,46 +49,55 @@ function described(o: Obj, link: string, parted: boolean): Said[] {
   return [...ids, ...links, ...contact, ...(typeof radius === 'number' ? [{ relation: 'accuracy-radius', value: String(radius / 1000) }] : [])]
 }
 
+function annotation(b: Back, o: Obj): Obj {
+  const said: Said[] = [{ relation: 'text', value: str(o, 'content') ?? '' }, ...ownSaid(o)]
+  const refs = strings(o, 'object_refs').slice(0, 1).map((id) => ({ object_uuid: uuidIn(idOf(o)), referenced_uuid: uuidIn(id), relationship_type: 'annotates' }))
+  return framed(b, o, 'annotation', said.map((s) => part('annotation', idOf(o), s, new Set())), { ObjectReference: refs })
+}
+
 function asDomain(b: Back, o: Obj, name: string): Obj | undefined {
-  const kind = name === 'script' && typeOf(o) === 'malware' ? domainKinds['malicious script'] : Object.hasOwn(domainKinds, name) ? domainKinds[name] : undefined
+  if (name === 'annotation' && typeOf(o) === 'note') return annotation(b, o)
+  const malicious = name === 'script' && typeOf(o) === 'malware'
+  const kind = malicious ? domainKinds['malicious script'] : Object.hasOwn(domainKinds, name) ? domainKinds[name] : undefined
   const rule = Object.hasOwn(ruleKinds, name) ? ruleKinds[name] : undefined
   const fields = kind?.fields ?? rule?.fields
-  if (!fields || (kind && kind.type !== typeOf(o))) return name === 'annotation' ? framed(b, o, name, [{ relation: 'text', value: str(o, 'content') ?? '' }, ...ownSaid(o)].map((s) => part(name, idOf(o), s, new Set())),
-    { ObjectReference: strings(o, 'object_refs').slice(0, 1).map((id) => ({ object_uuid: uuidIn(idOf(o)), referenced_uuid: uuidIn(id), relationship_type: 'annotates' })) }) : undefined
-  const said = [...unsaid(fields, o, lookup(b)).filter((s) => !(rule && s.relation === 'version' && s.value === '2.1')), ...described(o, rule?.url ?? 'references', !Object.hasOwn(fields, 'contact_information')), ...ownSaid(o)]
+  if (!fields || (kind && kind.type !== typeOf(o))) return undefined
+  const unversioned = (s: Said): boolean => !(rule && s.relation === 'version' && s.value === '2.1')
+  const said = [...unsaid(fields, o, lookup(b)).filter(unversioned),
+    ...described(o, rule?.url ?? 'references', !Object.hasOwn(fields, 'contact_information')), ...ownSaid(o)]
   const asked = new Set(rule ? [str(o, 'pattern') ?? ''] : [])
-  const named = kind?.type === 'vulnerability' ? said.filter((s) => s.relation !== 'name') : said
-  return named.length > 0 ? framed(b, o, name, named.map((s) => part(name, uuidIn(idOf(o)), s, asked)), tags(o, b, 'part')) : undefined
+  return said.length > 0 ? framed(b, o, name, said.map((s) => part(name, uuidIn(idOf(o)), s, asked))) : undefined
 }
 
 const custom = (b: Back, o: Obj): Obj => framed(b, o, str(o, 'x_misp_name') ?? 'object', objects(o, 'x_misp_attributes'))
 
-function programParts(b: Back, file: Obj, of: Obj, asked: ReadonlySet<string>): Obj[] {
-  const header = get(file, 'extensions/windows-pebinary-ext')
-  if (!isObj(header)) return []
-  const uuid = uuid5(ownSpace, JSON.stringify(['misp', idOf(of), 'pe']))
-  const table: Readonly<Record<string, string>> = { type: 'pe_type', imphash: 'imphash', 'number-sections': 'number_of_sections', 'entrypoint-address': 'optional_header/address_of_entry_point' }
-  const said = Object.entries(table).flatMap(([relation, at]): Said[] => {
-    const v = get(header, at)
-    return typeof v === 'string' || typeof v === 'number' ? [{ relation, value: String(v) }] : []
-  })
-  const sections = objects(header, 'sections').map((s, i): Obj => {
-    const own_uuid = uuid5(ownSpace, JSON.stringify(['misp', uuid, i]))
-    const parts = [...unsaid({ 'name': { at: 'name' }, 'size-in-bytes': { at: 'size' }, 'entropy': { at: 'entropy' }, ...kinds['file']?.fields }, s, lookup(b))]
-    return { uuid: own_uuid, 'name': 'pe-section', 'meta-category': 'file', timestamp: stampOf(of, b), distribution: '5', Attribute: parts.filter((p) => p.relation !== 'filename').map((p) => part('pe-section', own_uuid, p, asked)), ObjectReference: [] }
-  })
-  const refs = sections.map((s): Obj => ({ object_uuid: uuid, referenced_uuid: str(s, 'uuid') ?? '', relationship_type: 'includes' }))
-  return [{ uuid, 'name': 'pe', 'meta-category': 'file', timestamp: stampOf(of, b), distribution: '5', Attribute: [...said, ...ownSaid(header)].map((s) => part('pe', uuid, s, asked)), ObjectReference: refs }, ...sections]
+/** A part of an object that MISP keeps as an object of its own; its UUID follows from the whole and its place. */
+function inner(b: Back, of: Obj, name: string, place: Json, said: readonly Said[], asked: ReadonlySet<string>, refs: readonly Obj[] = []): Obj {
+  const uuid = uuid5(ownSpace, JSON.stringify(['misp', idOf(of), name, place]))
+  return { uuid, name, 'meta-category': 'file', 'timestamp': stampOf(of, b), 'distribution': '5', 'ObjectReference': refs.map((r) => ({ ...r, object_uuid: uuid })),
+    'Attribute': said.map((s) => ({ ...part(name, uuid, s, asked), ...tags(of, b, 'part') })) }
 }
+
+const referring = (o: Obj, relationship_type: string): Obj => ({ referenced_uuid: str(o, 'uuid') ?? '', relationship_type })
+
+const header: Fields = { 'type': { at: 'pe_type' }, 'imphash': { at: 'imphash' }, 'number-sections': { at: 'number_of_sections' },
+  'entrypoint-address': { at: 'optional_header/address_of_entry_point' } }
+const section: Fields = { 'name': { at: 'name' }, 'size-in-bytes': { at: 'size' }, 'entropy': { at: 'entropy' }, ...digests() }
+
+function programParts(b: Back, file: Obj, of: Obj, asked: ReadonlySet<string>): Obj[] {
+  const found = get(file, 'extensions/windows-pebinary-ext')
+  if (!isObj(found)) return []
+  const sections = objects(found, 'sections').map((s, i) => inner(b, of, 'pe-section', i, unsaid(section, s, lookup(b)), asked))
+  const refs = sections.map((s) => referring(s, 'includes'))
+  return [inner(b, of, 'pe', 0, [...unsaid(header, found, lookup(b)), ...ownSaid(found)], asked, refs), ...sections]
+}
+
+const value: Fields = { 'name': { at: 'name' }, 'data': { at: 'data' }, 'data-type': { at: 'data_type' } }
 
 // Several values of a key are objects of their own, which the key contains.
 function keyValues(b: Back, key: Obj, of: Obj, asked: ReadonlySet<string>): Obj[] {
   const values = objects(key, 'values')
-  return values.length < 2 ? [] : values.map((v, i): Obj => {
-    const uuid = uuid5(ownSpace, JSON.stringify(['misp', idOf(of), 'value', i]))
-    const said = unsaid({ 'name': { at: 'name' }, 'data': { at: 'data' }, 'data-type': { at: 'data_type' } }, v, lookup(b))
-    return { uuid, 'name': 'registry-key-value', 'meta-category': 'file', timestamp: stampOf(of, b), distribution: '5', Attribute: said.map((s) => part('registry-key-value', uuid, s, asked)), ObjectReference: [] }
-  })
+  return values.length < 2 ? [] : values.map((v, i) => inner(b, of, 'registry-key-value', i, unsaid(value, v, lookup(b)), asked))
 }
 
 const withoutValues = (said: readonly Said[]): Said[] => said.filter((s) => !['name', 'data', 'data-type'].includes(s.relation))
@@ -106,11 +119,9 @@ export function labelledObjects(b: Back, group: readonly Obj[]): Obj[] {
   const said = sayings(name, kind, parts, lookup(b))
   const whole = framed(b, seen, name === 'pe' ? 'file' : name, (values.length > 0 ? withoutValues(said) : said).map((s) => part(name, uuidIn(idOf(seen)), s, asked)),
     { ...seenIn(seen), ...(looks && str(looks, 'description') && { comment: str(looks, 'description') }) })
-  const level = tags(seen, b, 'part').Tag
-  const marked: Obj = level ? { ...whole, Attribute: objects(whole, 'Attribute').map((a) => ({ ...a, Tag: level })) } : whole
-  const held = [...headers.slice(0, 1).map((o) => [o, 'includes'] as const), ...values.map((o) => [o, 'contains'] as const)]
-  const refs = held.map(([o, relationship_type]): Obj => ({ object_uuid: uuidIn(idOf(seen)), referenced_uuid: str(o, 'uuid') ?? '', relationship_type }))
-  return [{ ...marked, ObjectReference: [...objects(marked, 'ObjectReference'), ...refs] }, ...headers, ...values]
+  const refs = [...headers.slice(0, 1).map((o) => referring(o, 'includes')), ...values.map((o) => referring(o, 'contains'))]
+  const ours = refs.map((r): Obj => ({ ...r, object_uuid: uuidIn(idOf(seen)) }))
+  return [{ ...whole, ObjectReference: [...objects(whole, 'ObjectReference'), ...ours] }, ...headers, ...values]
 }
 
 /** A file of others that says several things is one object, so that they stay together. */
