@@ -3,6 +3,7 @@ import { text, type Text } from '../words.ts'
 import type { Tlp } from '../tlp.ts'
 import { clip, harmlessLine } from '../evidence/harmless.ts'
 import { itemKey, longest, type ItemType } from '../evidence/item.ts'
+import { strictest } from '../evidence/markings.ts'
 import { classify } from '../evidence/text.ts'
 import { normalised, refang, typeOfAddress } from '../evidence/values.ts'
 
@@ -69,7 +70,7 @@ export function readTyped(type: ItemType, given: string): Pick<Listed, 'type' | 
   return spelled === undefined ? undefined : { type: real, value: spelled, ...(port !== undefined && { port }) }
 }
 
-/** Collects entries, each value once with the widest of what was said of it, and a bounded number of faults. */
+/** Collects entries, each value once as it was said first but under the strictest marking, and a bounded number of faults. */
 export interface Collecting { add(entry: Listed): void, fault(line: number, message: Text): void, done(tlp?: Tlp): List }
 
 export function collecting(limits: ListLimits): Collecting {
@@ -79,7 +80,10 @@ export function collecting(limits: ListLimits): Collecting {
   return {
     add: (entry) => {
       const key = itemKey(entry)
-      if (!entries.has(key)) entries.set(key, entry.title === undefined ? entry : { ...entry, title: clip(harmlessLine(entry.title.slice(0, 2_000)), longest.title) })
+      const before = entries.get(key)
+      const tlp = strictest([before?.tlp, entry.tlp])
+      const title = before ? before.title : entry.title
+      entries.set(key, { ...before ?? entry, ...(tlp && { tlp }), ...(title !== undefined && { title: clip(harmlessLine(title.slice(0, 2_000)), longest.title) }) })
     },
     fault: (line, message) => {
       if (faults.length < limits.faults) faults.push({ line, message })

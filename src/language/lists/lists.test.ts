@@ -45,6 +45,10 @@ test('a table is understood by its headings, Japanese or English, or by a column
   assert.deepEqual(readRows(rows(`md5,sha256,ip\n${'a'.repeat(32)},${'b'.repeat(64)},\n,,2001:db8::1\n`)).entries.map(itemKey), [`md5:${'a'.repeat(32)}`, `sha256:${'b'.repeat(64)}`, 'ipv6:2001:db8::1'])
 })
 
+test('a value that is listed twice is under the stricter marking', () => {
+  assert.deepEqual(readRows(rows('value,tlp\na.example,clear\na.example,red\na.example,\n')).entries.map((e) => [e.line, e.tlp]), [[2, 'red']])
+})
+
 test('faults of a table: type against value, unknown type, marking, date, no column', () => {
   const list = readRows(rows('type,value,tlp,expires\nmd5,evil.example,,\nwidget,evil.example,,\ndomain,a.example,secret,\ndomain,b.example,,soon\n'))
   assert.deepEqual([list.entries.length, list.faults.map((f) => f.line)], [0, [2, 3, 4, 5]])
