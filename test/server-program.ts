@@ -11,6 +11,7 @@ import { freePort } from '#trust/identity/testing/site.ts'
 export interface ServerProgram {
   /** Such as `http://localhost:40123`, which is its public address too. */
   readonly origin: string
+  readonly pid: number
   /** All that it has written so far, to either stream. */
   log(): string
   stop(): Promise<void>
@@ -27,6 +28,7 @@ export async function aServerProgram(url: string, environment: Record<string, st
   await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`the server ended at once: ${written.join('')}`) })])
   return {
     origin: `http://localhost:${port}`,
+    pid: child.pid!, // it has answered
     log: () => written.join(''),
     async stop() {
       const ended = once(child, 'exit')

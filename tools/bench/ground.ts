@@ -9,7 +9,7 @@ import { found, openWorld, type OpenWorld } from '#main/world.ts'
 import type { Actor } from '#trust/identity/actor.ts'
 
 /** An empty installation of its own on the embedded server, durable as in use, gone afterwards. */
-export async function ground(): Promise<{ world: OpenWorld; close: () => Promise<void> }> {
+export async function ground(): Promise<{ world: OpenWorld; url: string; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'sakimori-bench-'))
   chmodSync(folder, 0o755)
   const postgres = await keepPostgres({ dataDir: join(folder, 'postgres') })
@@ -17,7 +17,7 @@ export async function ground(): Promise<{ world: OpenWorld; close: () => Promise
   const world = await openWorld(postgres.url, { connections: 12 })
   await found(world)
   return {
-    world,
+    world, url: postgres.url,
     async close() {
       await world.close()
       await postgres.stop()

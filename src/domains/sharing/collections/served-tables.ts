@@ -39,8 +39,11 @@ const micros = (column: RawBuilder<unknown>) => sql`to_char(${column} at time zo
 /** What is handed out at all: not what is held back, nor what was withdrawn; of that only the version that says so. */
 const handedOut = (row: string) => sql`${sql.ref(`${row}.stix`)} is not null and (${sql.ref(`${row}.state`)} in ('active', 'corrected') or (${sql.ref(`${row}.state`)} = 'withdrawn' and ${sql.ref(`${row}.revoked`)}))`
 
-/** Of the one row that is looked at beside another the label is no way to find it: a text made of it has no index. */
-const labelled = (row: 'i' | 'b', labels: readonly string[]) => (row === 'i' ? sql`i.label = any(${labels}::text[])` : sql`(b.label || '') = any(${labels}::text[])`)
+/**
+ * A page is found by the order of adding, and what stands beside a row by its id. The label is asked and never searched by:
+ * a text made of it has no index, so that no planner takes the label for the way in and sorts the whole table afterwards.
+ */
+const labelled = (row: 'i' | 'b', labels: readonly string[]) => sql`(${sql.ref(`${row}.label`)} || '') = any(${labels}::text[])`
 
 const before = (row: 'i' | 'b', { labels, types, givers }: Sight): RawBuilder<unknown> => {
   const conditions = [labelled(row, labels), handedOut(row)]
@@ -53,18 +56,22 @@ const before = (row: 'i' | 'b', { labels, types, givers }: Sight): RawBuilder<un
 const better = sql`b.version = i.version and (b.trust > i.trust or (b.trust = i.trust and b.added < i.added))`
 
 /** Asked row by row, by the index: inside `coalesce` it is no join, which the planner would make of the whole table. */
-const noOther = (sight: Sight, specs: readonly string[], condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce(not exists (
-  select from sharing.item b where b.stix_id = i.stix_id and b.id <> i.id and ${before('b', sight)}
-    ${specs.length > 0 ? sql`and b.spec = any(${specs}::text[])` : sql``} and ${condition}), true)`
+const noOther = (sight: Sight, condition: RawBuilder<unknown>): RawBuilder<unknown> => sql`coalesce(not exists (
+  select from sharing.item b where b.stix_id = i.stix_id and b.id <> i.id and ${before('b', sight)} and (${condition})), true)`
 
+/**
+ * Of the versions that remain after the filter of specifications: the last, the first, or those named. Where no
+ * specification is named, an object that is there by a newer one is not shown by an older.
+ */
 function ofVersion(sight: Sight, { versions, specs }: Filter): RawBuilder<unknown> {
-  const alone = noOther(sight, specs, better)
+  const none = (condition: RawBuilder<unknown>) => noOther(sight, specs.length > 0
+    ? sql`b.spec = any(${specs}::text[]) and (${condition})` : sql`b.spec > i.spec or (b.spec = i.spec and (${condition}))`)
   const exact = versions.filter((version) => !['first', 'last', 'all'].includes(version))
   const ways: RawBuilder<unknown>[] = []
-  if (versions.includes('all')) return alone
-  if (versions.includes('last') || versions.length === 0) ways.push(noOther(sight, specs, sql`(b.version > i.version or (${better}))`))
-  if (versions.includes('first')) ways.push(noOther(sight, specs, sql`(b.version < i.version or (${better}))`))
-  if (exact.length > 0) ways.push(sql`(${alone} and (i.version = any(${exact}::timestamptz[]) or (i.version = '-infinity' and i.added = any(${exact}::timestamptz[]))))`)
+  if (versions.includes('all')) return none(better)
+  if (versions.includes('last') || versions.length === 0) ways.push(none(sql`b.version > i.version or (${better})`))
+  if (versions.includes('first')) ways.push(none(sql`b.version < i.version or (${better})`))
+  if (exact.length > 0) ways.push(sql`(${none(better)} and (i.version = any(${exact}::timestamptz[]) or (i.version = '-infinity' and i.added = any(${exact}::timestamptz[]))))`)
   return sql`(${sql.join(ways, sql` or `)})`
 }
 
@@ -74,7 +81,7 @@ function matching(sight: Sight, filter: Filter): RawBuilder<unknown> {
   if (addedAfter !== undefined) conditions.push(sql`i.added > ${addedAfter}::timestamptz`)
   if (ids.length > 0) conditions.push(sql`i.stix_id = any(${ids}::text[])`)
   if (types.length > 0) conditions.push(sql`split_part(i.stix_id, '--', 1) = any(${types}::text[])`)
-  conditions.push(specs.length > 0 ? sql`i.spec = any(${specs}::text[])` : noOther(sight, [], sql`b.spec > i.spec`))
+  if (specs.length > 0) conditions.push(sql`i.spec = any(${specs}::text[])`)
   conditions.push(ofVersion(sight, filter))
   return sql.join(conditions, sql` and `)
 }

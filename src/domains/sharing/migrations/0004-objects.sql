@@ -43,7 +43,7 @@ alter table sharing.item
 alter table sharing.item drop constraint item_state_check;
 alter table sharing.item add constraint item_state_check check (state in ('active', 'corrected', 'withdrawn', 'held'));
 
-create index item_object on sharing.item (stix_id, version) where stix_id is not null;
+create index item_object on sharing.item (stix_id) where stix_id is not null;
 create index item_keys on sharing.item using gin (keys);
 create index item_grams on sharing.item using gin (grams);
 create index item_label_added on sharing.item (label, added) where stix is not null and state <> 'held';

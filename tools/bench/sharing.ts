@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import type { Answer } from '#language/verb.ts'
+import { actByName } from '#trust/act.ts'
+import type { OpenWorld } from '#main/world.ts'
+import { aServerProgram, type ServerProgram } from '#test/server-program.ts'
+import { aBundle, type Given } from './bundle.ts'
+import { tell, type Figure } from './figures.ts'
+import { actor, ground, populate } from './ground.ts'
+
+const say = (figure: Figure): void => tell('sharing', figure)
+
+const OBJECTS = 30_000
+const BATCH = 1_000
+/** Requests on their way at once: one is written while the next is read. */
+const AT_ONCE = 2
+const verbs = ['sharing.import', 'collection.roots', 'collection.list', 'collection.read', 'collection.manifest', 'collection.add', 'collection.remove', 'collection.status']
+
+/**
+ * `npm run bench -- sharing [BUNDLE.json…]`: the exchange over HTTP, by the server as a program of its own, durable. Named
+ * files are sent again and again under new ids; without them the bundles are made.
+ */
+export async function bench(files: readonly string[] = process.argv.slice(3)): Promise<void> {
+  const { world, url, close } = await ground()
+  try {
+    await populate(world, 20, 1)
+    const program = await aServerProgram(url, { LOG_LEVEL: 'error' })
+    try {
+      await measured(world, program, objectsFor(files), files.length > 0 ? files.map((file) => file.split('/').at(-1)).join(', ') : 'made objects, half of them relationships')
+    } finally {
+      await program.stop()
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** Real objects under new ids, as often as it takes; references inside a copy keep pointing inside it. */
+function objectsFor(files: readonly string[]): Given[] {
+  if (files.length === 0) return aBundle(OBJECTS)
+  const bundles = files.map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { objects: Given[] }).objects)
+  const copies: Given[] = []
+  for (let copy = 0; copies.length < OBJECTS; copy += 1) {
+    const suffix = copy.toString(16).padStart(6, '0')
+    copies.push(...bundles.flat().filter(({ type }) => type !== 'marking-definition')
+      .map((object) => JSON.parse(JSON.stringify(object).replace(/(?<=--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{6})[0-9a-f]{6}/g, suffix)) as Given)
+      .map(({ object_marking_refs: _, ...object }) => object as Given))
+  }
+  return copies.slice(0, OBJECTS)
+}
+
+interface Machine { get(path: string): Promise<Response>; post(path: string, body: object): Promise<Response> }
+
+async function machine(world: OpenWorld, { origin }: ServerProgram, organisation: string): Promise<Machine> {
+  const administrator = actor(organisation, 'operator', ['administrator', 'member'])
+  const { result: { secret } } = await actByName(world, 'token.issue', administrator, { name: 'bench', scopes: verbs }) as Answer<{ secret: string }>
+  const headers = { authorization: `Bearer ${secret}`, accept: 'application/taxii+json;version=2.1', 'content-type': 'application/taxii+json;version=2.1' }
+  const checked = async (answer: Response): Promise<Response> => {
+    if (answer.ok) return answer
+    throw new Error(`${answer.status} ${await answer.text()}`)
+  }
+  return {
+    get: async (path) => checked(await fetch(`${origin}/taxii2/${path}`, { headers })),
+    post: async (path, body) => checked(await fetch(`${origin}/taxii2/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })),
+  }
+}
+
+async function measured(world: OpenWorld, program: ServerProgram, objects: readonly Given[], what: string): Promise<void> {
+  const [giver, reader] = [await machine(world, program, 'org-bench-2'), await machine(world, program, 'org-bench-3')]
+  const ingested = await timed(() => ingest(giver, objects))
+  say({ metric: 'ingest_objects_per_second', setting: `${objects.length} objects (${what}), TAXII envelopes of ${BATCH}, ${AT_ONCE} at once, durable, labelled, recorded`, value: objects.length / ingested, unit: '1/s', target: 2_660 })
+  for (const limit of [500, 2_000]) {
+    let read = 0
+    const took = await timed(async () => { read = await readAll(reader, limit) })
+    if (read < objects.length) throw new Error(`${read} of ${objects.length} objects were read`)
+    say({ metric: 'taxii_read_objects_per_second', setting: `${read} objects in pages of ${limit}, one after the other, with release and receipts${limit === 500 ? '' : ' (there already)'}`, value: read / took, unit: '1/s', target: 5_600 })
+  }
+  say({ metric: 'server_rss', setting: 'server process after these', value: resident(program), unit: 'MB', target: 500 })
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return (performance.now() - began) / 1_000
+}
+
+async function ingest(giver: Machine, objects: readonly Given[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(objects.length / BATCH) }, (_value, at) => objects.slice(at * BATCH, (at + 1) * BATCH)).values()
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (const batch of batches) {
+      const status = await (await giver.post('all/collections/inbox/objects/', { objects: batch })).json() as { failure_count: number; failures: unknown[] }
+      if (status.failure_count > 0) throw new Error(`refused: ${JSON.stringify(status.failures.slice(0, 3))}`)
+    }
+  }))
+}
+
+async function readAll(reader: Machine, limit: number): Promise<number> {
+  let [read, next] = [0, '']
+  do {
+    const page = await (await reader.get(`all/collections/everything/objects/?limit=${limit}${next && `&next=${encodeURIComponent(next)}`}`)).json() as { objects?: unknown[]; next?: string }
+    read += page.objects?.length ?? 0
+    next = page.next ?? ''
+  } while (next)
+  return read
+}
+
+/** Memory of the server process in MB, as the system counts it. */
+const resident = ({ pid }: ServerProgram): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
