@@ -1,6 +1,6 @@
 /** What every STIX object out of a MISP event has in common: ids that keep the UUIDs of MISP, times, producer, labels, markings. */
 import { readTime } from '../evidence/item.ts'
-import { own, str, type Obj } from '../evidence/json.ts'
+import { objects, own, str, type Obj } from '../evidence/json.ts'
 import { uuid5 } from '../evidence/stix-ids.ts'
 import type { StixObject } from '../evidence/stix-out.ts'
 import { checkObject } from '../stix/object.ts'
@@ -58,11 +58,18 @@ export const observed = (part: Obj, around: Around, refs: readonly string[], ind
   framed('observed-data', part, around, labelsOf(part), { ...seen(part, stamp(part, around)), object_refs: [...refs],
     ...(!indicated && str(part, 'comment') && { x_misp_comment: str(part, 'comment') }) })
 
+// A sighting of type 2 says when it is no longer to be looked for; one before it began says nothing.
+function ended(part: Obj, from: string): object {
+  const ends = objects(part, 'Sighting').filter((s) => String(own(s, 'type')) === '2').flatMap((s) => timeIn(s, 'date_sighting') ?? []).filter((end) => end > from).sort()
+  return ends[0] === undefined ? {} : { valid_until: shortTime(ends[0]) }
+}
+
 /** `more` overrides: another language of patterns, a name. */
 export const indicator = (part: Obj, around: Around, pattern: string, more: object = {}): StixObject =>
   framed('indicator', part, around, labelsOf(part), {
     ...(str(part, 'comment') && { description: str(part, 'comment') }),
-    pattern, pattern_type: 'stix', pattern_version: '2.1', valid_from: shortTime(stamp(part, around)), ...phase(part), ...more })
+    pattern, pattern_type: 'stix', pattern_version: '2.1', valid_from: shortTime(stamp(part, around)),
+    ...ended(part, stamp(part, around)), ...phase(part), ...more })
 
 /** A relationship between two objects; its id follows from its ends, as misp-stix makes it. */
 export function relation(from: string, type: string, to: string, at: string, around?: Around): StixObject {

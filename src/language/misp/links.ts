@@ -47,7 +47,7 @@ const organisation = (s: Obj): StixObject | undefined => {
   return isObj(org) && name ? { type: 'identity', spec_version: '2.1', id: `identity--${uuidOf(org)}`, name, identity_class: 'organization' } : undefined
 }
 
-/** A sighting (type 0), or the opinion that it was a false positive (type 1); an expiry (type 2) ends the indicator elsewhere. */
+/** A sighting (type 0), or the opinion that it was a false positive (type 1); an expiry (type 2) is the end of its indicator. */
 function sighting(s: Obj, about: readonly string[], around: Around): StixObject[] {
   const at = readTime(own(s, 'date_sighting')) ?? around.at
   const who = organisation(s)

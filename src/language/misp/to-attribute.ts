@@ -1,11 +1,12 @@
 /** STIX objects that say one value as one MISP attribute: those MISP made by their labels, those of others by what they say. */
 import { observables, typeAtPath } from '../evidence/observables.ts'
 import { isEquality, isPlainList, isTypeTest, readPattern, testsOf } from '../evidence/pattern.ts'
-import { str, strings, type Obj } from '../evidence/json.ts'
+import { readTime } from '../evidence/item.ts'
+import { own, str, strings, type Obj } from '../evidence/json.ts'
 import { ownSpace, uuid5 } from '../evidence/stix-ids.ts'
 import { normalised } from '../evidence/values.ts'
 import { attributeType, categoryOf } from './attribute-types.ts'
-import { distributionIn, idOf, labelled, lookup, seenIn, stampOf, tags, typeOf, type Back } from './back.ts'
+import { distributionIn, idOf, labelled, lookup, seconds, seenIn, stampOf, tags, typeOf, type Back } from './back.ts'
 import { attributeKind } from './from-attribute.ts'
 import { sayings, uuidIn } from './unsay.ts'
 
@@ -16,7 +17,13 @@ export function attribute(b: Back, of: Obj, said: { type: string, value: string,
   const distribution = distributionIn(of, b)
   return { uuid: said.uuid ?? uuidIn(idOf(of)), type: said.type, category: labelled(of, 'category') ?? categoryOf(said.type), value: said.value, to_ids: said.toIds,
     timestamp: stampOf(of, b), comment: said.comment ?? '', distribution: distribution !== undefined && distribution !== (b.whole && distributionIn(b.whole, b)) ? distribution : '5',
-    ...(said.data && { data: said.data }), ...said.more, ...tags(of, b, 'part') }
+    ...(said.data && { data: said.data }), ...said.more, ...expiry(of, b), ...tags(of, b, 'part') }
+}
+
+// MISP says the end of an indicator as a sighting of its third kind.
+function expiry(of: Obj, b: Back): { Sighting?: Obj[] } {
+  const end = own(of, 'valid_until')
+  return readTime(end) ? { Sighting: [{ uuid: uuid5(ownSpace, `${idOf(of)} valid_until`), type: '2', date_sighting: seconds(end, b.now), source: '' }] } : {}
 }
 
 // What parts of a value MISP writes with a bar between them.

@@ -71,6 +71,12 @@ test('a whole event comes back as it was', () => {
     [[['ip', 'ip-dst', '192.0.2.1', true], ['dst-port', 'port', '443', false], ['text', 'text', 'beacon', false]]])
 })
 
+test('an expiry goes there and back: MISP says it as a sighting of its third kind', () => {
+  const given = event({ Attribute: [{ uuid: uuid(60), type: 'domain', value: 'a.example', to_ids: true, timestamp: '1767225600', Sighting: [{ uuid: uuid(61), type: '2', date_sighting: '1767312000' }] }] })
+  assert.equal(stixOf(given).find((o) => o['type'] === 'indicator')?.['valid_until'], '2026-01-02T00:00:00Z')
+  assert.deepEqual(objects(objects(there(given), 'Attribute')[0] ?? {}, 'Sighting').map((s) => [s['type'], s['date_sighting']]), [['2', '1767312000']])
+})
+
 const hex = (n: number): fc.Arbitrary<string> => fc.stringMatching(new RegExp(`^[0-9a-f]{${n}}$`))
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((s) => s.trim() === s && s.trim() !== '' && !s.includes('|') && s.isWellFormed())
 const both = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> => fc.tuple(...parts).map((all) => all.join('|'))

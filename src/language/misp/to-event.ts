@@ -76,12 +76,14 @@ function withSightings(w: Writing): Obj[] {
   return w.attributes.map((a) => {
     const all = about.get(str(a, 'uuid') ?? '') ?? []
     for (const o of all) w.b.done.add(idOf(o))
-    return all.length === 0 ? a : { ...a, Sighting: all.map((o): Obj => {
-      const who = lookup(w.b)(strings(o, 'where_sighted_refs')[0] ?? own(o, 'x_misp_author_ref'))
-      return { uuid: uuidIn(idOf(o)), type: typeOf(o) === 'sighting' ? '0' : '1', date_sighting: seconds(own(o, 'last_seen') ?? own(o, 'created'), w.b.now), source: str(o, 'description') ?? '',
-        ...(who && { Organisation: { uuid: uuidIn(idOf(who)), name: str(who, 'name') ?? '' } }) }
-    }) }
+    return all.length === 0 ? a : { ...a, Sighting: [...objects(a, 'Sighting'), ...all.map((o) => sightingOf(w.b, o))] }
   })
+}
+
+function sightingOf(b: Back, o: Obj): Obj {
+  const who = lookup(b)(strings(o, 'where_sighted_refs')[0] ?? own(o, 'x_misp_author_ref'))
+  return { uuid: uuidIn(idOf(o)), type: typeOf(o) === 'sighting' ? '0' : '1', date_sighting: seconds(own(o, 'last_seen') ?? own(o, 'created'), b.now),
+    source: str(o, 'description') ?? '', ...(who && { Organisation: { uuid: uuidIn(idOf(who)), name: str(who, 'name') ?? '' } }) }
 }
 
 /** Clusters that an indicator leads to stand on its attribute; the others on the event. */
