@@ -11,7 +11,7 @@ const treaties = [
 
 const layers = ['language', 'platform', 'trust', 'domains', 'main'] // each may import itself and what stands left of it
 
-const contract = '^src/(domains|trust)/[^/]+/[^/]*contract\\.ts$'
+const contract = '^src/(domains|trust)/.+contract\\.ts$' // a long domain keeps one in the folder of a noun, too
 
 const upward = layers.slice(0, -1).map((layer, i) => ({
   name: `${layer}-looks-down-only`,

@@ -21,6 +21,7 @@ import { logger } from '#platform/log.ts'
 import { counted } from '#platform/metrics.ts'
 import { openApi } from './open-api.ts'
 import { problemOf } from './problem.ts'
+import { protectionRoutes } from './protection.ts'
 import { referenceRoutes } from './reference-page.ts'
 import { taxiiRoutes } from './taxii/routes.ts'
 import { limitRates, type CountStranger } from './rates.ts'
@@ -67,6 +68,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   await app.register(healthRoutes, { world })
   await app.register(feedRoutes, { world, settings })
   await app.register(calendarRoutes, { world, settings })
+  await app.register(protectionRoutes, { world })
   await app.register(liveRoutes, { world })
   await app.register(taxiiRoutes, { world, settings, knows: (request, authorization) => knows(world, request, authorization), countStranger })
   await app.register(ledgerRoutes, { settings })

@@ -9,6 +9,7 @@ import type { Actor } from '#language/organisation.ts'
 import type { Item } from '#language/evidence/item.ts'
 import { ChannelForm, Draft, sharing } from '#domains/sharing/contract.ts'
 import { giveToExchange } from '#domains/sharing/items/give-items.ts'
+import { listNames, protectionLists } from '#domains/sharing/protection/contract.ts'
 import { insertWarning } from '#domains/sharing/warnings/warning-tables.ts'
 import { identity } from '#trust/identity/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
@@ -117,11 +118,11 @@ const scenes = fc.sample(fc.record({
 }), { seed: SEED, numRuns: 3 })
 
 /** The release rules of TLP 2.0 and IEP 2.0, told a second time and independently of the policies: what the whole program is held to. */
-function may(actor: Actor, label: Label): boolean {
+function may(actor: Actor, label: Label, purpose: Label['purposes'][number] = 'detect'): boolean {
   if (label.owner === actor.organisation) return true
   const named = label.audience.organisations.includes(actor.organisation)
   const meant = named || label.audience.communities.some((id) => actor.communities.includes(id)) || label.audience.sectors.some((id) => actor.sectors.includes(id))
-  if (actor.clearance < label.clearance || !label.purposes.includes('detect')) return false
+  if (actor.clearance < label.clearance || !label.purposes.includes(purpose)) return false
   if (label.embargo !== null && NOW < new Date(label.embargo) && !named) return false
   if (label.tlp === 'clear' || label.tlp === 'green') return true
   return label.tlp === 'red' ? named : meant
@@ -256,6 +257,17 @@ for (const [n, { members, labels }] of scenes.entries()) {
       }
     }
     assert.ok(shown > 3 && hidden > 3, `${shown} shown and ${hidden} hidden: nothing was tried`)
+  })
+
+  test(`scene ${n}: a protection list holds what its organisation may have for the list’s purpose, exactly`, async () => {
+    for (const actor of scene.actors) {
+      for (const list of listNames) {
+        const held = await (await fetch(`${place.url}${scene.feeds.get(actor.organisation)!}/${list}`)).text()
+        const names = ['blocklist-domains.txt', 'rpz.zone', 'suricata.rules', 'indicators.json'].includes(list)
+        for (const { marker, label } of scene.things) assert.equal(held.includes(marker), names && may({ ...actor, clearance: 0 }, label, protectionLists[list].purpose), `${actor.organisation} ${list} ${marker}`)
+        assert.ok(!held.includes(scene.reported), list)
+      }
+    }
   })
 
   test(`scene ${n}: totals count what is visible and nothing else, also in a search for what is hidden`, async () => {

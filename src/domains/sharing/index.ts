@@ -18,6 +18,7 @@ import { importObjects } from './items/import-objects.ts'
 import { listSharedItems } from './items/list-items.ts'
 import { listAllNotices } from './notices/list-notices.ts'
 import { reactions } from './on-facts.ts'
+import { serveList } from './protection/serve-list.ts'
 import { prepareOffer } from './offers/prepare-offer.ts'
 import { previewWarning } from './warnings/preview-warning.ts'
 import { readReturns } from './returns/read-returns.ts'
@@ -33,7 +34,7 @@ export const sharingDomain: Part = {
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
     listSharedItems, correctItem, reportSighting,
-    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne,
+    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,

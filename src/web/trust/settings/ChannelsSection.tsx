@@ -18,6 +18,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useAct } from '#web/wire/act.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { ProtectionLists } from './ProtectionLists.tsx'
 import { Secret } from './Secret.tsx'
 import { administrators } from './who.ts'
 
@@ -51,6 +52,7 @@ export function ChannelsSection() {
     <Section title={words.title} note={t(words.note)}>
       <Read of={channels}>{({ channels: all }, { can }) => <Channels all={all} can={can} />}</Read>
       <AddChannel />
+      <ProtectionLists />
     </Section>
   )
 }

@@ -1,0 +1,49 @@
+/** One organisation's protection list, as text: what it may have for the list's purpose at this moment, and nothing else. */
+import { createHash } from 'node:crypto'
+import { blocklist, blocklists, type Blocklist } from '#language/protection/blocklist.ts'
+import { current, type Edition, type Entry } from '#language/protection/entry.ts'
+import { evidenceTypes, longest, type ItemType } from '#language/evidence/item.ts'
+import { rpzZone } from '#language/protection/rpz.ts'
+import { stixFeed } from '#language/protection/stix-feed.ts'
+import { suricataRules } from '#language/protection/suricata.ts'
+import type { Tx } from '#platform/database.ts'
+import type { Step } from '#trust/act.ts'
+import type { Organisation } from '#trust/identity/directory.ts'
+import { protectionLists, type ProtectionList } from './contract.ts'
+import { protectingItems, type ProtectingRow } from './protection-tables.ts'
+
+/** `ids`: the items that stand in the text. `tag` is the same while it says the same, whenever it was made. */
+export interface WrittenList { readonly text: string; readonly ids: readonly string[]; readonly tag: string }
+
+const addresses: readonly ItemType[] = blocklists.addresses
+const kindOf = (list: ProtectionList): Blocklist | undefined => (list.startsWith('blocklist-') ? list.slice('blocklist-'.length, -'.txt'.length) as Blocklist : undefined) // the names of the lists are made so
+
+const typesOf = (list: ProtectionList): readonly ItemType[] => {
+  const kind = kindOf(list)
+  return kind ? blocklists[kind] : list === 'rpz.zone' ? ['domain', ...addresses] : evidenceTypes
+}
+
+const entryOf = ({ id, tlp, body: { type, value, title, validUntil }, expires_at: ends }: ProtectingRow): Entry => {
+  const until = ends?.toISOString() ?? validUntil
+  return { id, tlp, type, value, ...(title && { title: title.slice(0, longest.title) }), ...(until && { validUntil: until }) }
+}
+
+function rendered(list: ProtectionList, entries: readonly Entry[], about: Edition): { text: string; ids: readonly string[] } {
+  const kind = kindOf(list)
+  if (kind) return blocklist(kind, entries, about)
+  if (list === 'rpz.zone') return rpzZone(entries, { ...about, zone: 'rpz.sakimori.internal' })
+  if (list === 'suricata.rules') return suricataRules(entries, about)
+  const { bundle, ids } = stixFeed(entries, about)
+  return { text: `${JSON.stringify(bundle)}\n`, ids }
+}
+
+/** A feed's reader is not known, so no clearance of the organisation opens anything here. */
+const outside = ({ id, kind, sectors, communities }: Organisation) => ({ organisation: id, kind, sectors, communities, clearance: 0 })
+
+export async function writeList({ tx, visible, now }: { tx: Tx; visible: Step<unknown>['visible']; now: Date }, to: Organisation, list: ProtectionList): Promise<WrittenList> {
+  const { title, purpose } = protectionLists[list]
+  const labels = await visible(tx, outside(to), purpose)
+  const entries = current((await protectingItems(tx, labels, typesOf(list), now)).map(entryOf), now.toISOString())
+  const { text, ids } = rendered(list, entries, { name: `${title.ja} / ${title.en}`, producer: 'Sakimori', now: now.toISOString() })
+  return { text, ids, tag: `"${createHash('sha256').update(JSON.stringify([list, entries])).digest('base64url').slice(0, 32)}"` }
+}
