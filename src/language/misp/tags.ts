@@ -1,7 +1,7 @@
 /** What tags and distribution say of the audience, and which tags travel on as labels. */
-import { tlpName, type Tlp } from '../tlp.ts'
+import type { Tlp } from '../tlp.ts'
 import { own, str, type Obj } from '../evidence/json.ts'
-import { readTlp, strictest, tlp2Extension, tlp2Ids, unknownRestriction } from '../evidence/markings.ts'
+import { readTlp, strictest, tlp2Definition, unknownRestriction } from '../evidence/markings.ts'
 import { distributionOf, levelOfDistribution } from '../evidence/misp-types.ts'
 import { ownSpace, uuid5 } from '../evidence/stix-ids.ts'
 import type { StixObject } from '../evidence/stix-out.ts'
@@ -43,9 +43,6 @@ export const narrowed = (part: Obj, together: readonly Obj[], outer: Audience): 
 const distributions = ['Your organisation only', 'This community only', 'Connected communities', 'All communities', 'Sharing group']
 const since = '2022-10-01T00:00:00.000Z'
 
-const tlpDefinition = (tlp: Tlp): StixObject => ({ type: 'marking-definition', spec_version: '2.1', id: tlp2Ids[tlp], created: since, name: tlpName(tlp),
-  extensions: { [tlp2Extension]: { extension_type: 'property-extension', tlp_2_0: tlp } } })
-
 /** How far MISP sends it, as a statement: it restricts nobody here, it is kept to be read. `group` names a sharing group. */
 function statement(distribution: number, group: string | undefined): StixObject {
   const said = `MISP distribution: ${distribution} ${distributions[distribution] ?? ''}${group ? ` (${group})` : ''}`
@@ -60,7 +57,7 @@ const groupOf = (part: Obj): string | undefined => {
 
 /** The marking definitions that say an audience. */
 export const markingsOf = (audience: Audience, part: Obj): StixObject[] => [
-  ...(audience.tlp ? [tlpDefinition(audience.tlp)] : []),
+  ...(audience.tlp ? [tlp2Definition(audience.tlp)] : []),
   ...(audience.distribution !== undefined && audience.distribution !== 5
     ? [statement(audience.distribution, audience.distribution === 4 ? groupOf(part) : undefined)] : []),
 ]
