@@ -32,14 +32,18 @@ export const fates = {
 } as const
 
 export const ObjectFate = z.object({ at: z.string(), id: z.string(), fate: z.enum(['taken', 'known', 'held', 'refused']), why: Said.nullable() })
+const Counts = z.object({ taken: z.number().int(), known: z.number().int(), held: z.number().int(), refused: z.number().int() })
+const Notes = z.array(z.object({ at: z.string(), why: Said }))
 
 export const Imported = z.object({
   id: z.string(),
   name: z.string(),
   format: z.enum(importFormats),
-  counts: z.object({ taken: z.number().int(), known: z.number().int(), held: z.number().int(), refused: z.number().int() }),
+  counts: Counts,
   /** Those that were not simply taken, and the first of those that were; at most a thousand. */
   objects: z.array(ObjectFate),
+  /** What was taken other than it stood there, or is odd; at most a hundred. */
+  notes: Notes,
   dryRun: z.boolean(),
   at: z.iso.datetime(),
 })
@@ -53,6 +57,17 @@ export const ExchangeSubject = subject({
 /** One file, or one part of a large one, in bytes. The command line cuts what is larger. */
 export const LARGEST_IMPORT = 16 * 1_048_576
 
+/** One part of a file that comes in several: together they are one import. */
+export const FilePart = z.strictObject({
+  /** Made from the whole file's content and handling, in hexadecimal: the same for each of its parts. */
+  of: z.string().regex(/^[0-9a-f]{32,64}$/),
+  /** How many objects, events or lines came before. */
+  first: z.number().int().min(0).max(1_000_000_000).default(0),
+  /** STIX marking definitions that this part's objects name and that stand elsewhere in the file: read, not taken. A list of JSON. */
+  markings: z.string().max(1_048_576).default('[]'),
+})
+export type FilePart = z.infer<typeof FilePart>
+
 export const exchange = {
   import: verb({
     name: 'sharing.import', title: text('情報を取り込む', 'import threat information'), kind: 'change', path: '/sharing/import', on: ExchangeSubject, largest: LARGEST_IMPORT + 1_048_576,
@@ -63,6 +78,7 @@ export const exchange = {
       handling: Handling.prefault({}),
       /** Only tells what would become of it. */
       dryRun: z.boolean().default(false),
+      part: FilePart.optional(),
     }),
     output: Imported,
   }),

@@ -1,4 +1,5 @@
 /** Brings what a file or a partner's server holds into the exchange: every object under its own label, none wider than it came. */
+import { randomUUID } from 'node:crypto'
 import { isObj, list, str, strings } from '#language/evidence/json.ts'
 import { markingsReader } from '#language/stix/label-markings.ts'
 import type { StixObject } from '#language/stix/object.ts'
@@ -11,9 +12,13 @@ import { allCommunities } from '#trust/identity/tables.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { assertObjects, type Asserting } from './assert-objects.ts'
 import { chosenLabel, heldLabel, narrowed, type Circle } from './choose-label.ts'
-import { exchange, type Imported } from './contract.ts'
-import { beginImport, definitionsOf, finishImport } from './object-tables.ts'
-import { readContent, type ReadObject } from './read-content.ts'
+import { recallRevoked } from '../recalls/recall-items.ts'
+import { exchange, type FilePart, type Imported } from './contract.ts'
+import { beginImport, finishImport } from './import-tables.ts'
+import { aliasesOf, definitionsOf } from './object-tables.ts'
+import { definitionsIn, future, publicIdentity, unchanged } from './incoming.ts'
+import { readContent } from './read-content.ts'
+import type { Note, ReadObject } from './read-object.ts'
 
 /** The state's bodies that warn and coordinate, the giver's ministry, and the councils and sector circles it has joined. */
 export async function circleOf(tx: Tx, giver: Organisation): Promise<Circle> {
@@ -36,30 +41,38 @@ export interface Importing {
   readonly trust: number
   readonly now: Date
   readonly dryRun: boolean
+  /** Where the content is part of a larger file. */
+  readonly part?: FilePart | undefined
+  /** How the markings are read, where not as published: a partner's own may be known here. Given all definitions at hand. */
+  readonly marks?: typeof markingsReader
 }
 
 /** Most of an answer's lines: what was simply taken needs none. */
 const MOST_LINES = 1_000
+const MOST_NOTES = 100
 
 const named = text('この identity は、名前を伏せて渡す組織そのものを指します。渡しません。', 'This identity is the giver itself, which gives without its name. It is kept back.')
 
 /** The one path by which objects come in, whoever brought them. Nothing is lost: what can't be taken is told by its place. */
 export async function importContent(tx: Tx, importing: Importing): Promise<Imported & { readonly withdrawn: readonly string[] }> {
-  const { name, giver, now, dryRun, label } = importing
-  const read = readContent(importing.content)
-  const id = newId('import')
-  const good = read.objects.flatMap((one) => (one.object ? [{ ...one, object: one.object }] : []))
-  const objects = good.map(({ object }) => object)
-  const asserting = labelled(objects, label, await definitionsOf(tx, giver, marksIn(objects)))
-  if (!dryRun) await beginImport(tx, { id, giver, person: importing.person, name, format: read.format, label, way: importing.way, at: now })
+  const { name, giver, now, dryRun, label, part } = importing
+  const read = readContent(importing.content, { name, now: now.toISOString(), producer: await producerOf(tx, label, now), tlp: label.tlp, first: part?.first ?? 0 })
+  const given = read.format === 'stix' ? read.objects : await unchanged(tx, giver, read.objects)
+  const asserting = await labelled(tx, given, importing)
+  const id = dryRun ? newId('import') : await beginImport(tx, { id: newId('import'), giver, person: importing.person, name, format: read.format, label, way: importing.way, upload: part?.of ?? null, at: now })
   const { fates, withdrawn } = await assertObjects(tx, { giver, import: id, trust: importing.trust, at: now }, asserting, dryRun)
-  const lines = told(read.objects, fates)
+  const lines = told(given, fates)
   const counts = { taken: 0, known: 0, held: 0, refused: 0 }
   for (const { fate } of lines) counts[fate]++
   const shown = lines.toSorted((a, b) => Number(a.fate === 'taken') - Number(b.fate === 'taken')).slice(0, MOST_LINES)
-  if (!dryRun) await finishImport(tx, id, counts, shown)
-  return { id, name, format: read.format, counts, objects: shown, dryRun, at: now.toISOString(), withdrawn }
+  const notes: readonly Note[] = [...read.notes, ...future(given, now)].slice(0, MOST_NOTES)
+  if (!dryRun) await finishImport(tx, id, counts, shown, notes)
+  return { id, name, format: read.format, counts, objects: shown, notes: [...notes], dryRun, at: now.toISOString(), withdrawn }
 }
+
+/** Who says what a list of values says: the giver, or the alias that stands for it where it gives without its name. */
+const producerOf = async (tx: Tx, { owner, attribution }: Label, now: Date): Promise<string> =>
+  (attribution === 'named' ? publicIdentity(owner) : (await aliasesOf(tx, [owner], () => `identity--${randomUUID()}`, now)).get(owner)!) // made where there was none
 
 /** Markings that the objects refer to. Their definitions may have come in an earlier part of the same file. */
 const marksIn = (objects: readonly StixObject[]): string[] => [...new Set(objects.flatMap((object) => [
@@ -67,13 +80,15 @@ const marksIn = (objects: readonly StixObject[]): string[] => [...new Set(object
 ]))]
 
 /** Each object's label. One whose markings can't be read is held back with the reason, as is who the unnamed giver is. */
-function labelled(objects: readonly StixObject[], chosen: Label, known: readonly StixObject[]): Asserting[] {
-  const marks = markingsReader([...known, ...objects])
+async function labelled(tx: Tx, given: readonly ReadObject[], { label: chosen, giver, part, marks: reader = markingsReader }: Importing): Promise<Asserting[]> {
+  const objects = given.flatMap(({ object }) => object ?? [])
+  const marks = reader([...(await definitionsOf(tx, giver, marksIn(objects))), ...definitionsIn(part?.markings), ...objects])
   const creators = new Set(chosen.attribution === 'anonymous' ? objects.map((object) => object['created_by_ref']) : [])
-  return objects.map((object) => {
+  return given.flatMap(({ object, held: waits }) => {
+    if (!object) return []
     const { problem, ...marked } = marks(object)
-    const held: Text | undefined = problem ?? (creators.has(object.id) ? named : undefined)
-    return held ? { object, label: heldLabel(chosen.owner), held } : { object, label: narrowed(chosen, marked) }
+    const held: Text | undefined = problem ?? waits ?? (creators.has(object.id) ? named : undefined)
+    return [held ? { object, label: heldLabel(chosen.owner), held } : { object, label: narrowed(chosen, marked) }]
   })
 }
 
@@ -88,17 +103,18 @@ function told(read: readonly ReadObject[], fates: Awaited<ReturnType<typeof asse
 
 const faultText = (faults: NonNullable<ReadObject['faults']>): Text => {
   const [first] = faults
-  return first ? text(`${first.path}：${first.message.ja}`, `${first.path}: ${first.message.en}`) : text('読めません。', 'It can’t be read.')
+  return first?.path === '' ? first.message : first ? text(`${first.path}：${first.message.ja}`, `${first.path}: ${first.message.en}`) : text('読めません。', 'It can’t be read.')
 }
 
 export const importObjects = handler({
   verb: exchange.import,
   about: (_, { actor }) => ({ organisation: actor.organisation }),
-  async run({ input, tx, actor, now }) {
+  async run(step) {
+    const { input: { name, content, handling, dryRun, part }, tx, actor, now } = step
     const giver = await organisationOf(tx, actor.organisation)
-    const label = chosenLabel(giver.id, input.handling, await circleOf(tx, giver))
-    const { withdrawn, ...result } = await importContent(tx, { giver: giver.id, person: actor.id, name: input.name, content: input.content, label, way: null, trust: 50, now, dryRun: input.dryRun })
-    return { subject: result.id, result, content: { name: input.name, handling: input.handling, counts: result.counts, withdrawn } }
+    const label = chosenLabel(giver.id, handling, await circleOf(tx, giver))
+    const { withdrawn, ...result } = await importContent(tx, { giver: giver.id, person: actor.id, name, content, label, way: null, trust: 50, now, dryRun, part })
+    const announcements = dryRun ? [] : await recallRevoked(step, withdrawn)
+    return { subject: result.id, result, announcements, content: { name, handling, dryRun, counts: result.counts, withdrawn } }
   },
 })
-

@@ -6,7 +6,6 @@ import type { Tlp } from '#language/tlp.ts'
 import type { Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Attribution } from '#trust/labels/contract.ts'
-import type { Imported } from './contract.ts'
 
 export interface NewObject {
   readonly id: string
@@ -82,31 +81,9 @@ export const supersede = (tx: Tx, pairs: readonly { readonly id: string; readonl
     update sharing.item i set state = p.state, replaced_by = p.by
     from json_to_recordset(${JSON.stringify(pairs)}::json) p (id text, by text, state text) where i.id = p.id`.execute(tx)
 
-export interface ImportRow {
-  id: string
-  giver: string
-  person: string
-  name: string
-  format: string
-  label: unknown
-  /** The collection or partner's server it came by; null for a file. */
-  way: string | null
-  counts: Imported['counts']
-  lines: Imported['objects']
-  at: Date
-}
-
-/** Written before its items, which name it; what became of them is added when it is known. */
-export const beginImport = (tx: Tx, row: Omit<ImportRow, 'counts' | 'lines'>) => sql`
-  insert into sharing.import (id, giver, person, name, format, label, way, at)
-  values (${row.id}, ${row.giver}, ${row.person}, ${row.name}, ${row.format}, ${JSON.stringify(row.label)}, ${row.way}, ${row.at})`.execute(tx)
-
-export const finishImport = (tx: Tx, id: string, { taken, known, held, refused }: Imported['counts'], lines: Imported['objects']) => sql`
-  update sharing.import set taken = ${taken}, known = ${known}, held = ${held}, refused = ${refused}, lines = ${JSON.stringify(lines)} where id = ${id}`.execute(tx)
-
-export const findImport = async (tx: Tx, id: string): Promise<ImportRow | undefined> => (await sql<ImportRow>`
-  select id, giver, person, name, format, label, way, at, lines, jsonb_build_object('taken', taken, 'known', known, 'held', held, 'refused', refused) as counts
-  from sharing.import where id = ${id}`.execute(tx)).rows[0]
+/** What one giver says of these now, held ones too. */
+export const standingObjects = async (tx: Tx, giver: string, ids: readonly string[]): Promise<StixObject[]> => ids.length === 0 ? [] : (await sql<{ stix: StixObject }>`
+  select stix from sharing.item where stix_id = any(${ids}::text[]) and giver = ${giver} and state in ('active', 'held') and stix is not null`.execute(tx)).rows.map(({ stix }) => stix)
 
 /** The identities that stand for givers who are not named: each made once, by chance. */
 export async function aliasesOf(tx: Tx, organisations: readonly string[], make: () => string, now: Date): Promise<Map<string, string>> {
