@@ -9,6 +9,7 @@ import { Tlp } from '#language/tlp.ts'
 import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { Attribution, Label, Purpose } from '#trust/labels/contract.ts'
+import { draftParts } from './warnings/parts-contract.ts'
 
 /** Text as it can be stored: without NUL and halves of characters. */
 const written = z.string().overwrite(storable)
@@ -102,6 +103,7 @@ export const Draft = z.strictObject({
   exploited: z.boolean().default(false),
   products: z.array(ProductNamed).max(20).default([]),
   items: z.array(written.max(60)).max(5000).default([]),
+  ...draftParts,
   incident: written.max(60).optional(),
   tlp: Tlp.default('amber'),
   purposes: z.array(Purpose).min(1).default(['detect', 'block', 'investigate']),

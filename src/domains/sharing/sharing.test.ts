@@ -301,12 +301,26 @@ test('before issuing, the preview says the same as the issue does, and what to m
   const { id } = (await stage.as(analyst)(sharing.draft, draft)).result
   const preview = (await stage.as(analyst)(sharing.preview, { id })).result
   const bad = preview.checks.filter(({ ok }) => !ok)
-  assert.deepEqual(bad.map(({ reader }) => reader), ['executive', 'executive', 'executive'])
+  assert.deepEqual(bad.map(({ reader }) => reader), ['analyst', 'executive', 'executive', 'executive', 'executive'], 'nothing to look for, nothing to decide, and three faults of the text')
   assert.ok(bad.some(({ say }) => say.ja.includes('東都 総合病院')), JSON.stringify(bad))
   assert.equal(preview.otherwise.find(({ tlp }) => tlp === 'red')?.total, 0)
   assert.equal(preview.bySector.reduce((sum, row) => sum + row.organisations, 0), preview.total)
   await stage.as(duty)(sharing.approve, { id })
   assert.equal((await stage.as(duty)(sharing.issue, { id })).result.counts?.recipients, preview.total)
+})
+
+test('the parts of a warning are kept and read back, a rule that is none is told at its field, and drafts from before read as without', async () => {
+  const parts = {
+    vulnerabilities: ['CVE-2026-31337', 'CVE-2026-31337'], techniques: [{ id: 't1190', name: 'Exploit Public-Facing Application' }], decisions: [{ what: { ja: '今夜止めるか', en: 'Whether to stop tonight' } }],
+    concerned: [{ ja: '7.2を使っている', en: 'You run 7.2' }], hunting: [{ language: 'suricata' as const, title: 'C2', text: 'alert ip any any -> any any (msg:"C2"; sid:1;)' }],
+  }
+  const { id, draft } = (await stage.as(analyst)(sharing.draft, aDraft(parts))).result
+  assert.deepEqual([draft.vulnerabilities, draft.techniques[0]?.id, draft.hunting.length, draft.decisions.length, draft.concerned.length], [['CVE-2026-31337'], 'T1190', 1, 1, 1])
+  const { detail } = await failing(stage.as(analyst)(sharing.revise, { id, draft: aDraft({ hunting: [{ language: 'yara', title: 'x', text: 'rule x {' }] }) }), 'invalid')
+  assert.deepEqual((detail as { issues: { path: string }[] }).issues.map(({ path }) => path), ['hunting.0.text'])
+  await sql`update sharing.warning set draft = draft - 'hunting' - 'techniques' - 'decisions' - 'concerned' - 'vulnerabilities' where id = ${id}`.execute(stage.world.db)
+  assert.deepEqual((await stage.as(analyst)(sharing.read, { id })).result.draft.hunting, [])
+  assert.ok((await stage.as(analyst)(sharing.preview, { id })).result.checks.length > 0)
 })
 
 test('a text that was revised after it was read is signed by nobody who read the old one', async () => {

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { severityWords } from '#language/severity.ts'
 import { text } from '#language/words.ts'
 import { Input, Select } from '#web/ui/Field.tsx'
@@ -5,7 +6,7 @@ import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { Button } from '#web/ui/Button.tsx'
 import { useText } from '#web/ui/text.tsx'
-import { emptyProduct, replaced, without } from './draft-form.ts'
+import { emptyProduct, partedIds, replaced, without } from './draft-form.ts'
 import { TwoLanguages } from './TwoLanguages.tsx'
 import type { Writing } from './use-composer.ts'
 
@@ -14,6 +15,7 @@ const words = {
   name: text('題名', 'Title'), happening: text('起きていること', 'What is happening'), asked: text('求めること', 'What is asked'),
   severity: text('深刻度', 'Severity'), exploited: text('悪用を確認した', 'Known to be exploited'), exploitedNote: text('国内で使われたことを確かめたとき', 'When its use in Japan has been confirmed'),
   by: text('回答の期限', 'Answer by'), byHint: text('決めないときは、空けておきます。', 'Leave empty if there is none.'),
+  ids: text('弱点の番号', 'Vulnerabilities'), idsHint: text('CVE、JVNDBなど。いくつもあるときは、空白で区切ります。', 'CVE, JVNDB and the like, parted by blanks.'),
   products: text('製品と版', 'Products and versions'), productsNote: text('登録した装置と照合し、持っている組織に届けます。', 'Matched with registered devices: those who hold one get the warning.'),
   maker: text('作った会社', 'Maker'), product: text('製品', 'Product'), from: text('弱点のある版（から）', 'Affected from'), to: text('弱点のある版（まで）', 'Affected up to'), fixed: text('直った版', 'Fixed in'),
   add: text('製品を足す', 'Add a product'), remove: text('外す', 'Remove'), removeOf: text('製品「{name}」を外す', 'Remove product {name}'), group: text('製品 {n}', 'Product {n}'),
@@ -31,6 +33,7 @@ export function FactsPart({ draft, change, at }: Writing) {
           <TwoLanguages label={words.asked} value={draft.facts.asked} onChange={(asked) => change({ facts: { ...draft.facts, asked } })} at={(language) => at(`facts.asked.${language}`)} />
         </div>
         <Products draft={draft} change={change} at={at} />
+        <Vulnerabilities draft={draft} change={change} at={at} />
         <div className="grid items-end gap-6 md:grid-cols-3">
           <Select label={words.severity} value={String(draft.severity)} onChange={(level) => change({ severity: Number(level) })} error={at('severity')} options={severityWords.map((word, level) => ({ value: String(level), label: text(`${level} ${word.ja}`, `${level} ${word.en}`) }))} />
           <MomentInput label={words.by} hint={words.byHint} value={draft.answerBy ?? ''} onChange={(moment) => change({ answerBy: moment || null })} error={at('answerBy')} />
@@ -39,6 +42,13 @@ export function FactsPart({ draft, change, at }: Writing) {
       </div>
     </Section>
   )
+}
+
+/** As it is typed; what it holds is read from it. */
+function Vulnerabilities({ draft: { vulnerabilities }, change, at }: Writing) {
+  const [typed, setTyped] = useState(vulnerabilities.join(' '))
+  const wrong = vulnerabilities.map((_, n) => at(`vulnerabilities.${n}`)).find(Boolean)
+  return <Input label={words.ids} hint={words.idsHint} small mono value={typed} error={wrong} onChange={(written) => { setTyped(written); change({ vulnerabilities: partedIds(written) }) }} />
 }
 
 function Products({ draft: { products }, change, at }: Writing) {

@@ -48,7 +48,8 @@ export function useComposer(read: Answer<WarningDetail> | undefined, incident: s
   const { value, set, kept, forget } = useDraft<Kept>(`warning:${person}:${id ?? `new${incident ? `:${incident}` : ''}`}`, none)
   const [own, setOwn] = useState<Answer<WarningDetail> | undefined>()
   const saved = later(own, read)
-  const draft = value.draft ?? saved?.result.draft ?? { ...emptyDraft, ...(incident && { incident }) }
+  const begun = value.draft && { ...emptyDraft, ...value.draft } // what was written here before a field came
+  const draft = begun ?? saved?.result.draft ?? { ...emptyDraft, ...(incident && { incident }) }
   const done = (answer: Answer<WarningDetail>): void => {
     setOwn(answer)
     forget()

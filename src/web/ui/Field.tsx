@@ -77,10 +77,10 @@ export function Input({ value, onChange, name, type = 'text', autoComplete = 'of
   )
 }
 
-export function TextArea({ value, onChange, name, rows = 4, small, lang, ...field }: FieldProps & Valued & { rows?: number }) {
+export function TextArea({ value, onChange, name, rows = 4, small, mono, lang, ...field }: FieldProps & Valued & { rows?: number; mono?: boolean }) {
   return (
     <Field {...field}>
-      {(wiring) => <textarea {...wiring} className={`input ${small ? 'input-sm' : ''}`} {...{ name, rows, value, lang }} onChange={(event) => onChange(event.target.value)} />}
+      {(wiring) => <textarea {...wiring} className={`input ${small ? 'input-sm' : ''} ${mono ? 'font-mono' : ''}`} {...{ name, rows, value, lang }} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   )
 }

@@ -6,7 +6,10 @@ import { Draft } from '../contract.ts'
 
 const fortios = [{ maker: 'Fortinet', product: 'FortiOS', from: '7.2.0', to: '7.2.11', fixed: '7.2.12' }]
 const hospital: Hidden = { name: { ja: '医療法人 東都病院', en: 'Toto Hospital' }, domains: ['toto-hp.example'] }
-const bad = (more: Parameters<typeof aDraft>[0], hidden: Hidden[] = []) => checkTexts(Draft.parse(aDraft(more)), hidden).filter(({ ok }) => !ok)
+const parts = {
+  techniques: [{ id: 'T1190', name: 'Exploit Public-Facing Application' }], decisions: [{ what: { ja: '今夜の停止', en: 'To stop tonight' } }], concerned: [{ ja: '7.2を使っている', en: 'You run 7.2' }],
+}
+const bad = (more: Parameters<typeof aDraft>[0], hidden: Hidden[] = []) => checkTexts(Draft.parse(aDraft({ ...parts, ...more })), hidden).filter(({ ok }) => !ok)
 const texts = aDraft().texts
 
 test('texts that are whole, short, consistent and name nobody raise nothing', () => {
@@ -34,4 +37,18 @@ test('a version that is not among the facts is told; addresses and scores are no
 test('a plain text longer than three hundred characters is told', () => {
   assert.equal(bad({ texts: { ...texts, plain: { ja: 'あ'.repeat(300), en: 'x' } } }).length, 0)
   assert.equal(bad({ texts: { ...texts, plain: { ja: 'あ'.repeat(301), en: 'x' } } }).length, 1)
+})
+
+test('what each reader needs beside the prose is told where it is missing or in one language', () => {
+  const said = (more: Parameters<typeof aDraft>[0]) => bad(more).map(({ reader }) => reader)
+  assert.deepEqual(said({ techniques: [], decisions: [], concerned: [] }), ['analyst', 'executive', 'plain'])
+  assert.deepEqual(said({ techniques: [], hunting: [{ language: 'kql', title: 'a', text: 'b' }], concerned: [], products: fortios }), [])
+  assert.deepEqual(said({ decisions: [{ what: { ja: '止める', en: '' } }], concerned: [{ ja: '', en: 'You run it' }] }), ['executive', 'plain'])
+})
+
+test('a victim without its name is found in rules, decisions and conditions', () => {
+  const said = (more: Parameters<typeof aDraft>[0]) => bad(more, [hospital]).map(({ reader }) => reader)
+  assert.deepEqual(said({ hunting: [{ language: 'kql', title: 'a', text: 'Url has "www.toto-hp.example"' }] }), ['analyst'])
+  assert.deepEqual(said({ decisions: [{ what: { ja: '東都病院との取引', en: 'x' } }] }), ['executive'])
+  assert.deepEqual(said({ concerned: [{ ja: '東都病院と取引がある', en: 'x' }] }), ['plain'])
 })

@@ -3,6 +3,7 @@ import { findNames, spellings } from '#language/evidence/names.ts'
 import { text, type Text } from '#language/words.ts'
 import { withinRange } from '#language/version.ts'
 import { readers, type Draft, type Preview } from '../contract.ts'
+import { checkParts, wordsOfParts } from './check-parts.ts'
 
 export type Check = Preview['checks'][number]
 type Reader = keyof typeof readers
@@ -16,7 +17,7 @@ const PLAIN_LENGTH = 300
 export const checkTexts = (draft: Draft, hidden: readonly Hidden[]): Check[] => {
   const named = spellings(hidden.flatMap(({ name, domains }) => [name.ja, name.en, ...domains]))
   return (Object.keys(readers) as Reader[]).flatMap((reader) => [
-    written(draft, reader),
+    written(draft, reader), checkParts(draft, reader),
     ...(hidden.length > 0 ? [unrecognisable(draft, reader, named)] : []),
     ...(draft.products.length > 0 ? [consistent(draft, reader)] : []),
     ...(reader === 'plain' ? [short(draft)] : []),
@@ -35,7 +36,7 @@ const allOf = ({ title, facts, texts }: Draft, reader: Reader): string =>
   [title.ja, title.en, facts.happening.ja, facts.happening.en, facts.asked.ja, facts.asked.en, texts[reader].ja, texts[reader].en].join('\n')
 
 function unrecognisable(draft: Draft, reader: Reader, named: readonly string[]): Check {
-  const whole = [allOf(draft, reader), ...draft.steps.flatMap(({ title, how }) => [title.ja, title.en, how.ja, how.en])].join('\n')
+  const whole = [allOf(draft, reader), ...draft.steps.flatMap(({ title, how }) => [title.ja, title.en, how.ja, how.en]), ...wordsOfParts(draft, reader)].join('\n')
   const found = findNames(whole, named)[0]
   if (!found) return { ok: true, reader, say: text('名前を伏せた組織を特定できる語はありません。', 'No word gives away an organisation that withheld its name.') }
   const word = whole.slice(...found)

@@ -9,6 +9,7 @@ import { handler, type Step } from '#trust/act.ts'
 import { organisationsByIds } from '#trust/identity/directory.ts'
 import { labelOf } from '#trust/labels/tables.ts'
 import type { Issue } from '#trust/parse.ts'
+import { ruleIssues } from './check-rules.ts'
 import { about, aboutWarning, kindsOf, noWarning, warning } from './about-warning.ts'
 import { sharing, warningChanged, type Draft } from '../contract.ts'
 import { laxities, type Bound } from '../derive-label.ts'
@@ -35,7 +36,7 @@ export async function examine({ tx, actor, visible }: Pick<Step<unknown>, 'tx' |
   const labels = new Set(await visible(tx, actor))
   const items = (await findItems(tx, draft.items)).filter((item) => labels.has(item.label))
   const { bounds, clearance } = await boundsOf(tx, items)
-  return { issues: [...absent(draft, items), ...(await strangers(tx, draft)), ...laxities(draft, bounds)], clearance }
+  return { issues: [...absent(draft, items), ...(await strangers(tx, draft)), ...laxities(draft, bounds), ...ruleIssues(draft)], clearance }
 }
 
 /** The same, where the draft must stand. Throws `invalid` with every fault. */
@@ -69,10 +70,10 @@ async function boundsOf(tx: Tx, items: readonly ItemRow[]): Promise<{ bounds: Bo
   return { bounds, clearance: Math.max(0, ...[...labels.values()].map((label) => label.clearance)) }
 }
 
-const once = (draft: Draft): Draft => ({ ...draft, items: [...new Set(draft.items)], cosigners: [...new Set(draft.cosigners)] })
+const once = (draft: Draft): Draft => ({ ...draft, items: [...new Set(draft.items)], cosigners: [...new Set(draft.cosigners)], vulnerabilities: [...new Set(draft.vulnerabilities)] })
 
-const soughtIn = (number: string, { title, products }: Draft): string =>
-  foldedText([number, title.ja, title.en, ...products.flatMap(({ maker, product }) => [maker, product])].join('\n'))
+const soughtIn = (number: string, { title, products, vulnerabilities, techniques }: Draft): string =>
+  foldedText([number, title.ja, title.en, ...vulnerabilities, ...techniques.flatMap(({ id, name }) => [id, name]), ...products.flatMap(({ maker, product }) => [maker, product])].join('\n'))
 
 /** `W-26-0312`: the year in Tokyo and a number that is never given twice. */
 async function numbered(tx: Tx, now: Date): Promise<string> {

@@ -4,6 +4,7 @@ import type { Tlp } from '#language/tlp.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Draft, WarningDetail } from '../contract.ts'
 import type { Place } from '../paging.ts'
+import { noParts } from './parts-contract.ts'
 import type { Why } from './recipients.ts'
 
 export interface SignatureRow { step: 'draft' | 'approval' | 'cosign' | 'issue'; organisation: string; person: string; office: string; at: Date; note: string }
@@ -60,7 +61,10 @@ export async function setItems(tx: Tx, warning: string, items: readonly string[]
 
 /** Locked where it is about to be moved, so that nobody signs a text that changes under them. */
 export const findWarning = async (tx: Tx, id: string, lock = false): Promise<ReadWarning | undefined> =>
-  (await sql<ReadWarning>`select ${columns} from sharing.warning w where w.id = ${id} ${lock ? sql`for update of w` : sql``}`.execute(tx)).rows[0]
+  (await sql<ReadWarning>`select ${columns} from sharing.warning w where w.id = ${id} ${lock ? sql`for update of w` : sql``}`.execute(tx)).rows.map(whole)[0]
+
+/** Drafts are kept as they were written, also before there were parts. */
+const whole = (row: ReadWarning): ReadWarning => ({ ...row, draft: { ...noParts, ...row.draft } })
 
 /**
  * Holds a warning and its items as they are until this transaction ends. Who withdraws or corrects one waits, and so finds
@@ -178,5 +182,5 @@ export async function listWarnings(tx: Tx, looking: Looking): Promise<{ rows: Re
   const { rows } = await sql<ReadWarning>`
     select ${columns} from sharing.warning w where ${matching(looking)} ${later} order by w.updated_at desc, w.id desc limit ${most + 1}`.execute(tx)
   const counted = await sql<{ total: number }>`select count(*) as total from sharing.warning w where ${matching(looking)}`.execute(tx)
-  return { rows, total: counted.rows[0]?.total ?? 0 }
+  return { rows: rows.map(whole), total: counted.rows[0]?.total ?? 0 }
 }
