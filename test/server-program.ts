@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FEW_ARENAS, SMALL } from '#main/keep-process.ts'
 import { grantRights } from '#main/roles.ts'
 import { freePort } from '#trust/identity/testing/site.ts'
 
@@ -20,9 +21,9 @@ export interface ServerProgram {
 export async function aServerProgram(url: string, environment: Record<string, string> = {}): Promise<ServerProgram> {
   await grantRights(url)
   const [folder, port, written] = [mkdtempSync(join(tmpdir(), 'sakimori-program-')), await freePort(), [] as string[]]
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main/server.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [...SMALL, fileURLToPath(new URL('../src/main/server.ts', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { PATH: process.env['PATH'], DATABASE_URL: url, SAKIMORI_DATA: folder, PORT: String(port), HOST: 'localhost', ...environment },
+    env: { PATH: process.env['PATH'], ...FEW_ARENAS, DATABASE_URL: url, SAKIMORI_DATA: folder, PORT: String(port), HOST: 'localhost', ...environment },
   })
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => void written.push(part.toString()))
   await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`the server ended at once: ${written.join('')}`) })])

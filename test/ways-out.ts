@@ -75,6 +75,7 @@ const said = { ja: '誤りでした。', en: 'It was wrong.' }
 /** Changes that name something hidden: their refusals and their `can` are texts that leave too. */
 export const knocks: Readonly<Record<string, Inputs>> = {
   'item.correct': ({ items }) => items.map((id) => ({ id, kind: 'withdraw', reason: said })),
+  'item.narrow': ({ items }) => items.map((id) => ({ id, to: { tlp: 'red' }, reason: said })),
   'sighting.report': ({ items }) => items.map((item) => ({ item })),
   'warning.acknowledge': ({ warnings }) => warnings.map((id) => ({ id })),
   'warning.answer': ({ warnings }) => warnings.map((id) => ({ id, answer: 'fixed' })),

@@ -248,7 +248,8 @@ export const UseRow = z.object({
   answer: z.string().nullable(), purposes: z.array(z.string()), entry: z.string(),
 })
 export const Use = z.object({
-  offer: z.string(), incident: z.string(), incidentNumber: z.string(), title: z.string(), tlp: Tlp, purposes: z.array(Purpose), attribution: Attribution, items: z.number().int(), givenAt: z.iso.datetime(),
+  /** The offer of a report, or an import, which has no incident and the file's name for a number. */
+  offer: z.string(), from: z.enum(['report', 'import']), incident: z.string(), incidentNumber: z.string(), title: z.string(), tlp: Tlp, purposes: z.array(Purpose), attribution: Attribution, items: z.number().int(), givenAt: z.iso.datetime(),
   /** `sightings`: the organisations that found at least one of the items. */
   counts: Counts, sectors: z.number().int(), sightings: z.number().int(), recalling: z.number().int(),
 })

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
 import { agreeOffer, declineOffer, readOffers } from './offers/answer-offer.ts'
+import { narrowItems } from './recalls/narrow-items.ts'
 import { acknowledgeRecall, listAllRecalls, remindRecall } from './recalls/answer-recall.ts'
 import { acknowledgeWarning, answerWarning } from './warnings/answer-warning.ts'
 import { carryDispatch, confirmDispatch } from './notices/carry-dispatch.ts'
@@ -33,7 +34,7 @@ export const sharingDomain: Part = {
   migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
-    listSharedItems, correctItem, reportSighting,
+    listSharedItems, correctItem, narrowItems, reportSighting,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,

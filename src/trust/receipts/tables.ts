@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#platform/database.ts'
 import type { Write } from '#platform/write-together.ts'
 import type { Step } from './contract.ts'
@@ -45,8 +45,11 @@ export const progressOf = async (tx: Tx, subject: string): Promise<Progress[]> =
 
 export interface ProgressOver extends Progress { handed: string }
 
-/** What each receiving organisation did with any of several things; `handed` is the entry under which it first got one. */
-export const progressOver = async (tx: Tx, subjects: readonly string[]): Promise<ProgressOver[]> => (await sql<ProgressOver>`
+/**
+ * What each receiving organisation did with any of several things; `handed` is the entry under which it first got one.
+ * Many thousands are named by a query of the part that keeps them, which gives their ids in one column.
+ */
+export const progressOver = async (tx: Tx, subjects: readonly string[] | RawBuilder<unknown>): Promise<ProgressOver[]> => (await sql<ProgressOver>`
   select organisation,
     min(at) filter (where step = 'served') served, min(at) filter (where step = 'opened') opened,
     min(at) filter (where step = 'acknowledged') acknowledged, max(at) filter (where step = 'acted') acted,
@@ -54,7 +57,7 @@ export const progressOver = async (tx: Tx, subjects: readonly string[]): Promise
     array_remove(array_agg(distinct purpose), '') purposes,
     encode((array_agg(entry order by id desc))[1], 'hex') entry,
     coalesce(encode((array_agg(entry order by id) filter (where step = 'served'))[1], 'hex'), '') handed
-  from receipt.step where subject = any(${subjects}::text[]) group by organisation order by max(at) desc, organisation`.execute(tx)).rows
+  from receipt.step where ${'execute' in subjects ? sql`subject in (${subjects})` : sql`subject = any(${subjects}::text[])`} group by organisation order by max(at) desc, organisation`.execute(tx)).rows
 
 export interface Tally { subject: string; served: number; opened: number; acknowledged: number; acted: number }
 

@@ -18,7 +18,7 @@ import { RefusedRequests, WarningsMade } from './UseSections.tsx'
 const words = {
   title: text('渡した情報を、だれが何に使ったか', 'Who used what you gave, and for what'),
   above: text('渡した情報', 'What you gave'),
-  what: text('報告 {number} の指標と手口 {n}件', '{n} indicators and techniques of report {number}'),
+  what: text('報告 {number} の指標と手口 {n}件', '{n} indicators and techniques of report {number}'), brought: text('取り込んだ {number} の情報 {n}件', '{n} objects imported as {number}'),
   handling: text('取扱い', 'Handling'), purposes: text('許した使い道', 'Permitted uses'), name: text('自分の組織の名前', 'Your name'), given: text('渡した時', 'Given'), report: text('報告', 'Report'),
   withheld: text('出していない', 'not shown'), shown: text('出している', 'shown'),
   how: text('届いた組織のうち、どこまで進んだか', 'How far those who got it are'),
@@ -35,17 +35,19 @@ export function UsePage() {
   return (
     <Page title={words.title} above={{ to: '/uses', title: words.above }} {...(use.answer && { lead: <Given use={use.answer.result} /> })}>
       <Read of={use}>{(result, { can }) => <Body use={result} can={can} />}</Read>
-      <p className="sr-only" role="status">{use.answer ? t(words.what, { number: use.answer.result.incidentNumber, n: use.answer.result.items }) : ''}</p>
+      <p className="sr-only" role="status">{use.answer ? t(givenOf(use.answer.result), { number: use.answer.result.incidentNumber, n: use.answer.result.items }) : ''}</p>
     </Page>
   )
 }
+
+const givenOf = ({ from }: Pick<UseDetail, 'from'>) => (from === 'report' ? words.what : words.brought)
 
 function Given({ use }: { use: UseDetail }) {
   const t = useText()
   const fact = (term: string, value: React.ReactNode, quiet = false) => <div className="flex flex-wrap items-center gap-x-2"><dt className={quiet ? 'sr-only' : 'text-solid-gray-700'}>{term}</dt><dd className="text-solid-gray-800">{value}</dd></div>
   return (
     <dl className="mt-2 flex w-full flex-wrap items-center gap-x-6 gap-y-2 text-dns-16N-130">
-      {fact(t(words.report), <Link to={`/reports/${use.incident}`} className="link font-bold">{t(words.what, { number: use.incidentNumber, n: use.items })}</Link>, true)}
+      {fact(t(words.report), <Link to={use.from === 'report' ? `/reports/${use.incident}` : `/imports/${use.offer}`} className="link font-bold">{t(givenOf(use), { number: use.incidentNumber, n: use.items })}</Link>, true)}
       {fact(t(words.handling), <Tlp level={use.tlp} />, true)}
       {fact(t(words.purposes), t(listed(use.purposes.map(purposeName))))}
       {fact(t(words.name), t(use.attribution === 'named' ? words.shown : words.withheld))}

@@ -14,19 +14,19 @@ import { attributions, listed, purposeName } from './sharing-words.ts'
 
 const words = {
   title: text('渡した情報を、だれが何に使ったか', 'Who used what you gave, and for what'),
-  lead: text('報告ごとに、届いた先と、そこで行われたことを示します。', 'For each report: where it went, and what was done with it.'),
+  lead: text('報告や取り込みごとに、届いた先と、そこで行われたことを示します。', 'For each report and import: where it went, and what was done with it.'),
   recalls: text('取り下げと訂正', 'Recalls and corrections'), items: text('渡した指標を探す', 'Search what you gave'),
   none: text('まだ、渡した情報はありません', 'Nothing has been given yet'),
   noneNote: text('報告から取り出した指標を渡すと、使われ方がここに出ます。', 'When you give indicators from a report, their use appears here.'),
   reports: text('報告を見る', 'See your reports'),
-  what: text('報告 {number} の指標と手口 {n}件', 'Report {number}: {n} indicators and techniques'),
+  what: text('報告 {number} の指標と手口 {n}件', 'Report {number}: {n} indicators and techniques'), brought: text('取り込んだ {number} の情報 {n}件', 'Imported {number}: {n} objects'),
   given: text('渡した時', 'given'), sightings: text('{n}組織が見つけました', '{n} {n:organisation|organisations} found it'), sectors: text('{n}分野', '{n} {n:sector|sectors}'),
   served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
   recalling: text('取り下げが進行中', 'Recall under way'),
   nobody: text('まだ、どの組織にも届いていません。', 'It has not reached anyone yet.'),
 }
 
-type Use = Pick<UseDetail, 'offer' | 'incident' | 'incidentNumber' | 'tlp' | 'purposes' | 'attribution' | 'items' | 'givenAt' | 'counts' | 'sectors' | 'sightings' | 'recalling'>
+type Use = Pick<UseDetail, 'offer' | 'from' | 'incident' | 'incidentNumber' | 'tlp' | 'purposes' | 'attribution' | 'items' | 'givenAt' | 'counts' | 'sectors' | 'sightings' | 'recalling'>
 
 /** What the reader's organisation gave, report by report, and how far its use has come. */
 export function UsesPage() {
@@ -45,12 +45,12 @@ export function UsesPage() {
 
 function UseRow({ use }: { use: Use }) {
   const t = useText()
-  const { offer, incidentNumber, tlp, purposes, attribution, items, givenAt, counts, sectors, sightings, recalling } = use
+  const { offer, from, incidentNumber, tlp, purposes, attribution, items, givenAt, counts, sectors, sightings, recalling } = use
   return (
     <li className="grid gap-x-10 gap-y-4 border-t border-solid-gray-300 py-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-3"><Tlp level={tlp} />{recalling > 0 && <Chip tone="warn" icon="back">{t(words.recalling)}</Chip>}</p>
-        <h2 className="mt-2 text-std-18B-160"><Link to={`/uses/${offer}`} className="text-solid-gray-900 hover:underline">{t(words.what, { number: incidentNumber, n: items })}</Link></h2>
+        <h2 className="mt-2 text-std-18B-160"><Link to={`/uses/${offer}`} className="text-solid-gray-900 hover:underline">{t(from === 'report' ? words.what : words.brought, { number: incidentNumber, n: items })}</Link></h2>
         <p className="said flex flex-wrap gap-x-4">
           <span>{t(words.given)} <Time at={givenAt} as="day" /></span><span>{t(listed(purposes.map(purposeName)))}</span><span>{t(attributions[attribution])}</span>
           {counts.served > 0 && <span>{t(words.sectors, { n: sectors })}</span>}{sightings > 0 && <span>{t(words.sightings, { n: sightings })}</span>}

@@ -101,3 +101,9 @@ export async function aliasesOf(tx: Tx, organisations: readonly string[], make: 
 /** Ends items that nothing replaces. A version that is older than one that stands gives no more cause to serve it. */
 export const withdrawItems = (tx: Tx, ids: readonly string[]) => sql`
   update sharing.item set state = 'withdrawn', revoked = false, replaced_by = null where id = any(${ids}::text[]) and state <> 'withdrawn'`.execute(tx)
+
+/** Items under other labels. Each is added anew, so that who reads on from a moment gets it with its new markings. */
+export const relabel = (tx: Tx, before: string, rows: readonly { readonly id: string; readonly label: string; readonly tlp: Tlp; readonly attribution: Attribution }[]) => sql`
+  update sharing.item i set label = r.label, tlp = r.tlp, attribution = r.attribution, added = ${before}::timestamptz + r.n * interval '1 microsecond'
+  from json_to_recordset(${JSON.stringify(rows.map((row, n) => ({ ...row, n: n + 1 })))}::json) r (id text, label text, tlp text, attribution text, n int)
+  where i.id = r.id`.execute(tx)

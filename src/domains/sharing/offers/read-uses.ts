@@ -10,7 +10,7 @@ import { sharing, type Use, type UseDetail, type UseRow } from '../contract.ts'
 import { saidSectors } from '../few.ts'
 import { recallsOf, refusalsOf } from '../recalls/recall-tables.ts'
 import { shownRecalls } from '../recalls/show-recall.ts'
-import { findGiven, givenBy, warningsOf, type GivenRow } from './use-tables.ts'
+import { findGiven, givenBy, itemIdsOf, itemsOf, warningsOf, type GivenRow } from './use-tables.ts'
 import { text } from '#language/words.ts'
 import type { z } from 'zod'
 
@@ -18,8 +18,9 @@ type Row = z.infer<typeof UseRow>
 type Used = ProgressOver & { readonly of: Organisation }
 
 /** What others did; the giver itself is not one of them. */
-async function usedBy(tx: Tx, { organisation, items }: GivenRow): Promise<Used[]> {
-  const progress = (await progressOver(tx, items)).filter((one) => one.organisation !== organisation && one.served !== null)
+async function usedBy(tx: Tx, row: GivenRow): Promise<Used[]> {
+  const { organisation } = row
+  const progress = (await progressOver(tx, itemsOf(row))).filter((one) => one.organisation !== organisation && one.served !== null)
   const known = await organisationsByIds(tx, progress.map((one) => one.organisation))
   return progress.flatMap((one) => {
     const of = known.get(one.organisation)
@@ -31,8 +32,8 @@ const count = (used: readonly Used[], step: 'served' | 'opened' | 'acknowledged'
 
 function useOf(row: GivenRow, used: readonly Used[]): z.infer<typeof Use> {
   return {
-    offer: row.id, incident: row.incident, incidentNumber: row.number, title: row.number, tlp: row.tlp, purposes: row.label.purposes,
-    attribution: row.label.attribution, items: row.items.length, givenAt: row.answered_at.toISOString(),
+    offer: row.id, from: row.from, incident: row.incident, incidentNumber: row.number, title: row.number, tlp: row.tlp, purposes: row.label.purposes,
+    attribution: row.label.attribution, items: row.items, givenAt: row.answered_at.toISOString(),
     counts: { served: count(used, 'served'), opened: count(used, 'opened'), acknowledged: count(used, 'acknowledged'), acted: count(used, 'acted'), recipients: used.length },
     sectors: new Set(used.flatMap(({ of }) => of.sectors.filter((sector) => sector in sectors))).size, sightings: row.sightings, recalling: row.recalling,
   }
@@ -65,11 +66,12 @@ export const readUse = handler({
   async run(step) {
     const { input: { offer, sector, still, most, after }, tx } = step
     const row = await given(tx, offer)
-    const [used, warnings] = [await usedBy(tx, row), await warningsOf(tx, row.items)]
+    const items = await itemIdsOf(tx, row)
+    const [used, warnings] = [await usedBy(tx, row), await warningsOf(tx, items)]
     const all = shownRows(used)
     const rows = all.filter((one) => (sector === undefined || one.sector === sector) && (still === undefined || one[still] === null))
     const from = after === undefined ? 0 : offset(after)
-    const recalls = await recallsOf(tx, null, row.items)
+    const recalls = await recallsOf(tx, null, items)
     const result: UseDetail = {
       ...useOf(row, used), byPurpose: by(used, 'purpose'), byAnswer: by(used, 'answer'), bySector: bySector(all),
       rows: rows.slice(from, from + most), total: rows.length, next: rows.length > from + most ? String(from + most) : null,
