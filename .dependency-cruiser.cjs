@@ -7,6 +7,8 @@ const treaties = [
   ['sharing', 'assets'],
   ['sharing', 'reporting'],
   ['duties', 'reporting'],
+  ['rooms', 'reporting'],
+  ['rooms', 'sharing'],
 ]
 
 const layers = ['language', 'platform', 'trust', 'domains', 'main'] // each may import itself and what stands left of it

@@ -1,5 +1,5 @@
 /**
- * Carries word of deadlines, submissions, questions and reports by proxies by mail and webhook. What it says is made, and its release decided,
+ * Carries word of deadlines, submissions, questions, reports by proxies, and what waits in rooms by mail and webhook. What it says is made, and its release decided,
  * at the moment of each try: what was sent, answered, moved or narrowed since is dropped.
  */
 import type { z } from 'zod'
@@ -15,10 +15,11 @@ import { labelOf } from '#trust/labels/tables.ts'
 import { parse } from '#trust/parse.ts'
 import { narrowedWords, questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
 import { proxyWords } from '#domains/reporting/index.ts'
+import { expertWords, invitationWords, taskWords } from '#domains/rooms/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import { forNamedReaders, type Outgoing, type Sayings } from './courier.ts'
-import { dutySight, maySay } from './may-say.ts'
+import { dutySight, labelsFor, maySay } from './may-say.ts'
 
 type Due = z.output<typeof dispatchDue.body>
 interface Letter { readonly way: Way & { readonly kind: 'mail' | 'webhook' }; readonly words: DutyWords; readonly tlp: Tlp }
@@ -43,20 +44,26 @@ export async function carryDispatch(world: World, sayings: Sayings, outgoing: Ou
   await actByName(world, sharing.confirmDispatch.name, courier, { incident, organisation, channel, way: kind, of }, { key: `${task.id}` })
 }
 
-async function letterOf(world: World, sayings: Sayings, tx: Tx, { incident, organisation, channel, tells }: Due): Promise<Letter | null> {
-  const way = await sayings.wayOf(tx, channel)
-  const reader = way && (await dutySight(world, tx, organisation))
+async function letterOf(world: World, sayings: Sayings, tx: Tx, due: Due): Promise<Letter | null> {
+  const way = await sayings.wayOf(tx, due.channel)
+  const reader = way && (await dutySight(world, tx, due.organisation))
   if (!reader || way.kind === 'feed') return null
-  const words = await wordsOf(tx, incident, tells, reader)
-  if (!words || !maySay(words, reader.sight.labels)) return null
+  const words = await wordsOf(tx, due, reader)
+  if (!words || !maySay(words, ofRooms.has(due.tells.of) ? await labelsFor(world, tx, due.organisation) : reader.sight.labels)) return null
   return { way: { ...way, kind: way.kind }, words, tlp: (await labelOf(tx, words.label)).tlp }
 }
 
+/** Told for the work itself and to nobody’s proxy; what duties tell is for the purpose of duty. */
+const ofRooms: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert'])
+
 type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
-function wordsOf(tx: Tx, incident: string, tells: Due['tells'], reader: Reader): Promise<DutyWords | null> {
+function wordsOf(tx: Tx, { incident, organisation, tells }: Due, reader: Reader): Promise<DutyWords | null> {
   if (tells.of === 'reminder') return reminderWords(tx, { incident, ...tells }, reader)
   if (tells.of === 'proxy') return proxyWords(tx, incident)
+  if (tells.of === 'invitation') return invitationWords(tx, tells.seat, organisation)
+  if (tells.of === 'task') return taskWords(tx, tells.task, organisation)
+  if (tells.of === 'expert') return expertWords(tx, tells.question, organisation)
   if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
 }

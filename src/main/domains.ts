@@ -15,6 +15,7 @@ import { receiptPart } from '#trust/receipts/index.ts'
 import { assetsDomain } from '#domains/assets/index.ts'
 import { actsFor, dutiesDomain, grantBetween, reading, regimesIn } from '#domains/duties/index.ts'
 import { reportingDomain } from '#domains/reporting/index.ts'
+import { roomsDomain } from '#domains/rooms/index.ts'
 import { sharingDomain } from '#domains/sharing/index.ts'
 
 /** The files of the laws, read once a process. */
@@ -23,7 +24,7 @@ export const rules = reading(() => regimesIn())
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain,
+  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

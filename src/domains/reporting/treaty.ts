@@ -1,11 +1,12 @@
-/** What `duties` may read of a report and its thread: see the treaties in docs/adr/0015-treaties.md. */
+/** What `duties` and `rooms` may read of a report and its thread: see the treaties in docs/adr/0015-treaties.md. */
 import type { Item } from '#language/evidence/item.ts'
 import type { Severity } from '#language/severity.ts'
+import { text, type Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import type { IncidentKind, Known } from './contract.ts'
 import { itemsOf } from './evidence-tables.ts'
 import { knownIncident } from './known-incident.ts'
-import { answersOf, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
+import { answersOf, findIncident, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
 
 /** Who said something: the person, and what the ledger says of them. */
 export interface Speaker { readonly person: string; readonly office: string; readonly organisation: string }
@@ -64,3 +65,11 @@ export interface ToldAnswer { readonly question: string; readonly at: Date; read
 /** The reporter's answers to some questions of a thread, in the order they came. */
 export const answersTo = async (tx: Tx, questions: readonly string[]): Promise<ToldAnswer[]> =>
   (await answersOf(tx, questions)).flatMap(({ question, at, office, body }) => (question === null ? [] : [{ question, at, office, body }]))
+
+export interface LabelledReport { readonly id: string; readonly label: string; readonly tlp: IncidentRow['tlp']; readonly giver: string; readonly title: Text; readonly state: string }
+
+/** Reports as they stand, those that exist. Who shows one asks the release decision for its label. */
+export async function labelledReports(tx: Tx, ids: readonly string[]): Promise<LabelledReport[]> {
+  const rows = await Promise.all(ids.map((id) => findIncident(tx, id)))
+  return rows.flatMap((row) => (row ? [{ id: row.id, label: row.label, tlp: row.tlp, giver: row.organisation, title: text(`${row.number} ${row.title}`, `${row.number} ${row.title}`), state: row.state }] : []))
+}

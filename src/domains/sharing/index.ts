@@ -29,6 +29,9 @@ import { reportSighting } from './items/report-sighting.ts'
 import { approveWarning, cosignWarning } from './warnings/sign-warning.ts'
 import { correctItem, withdrawWarning } from './recalls/start-recall.ts'
 
+/** The treaty: what `rooms` may read. */
+export { labelledItems, labelledWarnings, type LabelledThing } from './treaty.ts'
+
 export const sharingDomain: Part = {
   name: 'sharing',
   migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
