@@ -23,6 +23,8 @@ const once: Inputs = () => [{}]
 /** Verbs of kind `read`, each with everything worth asking. */
 export const reads: Readonly<Record<string, Inputs>> = {
   'item.list': ({ incidents, markers }) => [{}, { most: 1 }, { type: 'domain' }, ...incidents.map((incident) => ({ incident })), ...markers.map((search) => ({ search }))],
+  'item.search': ({ items, markers, organisations }) => [{}, { most: 1 }, { tlp: 'amber' }, { role: 'context' }, { since: '2020-01-01T00:00:00Z' }, ...organisations.map((giver) => ({ giver })), ...[...markers, ...items].map((search) => ({ search }))],
+  'item.suggest': ({ markers }) => markers.flatMap((marker) => [{ begins: marker.slice(0, 6) }, { begins: marker }]),
   'collection.roots': once,
   'collection.list': () => [{}, { root: 'community-council' }],
   'collection.read': ({ markers }) => ['everything', 'indicators', 'recalls'].flatMap((id) => [{ root: 'all', id }, { root: 'community-council', id }, { root: 'all', id, versions: ['all'] }, { root: 'all', id, limit: 1 }, { root: 'all', id, ids: markers.slice(0, 3) }]),

@@ -62,7 +62,7 @@ const pairsOf = (phrase: string): string[] => grams(phrase).filter((gram) => [..
 
 const fill = (world: OpenWorld, labels: readonly string[], from: number, to: number): Promise<unknown> => sql`
   insert into sharing.item (id, giver, digest, label, tlp, attribution, type, body, search, given_at, stix_id, version, stix, added, keys, grams)
-  select 'item-' || n, 'org-bench-' || (n * 7) % 600 % 300, md5(n::text), (${labels}::text[])[(n * 7) % 600 + 1], 'amber', 'anonymous', type,
+  select 'item-' || n, 'org-bench-' || (n * 7) % 600 % 300, md5(n::text), (${labels}::text[])[(n * 7) % 600 + 1], (array['clear', 'green', 'amber', 'amber+strict', 'red'])[(n * 7) % 5 + 1], 'anonymous', type,
     jsonb_build_object('type', type, 'value', value, 'role', case when n % 4 = 3 then 'context' else 'indicator' end, 'description', said, 'source', jsonb_build_object('format', 'stix', 'id', n::text)),
     lower(value) || E'\n' || lower(said), '2024-01-01'::timestamptz + n * interval '1 minute', 'indicator--' || md5(n::text)::uuid, '2024-01-01'::timestamptz + n * interval '1 minute',
     json_build_object('type', 'indicator', 'spec_version', '2.1', 'id', 'indicator--' || md5(n::text)::uuid, 'created', '2024-01-01T00:00:00Z', 'modified', '2024-01-01T00:00:00Z', 'name', value, 'description', said, 'pattern_type', 'stix', 'valid_from', '2024-01-01T00:00:00Z'),

@@ -26,6 +26,8 @@ import { readReturns } from './returns/read-returns.ts'
 import { listAllUses, readUse } from './offers/read-uses.ts'
 import { listAllWarnings, readWarning } from './warnings/read-warnings.ts'
 import { reportSighting } from './items/report-sighting.ts'
+import { searchItems } from './search/search-items.ts'
+import { suggestItems } from './search/suggest-items.ts'
 import { approveWarning, cosignWarning } from './warnings/sign-warning.ts'
 import { correctItem, withdrawWarning } from './recalls/start-recall.ts'
 
@@ -37,7 +39,7 @@ export const sharingDomain: Part = {
   migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
-    listSharedItems, correctItem, narrowItems, reportSighting,
+    listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,

@@ -1,0 +1,122 @@
+// What a search finds, whoever asks and by whichever way it is found.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { folded } from '#language/search.ts'
+import { aCouncil } from '#test/sharing-nation.ts'
+import { person, type TestWorld } from '#test/world.ts'
+import { exchange } from '../items/contract.ts'
+import { findItems } from '../items/item-tables.ts'
+import { place } from '../paging.ts'
+import { search } from './contract.ts'
+import { seek, type Bounds } from './seek.ts'
+import { byIndexes, type Looking } from './search-tables.ts'
+import { soughtBy } from './sought.ts'
+
+const [hospital, bank, owner] = [person('hospital-analyst'), person('bank-analyst'), person('small-owner')]
+let stage: TestWorld
+
+const id = (type: string, n: number): string => `${type}--00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const times = { created: '2026-11-01T00:00:00.000Z', modified: '2026-11-01T00:00:00.000Z', spec_version: '2.1' }
+const indicator = (n: number, pattern: string, name: string, description = ''): object =>
+  ({ type: 'indicator', id: id('indicator', n), ...times, name, ...(description && { description }), pattern, pattern_type: 'stix', valid_from: '2026-11-01T00:00:00Z' })
+const malware = (n: number, name: string, description: string): object => ({ type: 'malware', id: id('malware', n), ...times, name, description, is_family: false })
+
+type Handling = { tlp: 'green' | 'amber'; attribution?: 'named' | 'anonymous'; audience?: { organisations: string[] } }
+const bringIn = (who: typeof bank, objects: readonly object[], handling: Handling) =>
+  stage.as(who)(exchange.import, { name: 'b.json', content: JSON.stringify({ type: 'bundle', id: id('bundle', 1), objects }), handling })
+const find = async (who: typeof bank, input: object) => (await stage.as(who)(search.items, input)).result
+const values = async (who: typeof bank, input: object): Promise<string[]> => {
+  const { exact, items } = await find(who, input)
+  return [...exact, ...items].map(({ value }) => value)
+}
+
+before(async () => {
+  stage = await aCouncil(() => new Date('2026-11-24T00:30:00Z'))
+  await bringIn(bank, [
+    indicator(1, "[domain-name:value = 'login.evil-bank.example']", '銀行を騙るフィッシング', 'フィッシングの画面を置く。不正な送金に使われた。'),
+    indicator(2, "[ipv4-addr:value = '203.0.113.77']", 'Command and control', 'Seen after the phishing mail.'),
+    malware(3, 'Emotet', '銀行の口座情報を盗む。'),
+  ], { tlp: 'green', attribution: 'named' })
+  await bringIn(hospital, [indicator(4, "[domain-name:value = 'only-for-us.example']", '病院だけの情報', '不正アクセス'), malware(5, 'HiddenLoader', 'secret')], { tlp: 'amber', audience: { organisations: [] } })
+})
+after(() => stage.close())
+
+test('words of two Japanese characters, parts of values and several words are found', async () => {
+  assert.deepEqual(await values(owner, { search: '不正' }), ['login.evil-bank.example'])
+  assert.deepEqual((await values(owner, { search: '銀行' })).toSorted(), ['Emotet', 'login.evil-bank.example'])
+  assert.deepEqual(await values(owner, { search: 'vil-ban' }), ['login.evil-bank.example'])
+  assert.deepEqual(await values(owner, { search: '送金  銀行' }), ['login.evil-bank.example'])
+  assert.deepEqual(await values(owner, { search: '送金 銀河' }), [])
+  assert.deepEqual(await values(owner, { search: '盗' }), ['Emotet'])
+})
+
+test('a value is found however it was made unclickable, and one that says just this comes first', async () => {
+  for (const typed of ['203[.]0[.]113[.]77', '２０３．０．１１３．７７', '203.0.113.77', '203(dot)0[dot]113[.]77']) {
+    const { exact, items, total } = await find(owner, { search: typed })
+    assert.deepEqual([exact.map(({ value }) => value), items.length, total], [['203.0.113.77'], 0, 1], typed)
+  }
+  assert.equal((await find(owner, { search: 'LOGIN[.]evil-bank[.]example' })).exact.length, 1)
+  assert.equal((await find(owner, { search: id('malware', 3) })).exact[0]?.value, 'Emotet')
+})
+
+test('what labels hide is neither found nor counted nor completed', async () => {
+  assert.ok((await values(hospital, { search: '不正' })).includes('only-for-us.example'))
+  const { items, total, facets } = await find(owner, {})
+  assert.deepEqual([items.length, total, facets.types.reduce((all, { items: n }) => all + n, 0)], [3, 3, 3])
+  assert.deepEqual(facets.tlps, [{ tlp: 'green', items: 3 }])
+  for (const typed of ['HiddenLoader', 'only-for-us.example', '病院', id('malware', 5)]) assert.deepEqual((({ exact, items: found, total: n }) => [exact.length, found.length, n])(await find(owner, { search: typed })), [0, 0, 0], typed)
+  assert.deepEqual((await stage.as(owner)(search.suggest, { begins: 'hidden' })).result.words, [])
+  assert.deepEqual((await stage.as(hospital)(search.suggest, { begins: 'Hidden' })).result.words.map(({ search: word }) => word), ['HiddenLoader'])
+  assert.deepEqual((await stage.as(owner)(search.suggest, { begins: 'login[.]evil' })).result.words.map(({ shown }) => shown), ['login[.]evil-bank[.]example'])
+})
+
+test('filters narrow, facets count what is left', async () => {
+  assert.deepEqual(await values(owner, { type: 'malware' }), ['Emotet'])
+  assert.deepEqual((await values(owner, { role: 'indicator' })).length, 2)
+  assert.deepEqual(await values(owner, { tlp: 'amber' }), [])
+  assert.equal((await find(owner, { giver: bank.organisation })).total, 3)
+  assert.equal((await find(owner, { giver: hospital.organisation })).total, 0)
+  assert.equal((await find(owner, { since: '2100-01-01T00:00:00Z' })).total, 0)
+  assert.deepEqual((await find(owner, { search: '銀行' })).facets.types, [{ type: 'domain', items: 1 }, { type: 'malware', items: 1 }])
+})
+
+test('a giver that is not named is not found by its name', async () => {
+  await bringIn(hospital, [malware(6, 'Anonymously', 'given')], { tlp: 'green', attribution: 'anonymous' })
+  assert.equal((await find(owner, { search: 'Anonymously' })).total, 1)
+  assert.equal((await find(owner, { search: 'Anonymously', giver: hospital.organisation })).total, 0)
+  assert.equal((await find(hospital, { search: 'Anonymously', giver: hospital.organisation })).total, 1)
+})
+
+test('every way of finding finds the same, page by page', async () => {
+  const words = ['赤い', '青い', '狐', 'fox', 'crane', '10.1.']
+  const objects = Array.from({ length: 240 }, (_value, n) => malware(1_000 + n, `m${n}`, words.filter((_word, k) => (n * 7 + k * 13) % (2 + k * k) === 0).join(' ')))
+  for (let from = 0; from < objects.length; from += 40) await bringIn([bank, hospital][(from / 40) % 2]!, objects.slice(from, from + 40), { tlp: 'green' })
+  const all = (objects as { name: string; description: string }[])
+  const full: Bounds = { few: 0, window: 10_000, wide: 1, pairs: 1, worth: { page: 0, count: 0 } }
+  const ways: Bounds[] = [full, { ...full, few: 10_000 }, { ...full, window: 10, pairs: 1_000, worth: { page: 1e9, count: 1e9 } }, { ...full, window: 10, wide: 30, pairs: 5, worth: { page: 1e9, count: 1e9 } }, { ...full, window: 7, wide: 9 }]
+  for (const within of ways) {
+    for (const typed of ['赤い', '狐', 'fox crane', '10.1', 'xx', '赤い 青い']) {
+      const expected = all.filter(({ name, description }) => folded(typed).split(' ').every((term) => folded(`${name} ${description}`).includes(term))).map(({ name }) => name).toSorted()
+      assert.deepEqual((await everyPage(typed, within)).toSorted(), expected, `${typed} ${JSON.stringify(within)}`)
+    }
+  }
+})
+
+async function everyPage(typed: string, within: Bounds): Promise<string[]> {
+  return stage.world.db.transaction().execute(async (tx) => {
+    await byIndexes(tx)
+    const looking: Looking = { labels: await stage.world.visible(tx, owner), sought: soughtBy(typed), type: 'malware', role: undefined, since: undefined, but: [] }
+    const found: string[] = []
+    for (let from = place(undefined), pages = 0; pages < 60; pages += 1) {
+      const { hits, until } = await seek(tx, { looking, place: from, most: 6, within })
+      const shown = hits.slice(0, 6)
+      found.push(...shown.map((hit) => hit.id))
+      const last = shown.at(-1)
+      if (hits.length > 6 && last) from = { at: last.given_at, id: last.id }
+      else if (until) from = until
+      else break
+    }
+    assert.equal(new Set(found).size, found.length, 'nothing comes twice')
+    return (await findItems(tx, found)).map(({ body }) => body.value)
+  })
+}

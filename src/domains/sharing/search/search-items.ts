@@ -1,0 +1,87 @@
+/** The exchange as a search: what the reader's labels let it see, found by words, parts of words and whole values. */
+import type { z } from 'zod'
+import type { Tx } from '#platform/database.ts'
+import { handler, type Step } from '#trust/act.ts'
+import type { Actor } from '#trust/identity/actor.ts'
+import type { Label } from '#trust/labels/contract.ts'
+import { labelsOf } from '#trust/labels/tables.ts'
+import { tlpLevels } from '#language/tlp.ts'
+import { findItems, type ItemRow } from '../items/item-tables.ts'
+import { shownItems } from '../items/list-items.ts'
+import { cursor, pageOf, place } from '../paging.ts'
+import { COUNTED, search, type Found } from './contract.ts'
+import { byIndexes, exactHits, keptCounts, type Counted, type Hit, type Looking } from './search-tables.ts'
+import { bounds, seek, standing, type Seen } from './seek.ts'
+import { soughtBy } from './sought.ts'
+
+type Input = z.output<typeof search.items.input>
+
+const EXACT = 20
+
+export const searchItems = handler({
+  verb: search.items,
+  about: () => ({ giver: '', state: 'none' as const }),
+  async run(step) {
+    const { input, actor, tx } = step
+    await byIndexes(tx)
+    const looking = await lookingFor(step)
+    const from = place(input.after)
+    const exact = await exactHits(tx, looking, EXACT)
+    const seen = await seek(tx, { looking: { ...looking, but: exact.map(({ id }) => id) }, place: from, most: input.most, within: bounds })
+    const { shown, next } = pageOf(seen.hits, input.most, (hit) => ({ at: hit.given_at, id: hit.id }))
+    const rows = await inOrder(tx, [...(from ? [] : exact), ...shown])
+    const items = await shownItems(tx, rows, actor.organisation)
+    const first = from ? 0 : exact.length
+    return {
+      subject: '',
+      result: {
+        exact: items.slice(0, first), items: items.slice(first), ...(await totals(step, looking, seen, exact)),
+        next: next ?? (seen.until ? cursor(seen.until) : null), lookedUntil: next === null && seen.until ? seen.until.at.toISOString() : null,
+      },
+    }
+  },
+})
+
+async function lookingFor({ input, actor, tx, visible }: Step<Input>): Promise<Looking> {
+  const { type, role, since } = input
+  return { labels: await narrowedLabels(tx, actor, await visible(tx, actor), input), sought: soughtBy(input.search), type, role, since: since === undefined ? undefined : new Date(since), but: [] }
+}
+
+/** Level, giver and audience are the label's: they narrow which labels are looked under. A label says only what its reader is told anyway. */
+async function narrowedLabels(tx: Tx, actor: Actor, labels: string[], { tlp, giver, sector, community }: Input): Promise<string[]> {
+  if (tlp === undefined && giver === undefined && sector === undefined && community === undefined) return labels
+  const bodies = await labelsOf(tx, labels)
+  const fits = (label: Label): boolean =>
+    (tlp === undefined || label.tlp === tlp) &&
+    (giver === undefined || (label.owner === giver && (label.attribution === 'named' || giver === actor.organisation))) &&
+    (sector === undefined || (actor.sectors.includes(sector) && label.audience.sectors.includes(sector))) &&
+    (community === undefined || (actor.communities.includes(community) && label.audience.communities.includes(community)))
+  return labels.filter((id) => { const label = bodies.get(id); return label !== undefined && fits(label) })
+}
+
+async function inOrder(tx: Tx, hits: readonly Hit[]): Promise<ItemRow[]> {
+  const rows = new Map((await findItems(tx, hits.map(({ id }) => id))).map((row) => [row.id, row]))
+  return hits.flatMap(({ id }) => rows.get(id) ?? [])
+}
+
+/** A list of all that may be seen is counted whole, from the counts that are kept; a search counts up to a bound. */
+async function totals({ tx }: Step<Input>, looking: Looking, seen: Seen, exact: readonly Hit[]): Promise<Pick<Found, 'total' | 'more' | 'facets'>> {
+  if (looking.sought === undefined && looking.role === undefined && looking.since === undefined) {
+    const kept = await keptCounts(tx, looking.labels, looking.type)
+    const bodies = await labelsOf(tx, kept.labels.map(({ label }) => label))
+    const levels = kept.labels.flatMap(({ label, items }) => { const tlp = bodies.get(label)?.tlp; return tlp ? [{ tlp, items }] : [] })
+    return { total: standing(kept), more: false, facets: { types: byType(kept.types), tlps: byTlp(levels) } }
+  }
+  const counted: Counted[] = [...seen.counted, ...exact.map(({ type, tlp }) => ({ type, tlp, items: 1 }))]
+  const total = counted.reduce((all, { items }) => all + items, 0)
+  return { total: Math.min(total, COUNTED), more: seen.more || total > COUNTED, facets: { types: byType(counted), tlps: byTlp(counted) } }
+}
+
+function byType(rows: readonly Pick<Counted, 'type' | 'items'>[]): Found['facets']['types'] {
+  const counts = new Map<Counted['type'], number>()
+  for (const { type, items } of rows) counts.set(type, (counts.get(type) ?? 0) + items)
+  return [...counts].map(([type, items]) => ({ type, items })).toSorted((a, b) => b.items - a.items || (a.type < b.type ? -1 : 1))
+}
+
+const byTlp = (rows: readonly Pick<Counted, 'tlp' | 'items'>[]): Found['facets']['tlps'] =>
+  tlpLevels.map((tlp) => ({ tlp, items: rows.reduce((all, row) => all + (row.tlp === tlp ? row.items : 0), 0) })).filter(({ items }) => items > 0)
