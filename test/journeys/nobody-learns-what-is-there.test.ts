@@ -8,6 +8,8 @@ import { assets } from '#domains/assets/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { exchange } from '#domains/sharing/items/contract.ts'
+import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
 import { identity } from '#trust/identity/contract.ts'
@@ -75,9 +77,19 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer,
     'Collection.root': 'community-medical', Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
+    ...(await brought(as)),
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
   }
+}
+
+/** An import of the hospital's alone, and two of its things found to be one. */
+async function brought(as: TestWorld['as']): Promise<{ Import: string; Merge: string }> {
+  const actor = (n: number) => ({ type: 'threat-actor', spec_version: '2.1', id: `threat-actor--7a1f2c00-0000-4000-8000-00000000000${n}`, created: '2026-11-01T00:00:00.000Z', modified: '2026-11-01T00:00:00.000Z', name: `a${n}` })
+  const handling = { tlp: 'red' as const, audience: { organisations: ['org-centre'] } }
+  const { id } = (await as(person('hospital-analyst'))(exchange.import, { name: 'x', content: JSON.stringify([actor(1), actor(2)]), handling })).result
+  const merge = await as(person('centre-analyst'))(provenance.merge, { kept: actor(1).id, same: actor(2).id, reason: 'x' })
+  return { Import: id, Merge: merge.result.id }
 }
 
 async function spareItem(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {

@@ -66,7 +66,7 @@ export type SharedItem = z.infer<typeof SharedItem>
 
 export const ItemSubject = subject({
   name: 'Item', title: text('指標・手口', 'indicator or technique'),
-  about: z.object({ giver: z.string(), state: z.enum(['none', ...ItemState.options]) }),
+  about: z.object({ giver: z.string(), state: z.enum(['none', 'held', ...ItemState.options]) }),
 })
 
 // ---- The warning: one id, one text, several agencies.

@@ -30,6 +30,12 @@ import { searchItems } from './search/search-items.ts'
 import { suggestItems } from './search/suggest-items.ts'
 import { approveWarning, cosignWarning } from './warnings/sign-warning.ts'
 import { correctItem, withdrawWarning } from './recalls/start-recall.ts'
+import { exportObjects } from './exports/export-objects.ts'
+import { decideHeld } from './imports/decide-held.ts'
+import { listAllImports, readImport } from './imports/read-imports.ts'
+import { withdrawWholeImport } from './imports/withdraw-import.ts'
+import { mergeItems, unmergeItems } from './provenance/merge-items.ts'
+import { readItem } from './provenance/read-item.ts'
 
 /** The treaty: what `rooms` may read. */
 export { labelledItems, labelledWarnings, type LabelledThing } from './treaty.ts'
@@ -41,6 +47,7 @@ export const sharingDomain: Part = {
     prepareOffer, readOffers, agreeOffer, declineOffer,
     listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
+    exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,

@@ -1,5 +1,6 @@
 /** What a collection holds for one reader, a page at a time: TAXII 2.1, sections 3.4, 5.4 to 5.8. */
 import { sql, type RawBuilder } from 'kysely'
+import { grams } from '#language/search.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import type { Tx } from '#platform/database.ts'
 
@@ -21,6 +22,9 @@ export interface Filter {
   readonly versions: readonly string[]
   /** Empty: the newest each object has. */
   readonly specs: readonly string[]
+  /** Words that all stand in what is found; an import it came by. */
+  readonly search?: readonly string[]
+  readonly import?: string
 }
 
 export interface ServedRow {
@@ -76,8 +80,10 @@ function ofVersion(sight: Sight, { versions, specs }: Filter): RawBuilder<unknow
 }
 
 function matching(sight: Sight, filter: Filter): RawBuilder<unknown> {
-  const { addedAfter, ids, types, specs } = filter
+  const { addedAfter, ids, types, specs, search = [] } = filter
   const conditions = [before('i', sight)]
+  if (filter.import !== undefined) conditions.push(sql`i.import = ${filter.import}`)
+  for (const word of search) conditions.push(sql`i.grams @> ${grams(word).filter((gram) => [...gram].length === 2)}::text[] and position(${word} in i.search) > 0`)
   if (addedAfter !== undefined) conditions.push(sql`i.added > ${addedAfter}::timestamptz`)
   if (ids.length > 0) conditions.push(sql`i.stix_id = any(${ids}::text[])`)
   if (types.length > 0) conditions.push(sql`split_part(i.stix_id, '--', 1) = any(${types}::text[])`)

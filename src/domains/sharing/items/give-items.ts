@@ -1,5 +1,4 @@
 /** What a report gives, and what corrects it, as items with a STIX object each: the same in the exchange as what is imported. */
-import { randomUUID } from 'node:crypto'
 import type { Item } from '#language/evidence/item.ts'
 import { itemObjects } from '#language/evidence/stix-out.ts'
 import { grams } from '#language/search.ts'
@@ -11,7 +10,8 @@ import { labelId } from '#trust/labels/label.ts'
 import { intern } from '#trust/labels/tables.ts'
 import { itemDigest, searchText } from './item-digest.ts'
 import { giveItems, type ItemRow } from './item-tables.ts'
-import { aliasesOf, insertObjects, takeMoments, type NewObject } from './object-tables.ts'
+import { insertObjects, takeMoments, type NewObject } from './object-tables.ts'
+import { speakerOf } from './speaker.ts'
 
 /** `id`: the one its row is to have; made where there is none. */
 export interface Given { readonly item: Item; readonly label: Label; readonly id?: string }
@@ -24,15 +24,15 @@ interface Offering { readonly giver: string; readonly offers: readonly string[];
  */
 export async function giveToExchange(tx: Tx, { giver, offers, now }: Offering, given: readonly Given[]): Promise<void> {
   for (const label of new Map(given.map((one) => [labelId(one.label), one.label])).values()) await intern(tx, label)
-  const alias = (await aliasesOf(tx, [giver], () => `identity--${randomUUID()}`, now)).get(giver) ?? ''
-  const rows = given.map(({ item, label, id }) => ({ ...rowOf(item, label, objectOf(item, label, alias, now)), ...(id && { id }) }))
+  const speakers = { named: await speakerOf(tx, { owner: giver, attribution: 'named' }, now), anonymous: await speakerOf(tx, { owner: giver, attribution: 'anonymous' }, now) }
+  const rows = given.map(({ item, label, id }) => ({ ...rowOf(item, label, objectOf(item, label, speakers[label.attribution], now)), ...(id && { id }) }))
   await insertObjects(tx, { giver, import: null, trust: 50, at: now }, await takeMoments(tx, rows.length, now), rows)
   await giveItems(tx, giver, offers, rows.map(({ digest }) => digest))
 }
 
-/** The giver's alias stands in its ids, too: made from its name they would tell who it is to whoever tries the names. */
-const objectOf = (item: Item, { tlp }: Label, alias: string, now: Date): StixObject | undefined =>
-  itemObjects(item, { producer: alias, producerId: alias, tlp, createdAt: now.toISOString() })[0] as StixObject | undefined // written by hand there, checked here
+/** Of an unnamed giver its alias stands in its ids, too: made from its name they would tell who it is to whoever tries the names. */
+const objectOf = (item: Item, { tlp }: Label, speaker: string, now: Date): StixObject | undefined =>
+  itemObjects(item, { producer: speaker, producerId: speaker, tlp, createdAt: now.toISOString() })[0] as StixObject | undefined // written by hand there, checked here
 
 function rowOf(item: Item, label: Label, stix: StixObject | undefined): NewObject {
   const search = searchText(item)
@@ -46,8 +46,7 @@ function rowOf(item: Item, label: Label, stix: StixObject | undefined): NewObjec
 
 /** The corrected item has the label of the old one and stands in the same offers; its object is a newer version of the same. */
 export async function giveInstead(tx: Tx, old: ItemRow, label: Label, item: Item, offering: Offering): Promise<string> {
-  const alias = (await aliasesOf(tx, [old.giver], () => `identity--${randomUUID()}`, offering.now)).get(old.giver) ?? ''
-  const made = objectOf(item, label, alias, offering.now)
+  const made = objectOf(item, label, await speakerOf(tx, { owner: old.giver, attribution: label.attribution }, offering.now), offering.now)
   const same = made && old.stix?.type === made.type && typeof old.stix['created'] === 'string'
   const row = rowOf(item, label, same ? { ...made, id: old.stix!.id, created: old.stix!['created']! } : made)
   await insertObjects(tx, { giver: old.giver, import: null, trust: 50, at: offering.now }, await takeMoments(tx, 1, offering.now), [row])

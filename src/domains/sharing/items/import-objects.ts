@@ -1,5 +1,4 @@
 /** Brings what a file or a partner's server holds into the exchange: every object under its own label, none wider than it came. */
-import { randomUUID } from 'node:crypto'
 import { isObj, list, str, strings } from '#language/evidence/json.ts'
 import { markingsReader } from '#language/stix/label-markings.ts'
 import type { StixObject } from '#language/stix/object.ts'
@@ -15,10 +14,11 @@ import { chosenLabel, heldLabel, narrowed, type Circle } from './choose-label.ts
 import { recallRevoked } from '../recalls/recall-items.ts'
 import { exchange, type FilePart, type Imported } from './contract.ts'
 import { beginImport, finishImport } from './import-tables.ts'
-import { aliasesOf, definitionsOf } from './object-tables.ts'
-import { definitionsIn, future, publicIdentity, unchanged } from './incoming.ts'
+import { definitionsOf } from './object-tables.ts'
+import { definitionsIn, future, unchanged } from './incoming.ts'
 import { readContent } from './read-content.ts'
 import type { Note, ReadObject } from './read-object.ts'
+import { speakerOf } from './speaker.ts'
 
 /** The state's bodies that warn and coordinate, the giver's ministry, and the councils and sector circles it has joined. */
 export async function circleOf(tx: Tx, giver: Organisation): Promise<Circle> {
@@ -56,7 +56,7 @@ const named = text('この identity は、名前を伏せて渡す組織その�
 /** The one path by which objects come in, whoever brought them. Nothing is lost: what can't be taken is told by its place. */
 export async function importContent(tx: Tx, importing: Importing): Promise<Imported & { readonly withdrawn: readonly string[] }> {
   const { name, giver, now, dryRun, label, part } = importing
-  const read = readContent(importing.content, { name, now: now.toISOString(), producer: await producerOf(tx, label, now), tlp: label.tlp, first: part?.first ?? 0 })
+  const read = readContent(importing.content, { name, now: now.toISOString(), producer: await speakerOf(tx, label, now), tlp: label.tlp, first: part?.first ?? 0 })
   const given = read.format === 'stix' ? read.objects : await unchanged(tx, giver, read.objects)
   const asserting = await labelled(tx, given, importing)
   const id = dryRun ? newId('import') : await beginImport(tx, { id: newId('import'), giver, person: importing.person, name, format: read.format, label, way: importing.way, upload: part?.of ?? null, at: now })
@@ -69,10 +69,6 @@ export async function importContent(tx: Tx, importing: Importing): Promise<Impor
   if (!dryRun) await finishImport(tx, id, counts, shown, notes)
   return { id, name, format: read.format, counts, objects: shown, notes: [...notes], dryRun, at: now.toISOString(), withdrawn }
 }
-
-/** Who says what a list of values says: the giver, or the alias that stands for it where it gives without its name. */
-const producerOf = async (tx: Tx, { owner, attribution }: Label, now: Date): Promise<string> =>
-  (attribution === 'named' ? publicIdentity(owner) : (await aliasesOf(tx, [owner], () => `identity--${randomUUID()}`, now)).get(owner)!) // made where there was none
 
 /** Markings that the objects refer to. Their definitions may have come in an earlier part of the same file. */
 const marksIn = (objects: readonly StixObject[]): string[] => [...new Set(objects.flatMap((object) => [

@@ -1,6 +1,5 @@
 /** What comes in beside what the same giver said before. */
 import { isObj, str, type Json } from '#language/evidence/json.ts'
-import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
 import { checkObject, type StixObject } from '#language/stix/object.ts'
 import { versionOf } from '#language/stix/versions.ts'
 import { text } from '#language/words.ts'
@@ -8,9 +7,6 @@ import type { Tx } from '#platform/database.ts'
 import { canonical } from '#trust/ledger/format/entry.ts'
 import { standingObjects } from './object-tables.ts'
 import type { Note, ReadObject } from './read-object.ts'
-
-/** The identity of an organisation that gives with its name. Never made from its alias, nor the alias from it. */
-export const publicIdentity = (organisation: string): string => `identity--${uuid5(ownSpace, `organisation ${organisation}`)}`
 
 /** Objects that were made here out of another format are stamped with the moment: what says the same as before is the same as before. */
 export async function unchanged(tx: Tx, giver: string, given: readonly ReadObject[]): Promise<ReadObject[]> {

@@ -1,0 +1,84 @@
+/** What one may see, as a file, a page at a time: the same release decision and receipts as every way out. */
+import type { z } from 'zod'
+import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
+import { strings } from '#language/evidence/json.ts'
+import { labelMarkings } from '#language/stix/label-markings.ts'
+import type { StixObject } from '#language/stix/object.ts'
+import { handler, type Step } from '#trust/act.ts'
+import { organisationOf } from '#trust/identity/directory.ts'
+import { labelsOf } from '#trust/labels/tables.ts'
+import { collections } from '../collections/contract.ts'
+import { nextOf, readNext, type Asked } from '../collections/next-page.ts'
+import { outgoingObjects } from '../collections/outgoing.ts'
+import { aboutCollection, collectionFor, EVERYTHING, noSuch, rootFor, sightFor } from '../collections/roots.ts'
+import { holdForReading, pageKey, servedObjects, type Filter, type ServedRow, type Sight } from '../collections/served-tables.ts'
+import { queryOf } from '#language/search.ts'
+import { soughtText } from '../items/item-digest.ts'
+import { findImport } from '../items/import-tables.ts'
+import { exporting, exportFormats } from './contract.ts'
+import { writeFile, type Leaving } from './write-file.ts'
+
+type Input = z.output<typeof exporting.export.input>
+type Row = ServedRow & { stix: StixObject }
+
+export const exportObjects = handler({
+  verb: exporting.export,
+  about: (_, { actor }) => ({ organisation: actor.organisation }),
+  async run(step) {
+    const { input, tx, actor, now } = step
+    await holdForReading(tx)
+    const { shown, more, next } = await page(step)
+    const { leaving, definitions } = await released(step, shown)
+    const organisation = await organisationOf(tx, actor.organisation)
+    const frame = { now: now.toISOString(), info: `Sakimori ${now.toISOString().slice(0, 10)}`, producer: { name: organisation.name.en || organisation.name.ja, uuid: uuid5(ownSpace, `organisation ${organisation.id}`) } }
+    const { content, said } = writeFile(input.format, leaving, definitions, frame)
+    const out = shown.filter(({ stix_id: id }) => said.has(id))
+    const held = out.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item)
+    const receipts = held.map((subject) => ({ subject, organisation: actor.organisation, step: 'served' as const, way: 'export', purpose: step.purpose }))
+    const name = `sakimori-${now.toISOString().slice(0, 10)}.${exportFormats[input.format].ending}`
+    const result = { format: input.format, name, content, objects: out.length, left: shown.flatMap(({ stix_id: id }) => (said.has(id) ? [] : [id])), more, next }
+    return { subject: actor.organisation, result, receipts, content: { input, items: held } }
+  },
+})
+
+/** Reads on from `next` where it is given: it is a later `since` of the same question. */
+async function page(step: Step<Input>): Promise<{ shown: Row[]; more: boolean; next: string | null }> {
+  const { input, tx, actor } = step
+  const { next, most, ...asks } = input
+  const question: Asked = { organisation: actor.organisation, collection: 'export', filter: asks }
+  const key = await pageKey(tx)
+  const from = next === undefined ? input.since : readNext(key, question, next)
+  const rows = await servedObjects(tx, await sightOf(step), filterOf(input, from), most)
+  const shown = rows.slice(0, most)
+  const [more, last] = [rows.length > shown.length, shown.at(-1)]
+  return { shown, more, next: more && last ? nextOf(key, question, last.added) : null }
+}
+
+function filterOf({ ids, types, search, import: by }: Input, addedAfter: string | undefined): Filter {
+  const words = queryOf(soughtText(search))?.terms ?? []
+  return { addedAfter, ids, types, versions: ['last'], specs: [], search: words, ...(by !== undefined && { import: by }) }
+}
+
+/** Throws Failure `missing` for another's import, and for a collection one may not read. */
+async function sightOf(step: Step<Input>): Promise<Sight> {
+  const { input: { root, collection, import: by }, tx, actor, decide, visible } = step
+  if (by !== undefined && (await findImport(tx, by))?.giver !== actor.organisation) throw noSuch('object')
+  if (collection === undefined && root === EVERYTHING) return { labels: await visible(tx, actor), types: [], givers: [] }
+  const found = await collectionFor(tx, root, collection ?? 'everything')
+  const about = aboutCollection(await rootFor(tx, actor, root), found)
+  if (found.holds !== 'objects' || !decide(actor, collections.read, about).allow) throw noSuch('collection')
+  return sightFor(step, found)
+}
+
+/** The objects as they leave, and what their markings mean. */
+async function released(step: Step<Input>, rows: readonly Row[]): Promise<{ leaving: Leaving[]; definitions: StixObject[] }> {
+  const { tx, actor, visible } = step
+  const labels = await labelsOf(tx, [...new Set(rows.map(({ label }) => label))])
+  const objects = await outgoingObjects(step, rows)
+  const leaving = objects.map((stix, n): Leaving => ({ stix, tlp: labels.get(rows[n]!.label)!.tlp })) // one object for each row
+  const written = [...labels.values()].flatMap((label) => labelMarkings(label).definitions)
+  const known = new Set([...written, ...objects].map(({ id }) => id))
+  const named = [...new Set(objects.flatMap((object) => strings(object, 'object_marking_refs')))].filter((id) => !known.has(id))
+  const others = named.length === 0 ? [] : await servedObjects(tx, { labels: await visible(tx, actor), types: [], givers: [] }, { addedAfter: undefined, ids: named, types: [], versions: ['last'], specs: [] }, 1_000)
+  return { leaving, definitions: [...written, ...others.map(({ stix }) => stix)] }
+}
