@@ -60,6 +60,8 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'reminder.list': once,
   'asset.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
   'channel.list': once,
+  'source.list': once,
+  'source.read': ({ items }) => items.map((id) => ({ id })),
   'entry.list': ({ organisations }) => [{}, ...organisations.map((organisation) => ({ organisation }))],
   'entry.read': ({ hashes }) => hashes.map((hash) => ({ hash })),
   'proof.read': ({ hashes }) => hashes.map((hash) => ({ hash })),

@@ -15,6 +15,7 @@ import { errandsOf, slow } from './errands.ts'
 import { keepCalling } from './page.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
+import { keepPolling } from './source-clock.ts'
 import { openWorld } from './world.ts'
 
 export interface Working {
@@ -41,6 +42,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     tidy(world, signal, log),
     keepDuties(world, signal, log),
     keepCalling(world, signal, log),
+    keepPolling(world, { reach: outgoing.reach }, signal, log),
   ])
   outgoing.mailer.close()
 }

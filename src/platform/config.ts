@@ -35,7 +35,7 @@ export const Settings = z.object({
   TLS_CLIENT_CA: z.string().optional()
     .describe('Path of the authority (PEM) whose client certificates machines may present instead of a token alone.'),
   FETCH_ALLOW: z.string().default('').transform((list) => list.split(',').map((item) => item.trim()).filter(Boolean))
-    .describe('Networks in private ranges that webhooks may reach, as a comma-separated list of CIDR blocks. Public addresses need no entry.'),
+    .describe('Networks in private ranges that webhooks and the polling of partners’ servers may reach, as a comma-separated list of CIDR blocks. Public addresses need no entry.'),
   TRUST_PROXY: z.stringbool().default(false)
     .describe('Whether the address of the caller is taken from X-Forwarded-For. Set it only behind a proxy that overwrites this header.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')

@@ -36,6 +36,8 @@ import { listAllImports, readImport } from './imports/read-imports.ts'
 import { withdrawWholeImport } from './imports/withdraw-import.ts'
 import { mergeItems, unmergeItems } from './provenance/merge-items.ts'
 import { readItem } from './provenance/read-item.ts'
+import { addSource, amendSource, giveKey, listSources, pauseOne, pollOne, readSource, removeOne, resumeOne, testOne } from './sources/manage-sources.ts'
+import { takeFromSource } from './sources/take-from-source.ts'
 
 /** The treaty: what `rooms` may read. */
 export { labelledItems, labelledWarnings, type LabelledThing } from './treaty.ts'
@@ -52,6 +54,7 @@ export const sharingDomain: Part = {
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,
     listAllUses, readUse, readReturns,
+    addSource, listSources, readSource, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, testOne, takeFromSource,
     addChannel, listAllChannels, dropChannel,
     deliverNotice, confirmDelivery, carryPage, confirmPage, carryDispatch, confirmDispatch, listAllNotices,
   ],
