@@ -22,3 +22,6 @@ export function accepts({ headers: { accept } }: Pick<FastifyRequest, 'headers'>
 
 /** Whether a body is one of TAXII 2.1. */
 export const isTaxii = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean => isOurs(media(headers['content-type'] ?? ''))
+
+/** Whether it came as it is: packed bodies are not taken, since nobody knows how large they become. */
+export const isPlain = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean => ['', 'identity'].includes(headers['content-encoding']?.trim().toLowerCase() ?? '')

@@ -1,4 +1,6 @@
 /** TAXII's filters as the verbs take them (section 3.4). What is written wrongly is refused; a filter we do not know is passed over. */
+import { isTimestamp } from '#language/stix/time.ts'
+import { isVersion } from '#domains/sharing/collections/contract.ts'
 import { TaxiiTrouble } from './trouble.ts'
 
 export interface Asked {
@@ -15,9 +17,6 @@ export interface Asked {
 const MOST = 2_000
 const USUAL = 500
 
-const moment = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?Z$/
-const isMoment = (given: string): boolean => moment.test(given) && !Number.isNaN(Date.parse(given))
-
 function one(query: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const given = query[name]
   if (Array.isArray(given)) throw new TaxiiTrouble(400, `${name} is given more than once: put its values into one, with commas between`)
@@ -26,18 +25,19 @@ function one(query: Readonly<Record<string, unknown>>, name: string): string | u
 
 function list(query: Readonly<Record<string, unknown>>, name: string): string[] {
   const given = one(query, `match[${name}]`)
-  return given === undefined ? [] : given.split(',').map((value) => value.trim()).filter(Boolean)
+  if (given === undefined) return []
+  const values = given.split(',').map((value) => value.trim()).filter(Boolean)
+  if (values.length === 0) throw new TaxiiTrouble(400, `match[${name}] names nothing: leave it out, or give a value`)
+  return values
 }
 
 /** Throws TaxiiTrouble 400. */
 export function asked(given: unknown): Asked {
   const query = given as Readonly<Record<string, unknown>> // the server's parser makes an object of every query
   const [after, next, limit] = [one(query, 'added_after'), one(query, 'next'), limitOf(one(query, 'limit'))]
-  if (after !== undefined && !isMoment(after)) throw new TaxiiTrouble(400, 'added_after must be a time such as 2026-11-22T01:02:03.000000Z')
+  if (after !== undefined && !isTimestamp(after)) throw new TaxiiTrouble(400, 'added_after must be a time such as 2026-11-22T01:02:03.000000Z')
   const [versions, specs] = [list(query, 'version'), list(query, 'spec_version')]
-  const wrong = versions.find((version) => !['first', 'last', 'all'].includes(version) && !isMoment(version))
-  if (wrong !== undefined) throw new TaxiiTrouble(400, 'match[version] takes first, last, all, or times such as 2026-11-22T01:02:03.000Z')
-  if (versions.includes('all') && versions.length > 1) throw new TaxiiTrouble(400, 'match[version]=all stands alone')
+  if (!versions.every(isVersion)) throw new TaxiiTrouble(400, 'match[version] takes first, last, all, or times such as 2026-11-22T01:02:03.000Z')
   return { ...(after !== undefined && { added_after: after }), ...(next !== undefined && { next }), limit, ids: list(query, 'id'), types: list(query, 'type'), versions, specs }
 }
 

@@ -1,4 +1,5 @@
 /** What a machine adds to a collection is given by its organisation to the collection's community, each object under its markings. */
+import type { Tx } from '#platform/database.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { organisationOf } from '#trust/identity/directory.ts'
 import type { Imported } from '../items/contract.ts'
@@ -8,18 +9,25 @@ import { findImport, type ImportRow } from '../items/import-tables.ts'
 import { recallRevoked } from '../recalls/recall-items.ts'
 import { collections, type Status } from './contract.ts'
 import { aboutCollection, collectionFor, EVERYTHING, noSuch, rootFor } from './roots.ts'
+import { momentsOf } from './served-tables.ts'
 
+type Line = Imported['objects'][number]
 type Fated = Pick<Imported, 'id' | 'counts' | 'objects'> & { readonly at: string }
 
-/** TAXII knows success and failure: what is known already was a success, what is held back is none yet. */
-export function statusOf({ id, counts, objects, at }: Fated): Status {
-  const line = ({ id, why }: Imported['objects'][number]) => ({ id, version: at, message: why ? `${why.en} ${why.ja}` : '' })
+/**
+ * TAXII knows success and failure: what is known already was a success, what is held back is none yet. An observable's
+ * version is the moment it was added; of what says none and was not added, the moment of asking.
+ */
+async function statusOf(tx: Tx, giver: string, { id, counts, objects, at }: Fated): Promise<Status> {
+  const added = await momentsOf(tx, giver, objects.filter(({ version }) => version === null).map((one) => one.id))
+  const of = ({ id: object, version }: Line) => ({ id: object, version: version ?? added.get(object) ?? at })
+  const line = (one: Line) => ({ ...of(one), message: one.why ? `${one.why.en} ${one.why.ja}` : '' })
   const good = objects.filter(({ fate }) => fate === 'taken' || fate === 'known')
   const bad = objects.filter(({ fate }) => fate === 'held' || fate === 'refused')
   return {
     id, status: 'complete', at, total: counts.taken + counts.known + counts.held + counts.refused,
     taken: counts.taken + counts.known, failed: counts.held + counts.refused,
-    successes: good.map(({ id }) => ({ id, version: at })), failures: bad.map(line),
+    successes: good.map(of), failures: bad.map(line),
   }
 }
 
@@ -38,7 +46,7 @@ export const addToCollection = handler({
       giver: giver.id, person: actor.id, name: collection.alias, content: input.content, label, way: `${input.root}/${collection.id}`, trust: 50, now, dryRun: false,
     })
     const announcements = await recallRevoked(step, withdrawn)
-    return { subject: result.id, result: statusOf(result), announcements, content: { root: input.root, collection: collection.id, counts: result.counts } }
+    return { subject: result.id, result: await statusOf(tx, giver.id, result), announcements, content: { root: input.root, collection: collection.id, counts: result.counts } }
   },
 })
 
@@ -50,7 +58,7 @@ export const readStatus = handler({
   },
   async run(step) {
     const row = await statusRow(step.input, step)
-    return { subject: row.id, result: statusOf({ id: row.id, counts: row.counts, objects: row.lines, at: row.at.toISOString() }) }
+    return { subject: row.id, result: await statusOf(step.tx, row.giver, { id: row.id, counts: row.counts, objects: row.lines, at: row.at.toISOString() }) }
   },
 })
 

@@ -1,6 +1,7 @@
 /** Collections: what a community's machines read and write by TAXII 2.1, and what its hub says they hold. */
 import { z } from 'zod'
 import { storable } from '#language/evidence/harmless.ts'
+import { isTimestamp } from '#language/stix/time.ts'
 import { subject, verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { LARGEST_IMPORT } from '../items/contract.ts'
@@ -25,6 +26,7 @@ export type Criteria = z.infer<typeof Criteria>
 
 export const Collection = z.object({
   id: z.string(), root: z.string(), alias: z.string(), title: Said, description: Said, criteria: Criteria,
+  /** What may be done there; in a list, what the one who asks may do. */
   reads: z.boolean(), writes: z.boolean(),
   /** `recalls` holds word of what was taken back, each reader's own. */
   holds: z.enum(['objects', 'recalls']),
@@ -43,15 +45,21 @@ export const CollectionSubject = subject({
 const several = (longest: number, most: number) =>
   z.union([z.array(written.max(longest)).max(most), written.max(longest * most).transform((list) => list.split(',').slice(0, most))]).default([])
 
+/** Finer than a microsecond there is nothing: what is written finer is cut, never rounded to what comes after. */
+const toMicroseconds = (time: string): string => time.replace(/(\.\d{6})\d+Z$/, '$1Z')
+const Moment = written.max(40).refine(isTimestamp, 'must be a time such as 2026-11-22T01:02:03.000000Z').transform(toMicroseconds)
+export const isVersion = (said: string): boolean => ['first', 'last', 'all'].includes(said) || isTimestamp(said)
+const Versions = several(40, 100).refine((list) => list.every(isVersion), 'takes first, last, all, or times such as 2026-11-22T01:02:03.000Z').transform((list) => list.map(toMicroseconds))
+
 const Filters = {
   /** Only what was added after this moment; to the microsecond. */
-  added_after: z.iso.datetime().optional(),
+  added_after: Moment.optional(),
   limit: z.coerce.number().int().min(1).max(2_000).default(500),
   next: written.max(600).optional(),
-  ids: several(200, 500),
+  ids: several(300, 500),
   types: several(100, 100),
   /** `last` (where none is named), `first`, `all`, or moments. */
-  versions: several(40, 100),
+  versions: Versions,
   /** `2.0`, `2.1`; where none is named the newest that each object has. */
   specs: several(5, 2),
 }
@@ -74,7 +82,7 @@ export const collections = {
   manifest: verb({ name: 'collection.manifest', title: text('コレクションの目録を読む', 'read a collection’s manifest'), kind: 'read', path: '/collections/:root/:id/manifest', on: CollectionSubject, input: z.strictObject({ ...there, ...Filters }), output: z.object({ objects: z.array(z.object(row)), ...page }) }),
   /** Taken in as `sharing.import` takes in a file, for the collection's community. */
   add: verb({ name: 'collection.add', title: text('コレクションに加える', 'add to a collection'), kind: 'change', path: '/collections/:root/:id/add', on: CollectionSubject, largest: LARGEST_IMPORT + 1_048_576, input: z.strictObject({ ...there, content: z.string().min(1).max(LARGEST_IMPORT) }), output: Status }),
-  remove: verb({ name: 'collection.remove', title: text('コレクションから除く', 'remove from a collection'), kind: 'change', path: '/collections/:root/:id/remove', on: CollectionSubject, input: z.strictObject({ ...there, object: written.min(1).max(200), versions: Filters.versions, specs: Filters.specs }), output: z.object({ removed: z.number().int() }) }),
+  remove: verb({ name: 'collection.remove', title: text('コレクションから除く', 'remove from a collection'), kind: 'change', path: '/collections/:root/:id/remove', on: CollectionSubject, input: z.strictObject({ ...there, object: written.min(1).max(300), versions: Filters.versions, specs: Filters.specs }), output: z.object({ removed: z.number().int() }) }),
   status: verb({ name: 'collection.status', title: text('加えた結果を見る', 'see what became of what was added'), kind: 'read', path: '/statuses/:root/:id', on: CollectionSubject, input: z.strictObject(there), output: Status }),
 
   create: verb({ name: 'collection.create', title: text('コレクションを作る', 'create a collection'), kind: 'change', path: '/collections', on: CollectionSubject, input: z.strictObject({ root: written.max(60), alias: written.regex(/^[a-z0-9-]{2,40}$/), title: Name, description: Name, criteria: Criteria.prefault({}), reads: z.boolean().default(true), writes: z.boolean().default(false) }), output: Collection }),

@@ -1,5 +1,6 @@
 /** Which roots and collections there are, and what a hub makes for its community. */
 import { randomUUID } from 'node:crypto'
+import type { Verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler } from '#trust/act.ts'
@@ -18,9 +19,15 @@ export const listRoots = handler({
 export const listCollections = handler({
   verb: collections.list,
   about: async ({ root }, { tx, actor }) => aboutCollection(await rootFor(tx, actor, root), anyCollection),
-  async run({ input, tx, actor }) {
-    const { id, title, description } = await rootFor(tx, actor, input.root)
-    return { subject: id, result: { root: { id, title, description }, collections: await collectionsOf(tx, id) } }
+  async run({ input, tx, actor, decide, purpose }) {
+    const root = await rootFor(tx, actor, input.root)
+    const { id, title, description } = root
+    /** Of each collection what this very account may do there, by the rules in force. */
+    const own = (one: Collection): Collection => {
+      const may = (verb: Verb): boolean => decide(actor, verb, aboutCollection(root, one), purpose).allow
+      return { ...one, reads: may(collections.read), writes: may(collections.add) }
+    }
+    return { subject: id, result: { root: { id, title, description }, collections: (await collectionsOf(tx, id)).map(own) } }
   },
 })
 

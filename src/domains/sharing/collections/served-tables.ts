@@ -103,6 +103,11 @@ export const servedRows = async (tx: Tx, sight: Sight, filter: Filter, most: num
 export const servedObjects = async (tx: Tx, sight: Sight, filter: Filter, most: number): Promise<(ServedRow & { stix: StixObject })[]> => (await sql<ServedRow & { stix: StixObject }>`
   select ${columns}, i.stix from sharing.item i where ${matching(sight, filter)} order by i.added limit ${most + 1}`.execute(tx)).rows
 
+/** When a giver's observables were added, by their ids: their only version. */
+export const momentsOf = async (tx: Tx, giver: string, ids: readonly string[]): Promise<Map<string, string>> => new Map(ids.length === 0 ? [] : (await sql<{ stix_id: string; added: string }>`
+  select stix_id, ${micros(sql`max(added)`)} as added from sharing.item
+  where stix_id = any(${ids}::text[]) and giver = ${giver} and version = '-infinity' and state = 'active' group by 1`.execute(tx)).rows.map(({ stix_id, added }) => [stix_id, added]))
+
 /** Reads of collections share this; who withdraws takes it alone, and so finds the receipt of every page that went out before. */
 export const holdForReading = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(hashtext('sharing.served'))`.execute(tx)
 export const holdForWithdrawing = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('sharing.served'))`.execute(tx)

@@ -31,7 +31,8 @@ export const fates = {
   refused: text('受け取れない', 'refused'),
 } as const
 
-export const ObjectFate = z.object({ at: z.string(), id: z.string(), fate: z.enum(['taken', 'known', 'held', 'refused']), why: Said.nullable() })
+/** `id` and `version` as the object itself says them, also where it can't be taken; a version of null is none. */
+export const ObjectFate = z.object({ at: z.string(), id: z.string(), version: z.string().nullable(), fate: z.enum(['taken', 'known', 'held', 'refused']), why: Said.nullable() })
 const Counts = z.object({ taken: z.number().int(), known: z.number().int(), held: z.number().int(), refused: z.number().int() })
 const Notes = z.array(z.object({ at: z.string(), why: Said }))
 

@@ -2,6 +2,7 @@
 import { isObj, list, str, strings } from '#language/evidence/json.ts'
 import { markingsReader } from '#language/stix/label-markings.ts'
 import type { StixObject } from '#language/stix/object.ts'
+import { versionOf } from '#language/stix/versions.ts'
 import { text, type Text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
@@ -90,10 +91,10 @@ async function labelled(tx: Tx, given: readonly ReadObject[], { label: chosen, g
 
 function told(read: readonly ReadObject[], fates: Awaited<ReturnType<typeof assertObjects>>['fates']): Imported['objects'] {
   const next = fates.values()
-  return read.map(({ at, object, faults = [] }) => {
-    if (!object) return { at, id: '', fate: 'refused' as const, why: faultText(faults) }
+  return read.map(({ at, object, faults = [], claims }) => {
+    if (!object) return { at, id: claims?.id ?? '', version: claims?.version ?? null, fate: 'refused' as const, why: faultText(faults) }
     const fate = next.next().value! // one fate for each object
-    return { at, id: object.id, fate: fate.fate, why: 'why' in fate ? fate.why : null }
+    return { at, id: object.id, version: versionOf(object) ?? null, fate: fate.fate, why: 'why' in fate ? fate.why : null }
   })
 }
 

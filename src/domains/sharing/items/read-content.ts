@@ -1,4 +1,5 @@
 /** What a file or a message holds, as STIX objects, each with its place or its fault. Pure. */
+import { storable } from '#language/evidence/harmless.ts'
 import { isObj, jsonProblem, measure, own, type Json, type Obj } from '#language/evidence/json.ts'
 import { mispEvents } from '#language/evidence/misp.ts'
 import { galaxyIn, stixFromGalaxy } from '#language/misp/galaxy-file.ts'
@@ -55,7 +56,14 @@ function ofDocument(doc: Json, reading: Reading): Content {
   if (galaxy) return { format: 'misp', objects: ofGalaxy(galaxy, reading), notes: [] }
   const given = stixIn(doc)
   if (!given) throw unread(says.strange)
-  return { format: 'stix', objects: given.map((one, n) => ({ at: `objects[${reading.first + n}]`, ...checkObject(one) })), notes: [] }
+  return { format: 'stix', objects: given.map((one, n) => ofOne(one, `objects[${reading.first + n}]`)), notes: [] }
+}
+
+function ofOne(one: Json, at: string): ReadObject {
+  const checked = checkObject(one)
+  if ('object' in checked) return { at, ...checked }
+  const [id, version] = isObj(one) ? [own(one, 'id'), own(one, 'modified')] : []
+  return { at, ...checked, claims: { id: typeof id === 'string' ? storable(id).slice(0, 300) : '', version: typeof version === 'string' ? storable(version).slice(0, 40) : null } }
 }
 
 const ofGalaxy = (galaxy: Obj, { now, first }: Reading): ReadObject[] =>

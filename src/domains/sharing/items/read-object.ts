@@ -9,7 +9,14 @@ import type { Imported } from './contract.ts'
  * One object of the content. `at` is its place there, such as `objects[3]` or a line. `held` says why its giver has to decide
  * first, though its markings can be read.
  */
-export interface ReadObject { readonly at: string; readonly object?: StixObject; readonly faults?: readonly Issue[]; readonly held?: Text }
+export interface ReadObject {
+  readonly at: string
+  readonly object?: StixObject
+  readonly faults?: readonly Issue[]
+  readonly held?: Text
+  /** The id and version that a faulty object says of itself. */
+  readonly claims?: { readonly id: string; readonly version: string | null }
+}
 
 /** What was taken other than it stood there. */
 export interface Note { readonly at: string; readonly why: Text }
