@@ -90,6 +90,7 @@ export const knocks: Readonly<Record<string, Inputs>> = {
   'warning.acknowledge': ({ warnings }) => warnings.map((id) => ({ id })),
   'warning.answer': ({ warnings }) => warnings.map((id) => ({ id, answer: 'fixed' })),
   'warning.approve': ({ warnings }) => warnings.map((id) => ({ id })),
+  'warning.relate': ({ warnings }) => warnings.map((id) => ({ id, other: warnings[0], relation: 'join' })),
   'warning.withdraw': ({ warnings }) => warnings.map((id) => ({ id, reason: said })),
   'incident.update': ({ incidents }) => incidents.map((id) => ({ id, body: '続報です。' })),
   'incident.take': ({ incidents }) => incidents.map((id) => ({ id })),

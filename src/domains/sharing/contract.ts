@@ -10,6 +10,7 @@ import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { Attribution, Label, Purpose } from '#trust/labels/contract.ts'
 import { draftParts } from './warnings/parts-contract.ts'
+import { voiceParts } from './warnings/voice-contract.ts'
 
 /** Text as it can be stored: without NUL and halves of characters. */
 const written = z.string().overwrite(storable)
@@ -121,6 +122,8 @@ export const warningStates = {
   approved: text('承認済み', 'approved'),
   issued: text('発出済み', 'issued'),
   withdrawn: text('取り下げ', 'withdrawn'),
+  replaced: text('差し替え済み', 'replaced'),
+  joined: text('先の警報に合流', 'joined'),
 } as const satisfies Record<string, Text>
 export const WarningState = oneOf(warningStates)
 
@@ -141,6 +144,8 @@ export const Counts = z.object({ served: z.number().int(), opened: z.number().in
 export const Warning = z.object({
   id: z.string(),
   number: z.string(),
+  /** From 1; revisions of one warning have its number. */
+  revision: z.number().int(),
   state: WarningState,
   title: Said,
   severity: Severity,
@@ -164,6 +169,7 @@ export const WarningDetail = Warning.extend({
   matched: z.array(z.object({ id: z.string(), name: z.string(), product: z.string(), version: z.string(), place: z.string(), exposed: z.boolean(), certain: z.boolean() })),
   recalls: z.array(z.object({ id: z.string(), reason: Said, at: z.iso.datetime(), acknowledged: z.boolean() })),
   entries: z.array(z.object({ verb: z.string(), at: z.string(), hash: z.string(), index: z.number().int().nullable() })),
+  ...voiceParts,
 })
 export type WarningDetail = z.infer<typeof WarningDetail>
 
@@ -196,6 +202,8 @@ export const WarningSubject = subject({
     allCosigned: z.boolean(),
     /** What kinds of organisations a text that is being written asks to co-sign. */
     askedKinds: z.array(z.string()),
+    /** Whether a warning in force speaks of the same thing, and nothing was said on how the two stand. */
+    unanswered: z.boolean(),
     /** Whether the one who asks is among those it was issued to. */
     received: z.boolean(),
     /** Whether its label, once it has one, lets the one who asks see it. */

@@ -10,6 +10,8 @@ import { organisationOf } from '#trust/identity/directory.ts'
 import { channelFailed, findChannel, findFeed, type ChannelRow } from './notices/channel-tables.ts'
 import { feedTokenHash } from './notices/channels.ts'
 import { itemsUnder } from './warnings/copy-receipts.ts'
+import { differencesOf } from './warnings/differences.ts'
+import { revisionsOf } from './warnings/voice-tables.ts'
 import { shownItems } from './items/list-items.ts'
 import { findHolder, findRecall, listNotices } from './recalls/recall-tables.ts'
 import { findItem, findItems } from './items/item-tables.ts'
@@ -45,7 +47,9 @@ async function warningWords(tx: Tx, thing: string, organisation: string, visible
   if (row?.state !== 'issued' || !copy?.delivered_at) return null
   const { title, severity, facts, texts } = row.draft
   const devices = copy.assets.length
+  const changed = await changedSince(tx, row, organisation)
   const sentences = [
+    ...(changed.length > 0 ? [text(`第${row.revision}版です。変わったこと：${changed.map(({ ja }) => ja).join('、')}。`, `Revision ${row.revision}. Changed: ${changed.map(({ en }) => en).join('; ')}.`)] : []),
     text(`深刻度${severity}（${severityWords[severity]?.ja ?? ''}）。`, `Severity ${severity} (${severityWords[severity]?.en ?? ''}).`),
     ...(devices > 0 ? [text(`登録された装置${devices}台が当てはまります。`, `${devices} of your devices are concerned.`)] : []),
     inBoth(texts.plain), inBoth(facts.asked),
@@ -54,6 +58,14 @@ async function warningWords(tx: Tx, thing: string, organisation: string, visible
     title: inBoth(title), link: `/warnings/${row.id}`, label: row.label, payload: await warningPayload(tx, row, copy, visible),
     lead: text(sentences.map(({ ja }) => ja).join(''), sentences.map(({ en }) => en).filter(Boolean).join(' ')),
   }
+}
+
+/** What a revision changed, for whoever had the one before it: nothing of items, which are told by label. */
+async function changedSince(tx: Tx, row: ReadWarning, organisation: string): Promise<Text[]> {
+  if (row.revision === 1) return []
+  const before = (await revisionsOf(tx, row.number)).find(({ revision }) => revision === row.revision - 1)
+  const had = before && (await findCopy(tx, before.id, organisation))?.delivered_at
+  return before && had ? differencesOf({ ...before.draft, items: [] }, { ...row.draft, items: [] }) : []
 }
 
 /** What was written in one language only is told in it, rather than not at all. */

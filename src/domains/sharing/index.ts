@@ -28,6 +28,7 @@ import { listAllWarnings, readWarning } from './warnings/read-warnings.ts'
 import { reportSighting } from './items/report-sighting.ts'
 import { searchItems } from './search/search-items.ts'
 import { suggestItems } from './search/suggest-items.ts'
+import { relateWarning } from './warnings/relate-warning.ts'
 import { approveWarning, cosignWarning } from './warnings/sign-warning.ts'
 import { correctItem, withdrawWarning } from './recalls/start-recall.ts'
 import { exportObjects } from './exports/export-objects.ts'
@@ -50,7 +51,7 @@ export const sharingDomain: Part = {
     listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
-    draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, issueWarning, withdrawWarning,
+    draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,
     listAllUses, readUse, readReturns,

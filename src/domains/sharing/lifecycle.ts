@@ -15,8 +15,13 @@ export const offerMoves = {
 export const warningMoves = {
   'warning.revise': { from: ['draft', 'approved'], to: 'draft' },
   'warning.approve': { from: ['draft'], to: 'approved' },
+  /** How it stands to an earlier one is part of what is approved. */
+  'warning.relate': { from: ['draft', 'approved'], to: 'draft' },
   'warning.issue': { from: ['approved'], to: 'issued' },
   'warning.withdraw': { from: ['issued'], to: 'withdrawn' },
+  /** A draft that joins an earlier warning ends; a warning in force ends when another takes its place. */
+  joining: { from: ['draft', 'approved'], to: 'joined' },
+  replacing: { from: ['issued'], to: 'replaced' },
 } as const satisfies Record<string, Move<keyof typeof warningStates>>
 
 const stale = text('ほかの人が先に進めました。開き直して、いまの状態を確かめてください。', 'Somebody moved it on first. Open it again and look at its present state.')

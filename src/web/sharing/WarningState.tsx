@@ -17,6 +17,8 @@ const looks: Record<Warning['state'], { tone: Tone; icon: IconName }> = {
   approved: { tone: 'ok', icon: 'done' },
   issued: { tone: 'plain', icon: 'send' },
   withdrawn: { tone: 'warn', icon: 'back' },
+  replaced: { tone: 'off', icon: 'back' },
+  joined: { tone: 'off', icon: 'back' },
 }
 
 export function StateChip({ state }: { state: Warning['state'] }) {

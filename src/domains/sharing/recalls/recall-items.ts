@@ -23,13 +23,15 @@ export interface Recalling {
   readonly giver: string
   readonly shown: string
   readonly reason: Text
+  /** Organisations that hear of it in another way. */
+  readonly except?: ReadonlySet<string>
 }
 
 /** Waits for pages that are being read, so that their readers are found among the holders. */
 export async function startRecall({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>, recalling: Recalling): Promise<{ recall: RecallRow; announcements: Announcement[] }> {
   await holdForWithdrawing(tx)
-  const { kind, items, giver, shown, reason } = recalling
-  const holding = (await holdersOf(tx, recalling.warning ? [recalling.warning] : items)).filter((organisation) => organisation !== giver)
+  const { kind, items, giver, shown, reason, except } = recalling
+  const holding = (await holdersOf(tx, recalling.warning ? [recalling.warning] : items)).filter((organisation) => organisation !== giver && !except?.has(organisation))
   const recall: RecallRow = {
     id: newId('recall'), kind, item: items.length === 1 && !recalling.import ? items[0]! : null, warning: recalling.warning ?? null, import: recalling.import ?? null, giver, shown, reason, at: now,
   }

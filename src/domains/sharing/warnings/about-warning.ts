@@ -6,6 +6,7 @@ import type { Label } from '#trust/labels/contract.ts'
 import { mayRelease } from '#trust/labels/release.ts'
 import { labelOf } from '#trust/labels/tables.ts'
 import type { WarningSubject } from '../contract.ts'
+import { overlapsOf } from './voice-tables.ts'
 import { findCopy, findWarning, type CopyRow, type ReadWarning, type WarningRow } from './warning-tables.ts'
 import type { z } from 'zod'
 
@@ -13,26 +14,32 @@ type AboutWarning = z.infer<typeof WarningSubject.about>
 
 /** For verbs that concern no one warning yet. */
 export const noWarning = (issuer: string): AboutWarning => ({
-  state: 'new', author: '', authors: [], issuer, approver: '', asked: [], cosigned: [], allCosigned: false, askedKinds: [], received: false, permitted: false, forPurpose: true,
+  state: 'new', author: '', authors: [], issuer, approver: '', asked: [], cosigned: [], allCosigned: false, askedKinds: [], unanswered: false, received: false, permitted: false, forPurpose: true,
 })
 
-export interface Found { readonly row: ReadWarning; readonly copy: CopyRow | undefined; readonly label: Label | null }
+/** `unanswered`: a warning in force speaks of the same thing, and nothing was said on how the two stand. */
+export interface Found { readonly row: ReadWarning; readonly copy: CopyRow | undefined; readonly label: Label | null; readonly unanswered: boolean }
 
 /** A warning, the copy of the one who asks, and its label. Throws `missing`, also for drafts that are none of theirs. */
 export async function warning(tx: Tx, id: string, organisation: string, lock = false): Promise<Found> {
   const row = await findWarning(tx, id, lock)
   if (!row || (row.label === null && !speaks(row, organisation))) throw missing('warning')
-  return { row, copy: await findCopy(tx, id, organisation), label: row.label === null ? null : await labelOf(tx, row.label) }
+  const open = row.state === 'draft' || row.state === 'approved'
+  return {
+    row, copy: await findCopy(tx, id, organisation), label: row.label === null ? null : await labelOf(tx, row.label),
+    unanswered: open && (await overlapsOf(tx, row)).some(({ relation }) => relation === null),
+  }
 }
 
 /** The issuer and those asked to co-sign: they see drafts and counts. */
 export const speaks = (row: WarningRow, organisation: string): boolean => row.issuer === organisation || row.cosigners.includes(organisation)
 
-export function aboutWarning({ row, copy, label }: Found, { actor, decide, now }: Pick<Step<unknown>, 'actor' | 'decide' | 'now'>, purpose?: string): AboutWarning {
+export function aboutWarning({ row, copy, label, unanswered }: Found, { actor, decide, now }: Pick<Step<unknown>, 'actor' | 'decide' | 'now'>, purpose?: string): AboutWarning {
   return {
     state: row.state, author: row.author, authors: row.authors, issuer: row.issuer, approver: row.approver,
     asked: row.cosigners, cosigned: row.cosigned, allCosigned: row.cosigners.every((agency) => row.cosigned.includes(agency)),
     askedKinds: [],
+    unanswered,
     received: copy !== undefined,
     permitted: label !== null && mayRelease(decide, actor, label, now).allow,
     forPurpose: purpose === undefined || label === null || (label.purposes as readonly string[]).includes(purpose),

@@ -72,7 +72,7 @@ async function boundsOf(tx: Tx, items: readonly ItemRow[]): Promise<{ bounds: Bo
 
 const once = (draft: Draft): Draft => ({ ...draft, items: [...new Set(draft.items)], cosigners: [...new Set(draft.cosigners)], vulnerabilities: [...new Set(draft.vulnerabilities)] })
 
-const soughtIn = (number: string, { title, products, vulnerabilities, techniques }: Draft): string =>
+export const soughtIn = (number: string, { title, products, vulnerabilities, techniques }: Draft): string =>
   foldedText([number, title.ja, title.en, ...vulnerabilities, ...techniques.flatMap(({ id, name }) => [id, name]), ...products.flatMap(({ maker, product }) => [maker, product])].join('\n'))
 
 /** `W-26-0312`: the year in Tokyo and a number that is never given twice. */
@@ -81,7 +81,8 @@ async function numbered(tx: Tx, now: Date): Promise<string> {
   return `W-${String(year).slice(2)}-${String(await nextNumber(tx, year)).padStart(4, '0')}`
 }
 
-const written = ({ actor, now }: Pick<Step<unknown>, 'actor' | 'now'>) =>
+/** The signature of who wrote the present text. */
+export const written = ({ actor, now }: Pick<Step<unknown>, 'actor' | 'now'>) =>
   ({ step: 'draft' as const, organisation: actor.organisation, person: actor.id, office: actor.office, at: now, note: '' })
 
 export const draftWarning = handler({

@@ -12,11 +12,16 @@ import { moved, warningMoves } from '../lifecycle.ts'
 import { reach, labelFor } from './reach.ts'
 import { recipientsOf } from './recipients.ts'
 import { sameText } from './sign-warning.ts'
+import { takePlace } from './take-place.ts'
+import { holdIssuing } from './voice-tables.ts'
 import { insertCopies, sign, updateWarning } from './warning-tables.ts'
 
 export const issueWarning = handler({
   verb: sharing.issue,
-  about: about(true),
+  async about(input, step) {
+    await holdIssuing(step.tx)
+    return about(true)(input, step)
+  },
   async run(step) {
     const { input, actor, tx, now } = step
     const { row } = await warning(tx, input.id, actor.organisation)
@@ -28,10 +33,11 @@ export const issueWarning = handler({
     await updateWarning(tx, { ...row, state, label: await intern(tx, label), updated_at: now, issued_at: now })
     await sign(tx, row.id, { step: 'issue', organisation: actor.organisation, person: actor.id, office: actor.office, at: now, note: '' })
     await insertCopies(tx, row.id, recipients.map(({ organisation, why, assets }) => ({ organisation: organisation.id, why, assets })))
+    const { number, announcements } = await takePlace(step, row, new Set(recipients.map(({ organisation: { id } }) => id)))
     const answer = await answerOf(step, row.id, 'issued')
     const notices = recipients.map(({ organisation: { id: organisation } }) =>
       announce(noticeDue, { thing: row.id, kind: 'warning', organisation }, { key: organisation, concerns: [organisation] }))
-    const issued = announce(warningIssued, { warning: row.id, number: row.number, recipients: recipients.length }, { concerns: [row.issuer, ...row.cosigners] })
-    return { ...answer, announcements: [...answer.announcements, issued, ...notices] }
+    const issued = announce(warningIssued, { warning: row.id, number, recipients: recipients.length }, { concerns: [row.issuer, ...row.cosigners] })
+    return { ...answer, announcements: [...answer.announcements, issued, ...notices, ...announcements] }
   },
 })

@@ -9,6 +9,7 @@ import { speaks, type Found } from './about-warning.ts'
 import type { Draft, Signature, Warning, WarningDetail } from '../contract.ts'
 import { itemsFor } from './copy-receipts.ts'
 import { shownItems } from '../items/list-items.ts'
+import { shownVoice } from './show-voice.ts'
 import { holdersOfRecalls, recallsOf } from '../recalls/recall-tables.ts'
 import { findItems } from '../items/item-tables.ts'
 import { copiesOf, countCopies, itemsOf, signaturesOf, type CopyRow, type ReadWarning } from './warning-tables.ts'
@@ -21,7 +22,7 @@ const nobody: Text = { ja: '', en: '' }
 const nameIn = (names: ReadonlyMap<string, { name: Text }>, id: string): Text => names.get(id)?.name ?? nobody
 
 /** Counts are for those who speak and for the centre. */
-const counts = (row: ReadWarning, actor: Asking['actor']): boolean => row.state !== 'draft' && row.state !== 'approved' && (speaks(row, actor.organisation) || actor.kind === 'centre')
+const counts = (row: ReadWarning, actor: Asking['actor']): boolean => row.issued_at !== null && (speaks(row, actor.organisation) || actor.kind === 'centre')
 
 const ownOf = (copy: CopyRow | undefined): Warning['own'] => copy === undefined ? null : {
   why: copy.why, assets: copy.assets.map(({ name }) => name),
@@ -38,7 +39,7 @@ export async function shownWarnings(tx: Tx, rows: readonly ReadWarning[], actor:
   return rows.map((row) => {
     const { served = 0, opened = 0, acknowledged = 0, acted = 0 } = steps.get(row.id) ?? {}
     return {
-      id: row.id, number: row.number, state: row.state, title: row.draft.title, severity: row.draft.severity, exploited: row.draft.exploited, tlp: row.tlp,
+      id: row.id, number: row.number, revision: row.revision, state: row.state, title: row.draft.title, severity: row.draft.severity, exploited: row.draft.exploited, tlp: row.tlp,
       answerBy: row.draft.answerBy === null ? null : new Date(row.draft.answerBy).toISOString(),
       issuedAt: row.issued_at?.toISOString() ?? null, updatedAt: row.updated_at.toISOString(),
       cosigned: row.cosigned.map((id) => nameIn(names, id)), own: ownOf(copies.get(row.id)),
@@ -63,6 +64,7 @@ export async function shownWarning(step: Asking, found: Found): Promise<WarningD
     matched: found.copy?.assets ?? [],
     recalls: await shownRecalls(tx, id, items.map((item) => item.id), actor.organisation),
     entries: [...(found.copy ? await entriesOf(tx, found.copy.id) : []), ...(await entriesOf(tx, id))],
+    ...(await shownVoice(step, found.row, inside)),
   }
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tlp } from '#language/tlp.ts'
 import type { Tx } from '#platform/database.ts'
-import type { Draft, WarningDetail } from '../contract.ts'
+import type { Draft, WarningDetail, warningStates } from '../contract.ts'
 import type { Place } from '../paging.ts'
 import { noParts } from './parts-contract.ts'
 import type { Why } from './recipients.ts'
@@ -12,7 +12,7 @@ export interface SignatureRow { step: 'draft' | 'approval' | 'cosign' | 'issue';
 export interface WarningRow {
   id: string
   number: string
-  state: 'draft' | 'approved' | 'issued' | 'withdrawn'
+  state: keyof typeof warningStates
   draft: Draft
   author: string
   authors: string[]
@@ -26,10 +26,10 @@ export interface WarningRow {
   issued_at: Date | null
 }
 
-/** `cosigned` comes with every row: who has signed decides what may be done next. */
-export interface ReadWarning extends WarningRow { cosigned: string[] }
+/** `cosigned` comes with every row: who has signed decides what may be done next. What took its place, if something did. */
+export interface ReadWarning extends WarningRow { cosigned: string[]; revision: number; replaced_by: string | null }
 
-const columns = sql`w.id, w.number, w.state, w.draft, w.author, w.authors, w.issuer, w.approver, w.cosigners, w.label, w.tlp, w.search, w.updated_at, w.issued_at,
+export const warningColumns = sql`w.id, w.number, w.state, w.draft, w.author, w.authors, w.issuer, w.approver, w.cosigners, w.label, w.tlp, w.search, w.updated_at, w.issued_at, w.revision, w.replaced_by,
   array(select s.organisation from sharing.signature s where s.warning = w.id and s.step = 'cosign' order by s.at) as cosigned`
 
 /** The next number of a year, from 1. Two drafts at once wait for each other, and no number is given twice. */
@@ -61,10 +61,10 @@ export async function setItems(tx: Tx, warning: string, items: readonly string[]
 
 /** Locked where it is about to be moved, so that nobody signs a text that changes under them. */
 export const findWarning = async (tx: Tx, id: string, lock = false): Promise<ReadWarning | undefined> =>
-  (await sql<ReadWarning>`select ${columns} from sharing.warning w where w.id = ${id} ${lock ? sql`for update of w` : sql``}`.execute(tx)).rows.map(whole)[0]
+  (await sql<ReadWarning>`select ${warningColumns} from sharing.warning w where w.id = ${id} ${lock ? sql`for update of w` : sql``}`.execute(tx)).rows.map(whole)[0]
 
 /** Drafts are kept as they were written, also before there were parts. */
-const whole = (row: ReadWarning): ReadWarning => ({ ...row, draft: { ...noParts, ...row.draft } })
+export const whole = (row: ReadWarning): ReadWarning => ({ ...row, draft: { ...noParts, ...row.draft } })
 
 /**
  * Holds a warning and its items as they are until this transaction ends. Who withdraws or corrects one waits, and so finds
@@ -180,7 +180,7 @@ export async function listWarnings(tx: Tx, looking: Looking): Promise<{ rows: Re
   const { after, most } = looking
   const later = after ? sql`and (w.updated_at, w.id) < (${after.at}, ${after.id})` : sql``
   const { rows } = await sql<ReadWarning>`
-    select ${columns} from sharing.warning w where ${matching(looking)} ${later} order by w.updated_at desc, w.id desc limit ${most + 1}`.execute(tx)
+    select ${warningColumns} from sharing.warning w where ${matching(looking)} ${later} order by w.updated_at desc, w.id desc limit ${most + 1}`.execute(tx)
   const counted = await sql<{ total: number }>`select count(*) as total from sharing.warning w where ${matching(looking)}`.execute(tx)
   return { rows: rows.map(whole), total: counted.rows[0]?.total ?? 0 }
 }
