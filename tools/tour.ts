@@ -6,6 +6,7 @@ import { found, linksFor, started } from './running.ts'
 import { Failure } from '#platform/errors.ts'
 import { cast, enter } from './tour/cast.ts'
 import { playDuties } from './tour/duties/play.ts'
+import { playExchange } from './tour/exchange/play.ts'
 import { playMainJob } from './tour/main-job.ts'
 import { Unusable } from './tour/telling.ts'
 
@@ -14,6 +15,7 @@ const sample = fileURLToPath(new URL('../catalogues/samples/hospital-ransomware.
 /** By name: what is played, and the last line once all of it held. */
 const tours = {
   main: { play: playMainJob, held: '十段すべてが確かめられました。  All ten steps hold.' },
+  sharing: { play: playExchange, held: '七段すべてが確かめられました。  All seven steps hold.' },
   reporting: { play: playDuties, held: '八段すべてが確かめられました。  All eight steps hold.' },
 }
 

@@ -19,6 +19,7 @@ export const cast = {
   executive: 'person-toto-executive',
   ministry: 'person-mhlw-officer',
   police: 'person-npa-officer',
+  isac: 'person-medical-isac-analyst',
 } as const
 export type Part = keyof typeof cast
 

@@ -121,6 +121,12 @@ function rewritten(item: Item, known: Known): Item {
   }
 }
 
+/** The same for many texts of one victim: its spellings are worked out once. */
+export function hiding(victim: Victim): (s: string) => string {
+  const known = knownOf(victim)
+  return (s) => hidden(s, known)
+}
+
 /** A text with the victim's names, hosts, mail addresses and addresses replaced. */
 export const hideVictim = (s: string, victim: Victim): string => hidden(s, knownOf(victim))
 

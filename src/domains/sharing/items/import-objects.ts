@@ -1,4 +1,5 @@
 /** Brings what a file or a partner's server holds into the exchange: every object under its own label, none wider than it came. */
+import { hiding } from '#language/evidence/anonymise.ts'
 import { isObj, list, str, strings } from '#language/evidence/json.ts'
 import { markingsReader } from '#language/stix/label-markings.ts'
 import type { StixObject } from '#language/stix/object.ts'
@@ -20,6 +21,7 @@ import { definitionsIn, future, unchanged } from './incoming.ts'
 import { readContent } from './read-content.ts'
 import type { Note, ReadObject } from './read-object.ts'
 import { speakerOf } from './speaker.ts'
+import { withoutGiver, type Hide } from './without-giver.ts'
 
 /** The state's bodies that warn and coordinate, the giver's ministry, and the councils and sector circles it has joined. */
 export async function circleOf(tx: Tx, giver: Organisation): Promise<Circle> {
@@ -52,6 +54,7 @@ export interface Importing {
 const MOST_LINES = 1_000
 const MOST_NOTES = 100
 
+const traced = text('この中の値に、名前を伏せて渡す組織の名前、ドメインまたはアドレスが入っています。渡しません。', 'One of its values holds the name, a domain or an address of the giver, which gives without its name. It is kept back.')
 const named = text('この identity は、名前を伏せて渡す組織そのものを指します。渡しません。', 'This identity is the giver itself, which gives without its name. It is kept back.')
 
 /** The one path by which objects come in, whoever brought them. Nothing is lost: what can't be taken is told by its place. */
@@ -81,12 +84,21 @@ async function labelled(tx: Tx, given: readonly ReadObject[], { label: chosen, g
   const objects = given.flatMap(({ object }) => object ?? [])
   const marks = reader([...(await definitionsOf(tx, giver, marksIn(objects))), ...definitionsIn(part?.markings), ...objects])
   const creators = new Set(chosen.attribution === 'anonymous' ? objects.map((object) => object['created_by_ref']) : [])
+  const hide = await hidingOf(tx, giver)
   return given.flatMap(({ object, held: waits }) => {
     if (!object) return []
     const { problem, ...marked } = marks(object)
-    const held: Text | undefined = problem ?? waits ?? (creators.has(object.id) ? named : undefined)
-    return [held ? { object, label: heldLabel(chosen.owner), held } : { object, label: narrowed(chosen, marked) }]
+    const label = narrowed(chosen, marked)
+    const clean = label.attribution === 'anonymous' ? withoutGiver(object, hide) : { object, names: false }
+    const held: Text | undefined = problem ?? waits ?? (creators.has(object.id) ? named : clean.names ? traced : undefined)
+    return [held ? { object, label: heldLabel(chosen.owner), held } : { object: clean.object, label }]
   })
+}
+
+/** How a giver is taken out of texts: its names, domains and networks, as the directory has them. */
+async function hidingOf(tx: Tx, giver: string): Promise<Hide> {
+  const { name, domains, networks } = await organisationOf(tx, giver)
+  return hiding({ names: [name.ja, name.en], domains, networks })
 }
 
 function told(read: readonly ReadObject[], fates: Awaited<ReturnType<typeof assertObjects>>['fates']): Imported['objects'] {
