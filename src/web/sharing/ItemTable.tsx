@@ -6,9 +6,11 @@ import { itemWord } from '#web/reporting/evidence-words.ts'
 import { Act } from '#web/ui/Act.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Tlp } from '#web/ui/Label.tsx'
+import { Link } from '#web/ui/Link.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { Written } from '#web/ui/Written.tsx'
 
 const words = {
   caption: text('指標と手口', 'Indicators and techniques'),
@@ -21,35 +23,38 @@ const words = {
   from: text('{name}から', 'from {name}'),
 }
 
-interface ItemTableProps {
+export interface ItemTableProps {
   readonly items: readonly SharedItem[]
   /** Whether a sighting goes out without the organisation's name. */
   readonly anonymous: boolean
+  /** Whether each value leads to its own page. */
+  readonly opens?: boolean
   /** One more thing to do with a row: correcting it, for those who may. */
   readonly extra?: (item: SharedItem) => ReactNode
 }
 
 /** Values that cannot be clicked, with what they are, and the two answers that help the others most. */
-export function ItemTable({ items, anonymous, extra }: ItemTableProps) {
+export function ItemTable({ items, anonymous, opens = false, extra }: ItemTableProps) {
   const t = useText()
   return (
     <Table caption={words.caption} dense rows={items} keyOf={({ id }) => id} columns={[
-      { head: words.value, cell: (item) => <Value item={item} /> },
+      { head: words.value, cell: (item) => <Value item={item} opens={opens} /> },
       { head: words.kind, wide: true, cell: ({ type }) => t(itemWord(type)) },
       { head: words.label, wide: true, cell: ({ tlp }) => <Tlp level={tlp} /> },
       { head: words.given, wide: true, cell: ({ givenAt }) => <Time at={givenAt} /> },
       { head: words.seen, number: true, wide: true, cell: ({ sightings }) => t('{n}', { n: sightings }) },
-      { head: words.act, cell: (item) => <>{item.state === 'active' ? <Sighting item={item} anonymous={anonymous} /> : <span className="text-solid-gray-700">{t(words.never)}</span>}{extra?.(item)}</> },
+      { head: words.act, cell: (item) => <>{item.state === 'active' ? item.role !== 'context' && <Sighting item={item} anonymous={anonymous} /> : <span className="text-solid-gray-700">{t(words.never)}</span>}{extra?.(item)}</> },
     ]} />
   )
 }
 
-function Value({ item }: { item: SharedItem }) {
+function Value({ item, opens }: { item: SharedItem; opens: boolean }) {
   const t = useText()
   const gone = item.state !== 'active'
   return (
     <div className="min-w-0 font-normal">
-      <LongValue shown={item.shown} gone={gone} />
+      {opens ? <Link to={`/items/${item.id}`} className="link"><ShortValue shown={item.shown} gone={gone} /></Link> : <LongValue shown={item.shown} gone={gone} />}
+      {item.description && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]"><Written>{firstLine(item.description)}</Written></span>}
       {(item.title || item.giver) && <span className="mt-0.5 flex flex-wrap gap-x-2 text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span>{t(words.from, { name: t(item.giver) })}</span>}</span>}
       {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
     </div>
@@ -57,6 +62,12 @@ function Value({ item }: { item: SharedItem }) {
 }
 
 const LONG = 240
+const SHORT = 160
+
+/** The first line of what is said of it, as far as it fits. */
+const firstLine = (said: string): string => clip(harmless(said).trim().split('\n', 1)[0] ?? '', SHORT)
+
+const ShortValue = ({ shown, gone }: { shown: string; gone: boolean }) => <bdi className={`whitespace-pre-wrap break-all font-mono ${gone ? 'line-through' : ''}`}>{clip(shown, SHORT)}</bdi>
 
 /** A rule may be thousands of characters long: its beginning first, the whole when asked for. */
 function LongValue({ shown, gone }: { shown: string; gone: boolean }) {

@@ -1,5 +1,7 @@
 /** The exchange as a search: what the reader's labels let it see, found by words, parts of words and whole values. */
 import type { z } from 'zod'
+import { str } from '#language/evidence/json.ts'
+import { headOf } from '#language/stix/said-values.ts'
 import type { Tx } from '#platform/database.ts'
 import { handler, type Step } from '#trust/act.ts'
 import type { Actor } from '#trust/identity/actor.ts'
@@ -10,7 +12,7 @@ import { findItems, type ItemRow } from '../items/item-tables.ts'
 import { shownItems } from '../items/list-items.ts'
 import { cursor, pageOf, place } from '../paging.ts'
 import { COUNTED, search, type Found } from './contract.ts'
-import { byIndexes, exactHits, keptCounts, type Counted, type Hit, type Looking } from './search-tables.ts'
+import { byIndexes, exactHits, keptCounts, namesOf, type Counted, type Hit, type Looking } from './search-tables.ts'
 import { bounds, seek, standing, type Seen } from './seek.ts'
 import { soughtBy } from './sought.ts'
 
@@ -29,7 +31,7 @@ export const searchItems = handler({
     const exact = await exactHits(tx, looking, EXACT)
     const seen = await seek(tx, { looking: { ...looking, but: exact.map(({ id }) => id) }, place: from, most: input.most, within: bounds })
     const { shown, next } = pageOf(seen.hits, input.most, (hit) => ({ at: hit.given_at, id: hit.id }))
-    const rows = await inOrder(tx, [...(from ? [] : exact), ...shown])
+    const rows = await withNames(tx, looking.labels, await inOrder(tx, [...(from ? [] : exact), ...shown]))
     const items = await shownItems(tx, rows, actor.organisation)
     const first = from ? 0 : exact.length
     return {
@@ -62,6 +64,13 @@ async function narrowedLabels(tx: Tx, actor: Actor, labels: string[], { tlp, giv
 async function inOrder(tx: Tx, hits: readonly Hit[]): Promise<ItemRow[]> {
   const rows = new Map((await findItems(tx, hits.map(({ id }) => id))).map((row) => [row.id, row]))
   return hits.flatMap(({ id }) => rows.get(id) ?? [])
+}
+
+/** A relationship names its ends, where these may be seen. */
+async function withNames(tx: Tx, labels: readonly string[], rows: readonly ItemRow[]): Promise<ItemRow[]> {
+  const ends = rows.flatMap(({ stix, body: { type } }) => (stix && type === 'relationship' ? [str(stix, 'source_ref') ?? '', str(stix, 'target_ref') ?? ''] : []))
+  const names = ends.length === 0 ? new Map<string, string>() : await namesOf(tx, labels, ends)
+  return rows.map((row) => (row.stix && row.body.type === 'relationship' ? { ...row, body: { ...row.body, value: headOf(row.stix, (id) => names.get(id)).value } } : row))
 }
 
 /** A list of all that may be seen is counted whole, from the counts that are kept; a search counts up to a bound. */

@@ -126,3 +126,8 @@ export const itemsBeginning = async (tx: Tx, labels: readonly string[], begins: 
     select ${begun} as begins, i.id, i.label from sharing.item i
     where i.state = 'active' and ${begun} >= ${begins} and ${begun} < ${`${begins}\u{10ffff}`} order by 1 limit ${BEGINNING}) i
   where i.label = any(${labels}::text[]) group by i.begins order by i.begins limit ${most}`.execute(tx)).rows.map(({ id }) => id)
+
+/** What objects are called, of those that may be seen; of several assertions the one trusted most, then the first. */
+export const namesOf = async (tx: Tx, labels: readonly string[], stixIds: readonly string[]): Promise<Map<string, string>> => new Map((await sql<{ stix_id: string; name: string }>`
+  select distinct on (i.stix_id) i.stix_id, left(coalesce(i.body->>'title', i.body->>'value'), 120) as name from sharing.item i
+  where i.stix_id = any(${stixIds}::text[]) and (i.label || '') = any(${labels}::text[]) and i.state = 'active' order by i.stix_id, i.trust desc, i.added`.execute(tx)).rows.map(({ stix_id, name }) => [stix_id, name]))

@@ -6,6 +6,7 @@ const titles: Readonly<Record<string, Text>> = {
   'reporting.cedar': text('報告', 'Reports'),
   'assets.cedar': text('装置', 'Devices'),
   'sharing.cedar': text('警報と共有', 'Warnings and sharing'),
+  'looking.cedar': text('情報を探す', 'Looking through the exchange'),
   'exchange.cedar': text('情報の交換とコレクション', 'The exchange and its collections'),
   'imports.cedar': text('取り込みと書き出し', 'Bringing in and taking out'),
   'identity.cedar': text('組織・人・鍵', 'Organisations, people, keys'),
