@@ -39,9 +39,19 @@ const SOUGHT = 1_200
 
 interface Prepared extends Incoming { readonly row: NewObject; readonly held: Text | undefined; readonly of: Label }
 
-function prepare({ object, label, held, item }: Asserting): Prepared {
+/** What objects are called, by label and id: a relationship names its ends only where they lie under its own label. */
+function namesIn(given: readonly Asserting[]): (label: string, id: string) => string | undefined {
+  const names = new Map<string, string>()
+  for (const { object, label } of given) {
+    const name = object['name']
+    if (typeof name === 'string') names.set(`${labelId(label)} ${object.id}`, name)
+  }
+  return (label, id) => names.get(`${label} ${id}`)
+}
+
+function prepare({ object, label, held, item }: Asserting, nameOf: ReturnType<typeof namesIn>): Prepared {
   const version = versionOf(object)
-  const says = saying(object)
+  const says = saying(object, (id) => nameOf(labelId(label), id))
   const search = foldedText(says.words).slice(0, SOUGHT)
   const digest = digestOf(canonical(object))
   const { keys, words: _, ...body } = says
@@ -60,7 +70,8 @@ function prepare({ object, label, held, item }: Asserting): Prepared {
  * tellings of one object never both find it new. `dry`: only tells what would become of each.
  */
 export async function assertObjects(tx: Tx, giving: Giving, given: readonly Asserting[], dry = false): Promise<Asserted> {
-  const prepared = given.map(prepare)
+  const names = namesIn(given)
+  const prepared = given.map((one) => prepare(one, names))
   const before = dry ? '' : await takeMoments(tx, given.length, giving.at)
   const known = (await versionsOf(tx, giving.giver, [...new Set(prepared.map(({ stixId }) => stixId))])).map(({ stix_id, ...row }): Known => ({ ...row, stixId: stix_id }))
   const free = prepared.filter(({ held }) => !held)
