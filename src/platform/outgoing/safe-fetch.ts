@@ -45,6 +45,7 @@ export interface Bounds {
 const PATIENCE = 10_000
 const MOST_BODY = 64 * 1024
 const MOST_HEADERS = 16 * 1024
+const NOT_MODIFIED = 304
 const USER_AGENT = 'Sakimori/1'
 
 const bySystem: Resolve = (host) => lookup(host, { all: true, verbatim: true })
@@ -109,7 +110,7 @@ async function exchange(url: URL, call: Call, addresses: LookupAddress[], signal
       headers: { ...(most === undefined ? {} : { 'accept-encoding': 'gzip' }), ...call.headers, 'user-agent': USER_AGENT }, ...(call.body === undefined ? {} : { body: call.body }),
     })
     answer.body.on('error', () => {}) // cut off on purpose by `destroy` below
-    if (answer.statusCode >= 300 && answer.statusCode < 400) throw new Undelivered(`${url.host}: answered with a redirect (${answer.statusCode}), which is never followed`)
+    if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== NOT_MODIFIED) throw new Undelivered(`${url.host}: answered with a redirect (${answer.statusCode}), which is never followed`)
     const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), (Array.isArray(value) ? value[0] : value) ?? '']))
     const body = most === undefined ? await firstOf(answer.body) : await wholeOf(answer.body, headers, most, url.host)
     return { status: answer.statusCode, headers, body }
