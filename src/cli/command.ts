@@ -1,10 +1,14 @@
+import { exporting } from '#domains/sharing/exports/contract.ts'
+import { exchange } from '#domains/sharing/items/contract.ts'
 import type { Verb } from '#language/verb.ts'
 import { text, type Language } from '#language/words.ts'
 import { caller, type Send } from '#client/call.ts'
 import { Problem } from '#client/problem.ts'
 import { readArguments, type Surroundings } from './arguments.ts'
 import { deriveDuties, Unusable } from './derive-duties.ts'
+import { exportFile, exportHelp } from './export-file.ts'
 import { commandHelp, listing } from './help.ts'
+import { filesHelp, importFiles } from './import-files.ts'
 import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
 import { Unclear } from './unclear.ts'
 import { cliVerbs } from './verbs.ts'
@@ -29,8 +33,9 @@ const everything = [...cliVerbs, ...localCommands]
 /** `sakimori <noun> <verb>`: every verb as a command, made from the same declarations as the routes. JSON in, JSON out. */
 export async function command(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    terminal.out(await answerTo(words, terminal))
-    return codes.done
+    const answer = await answerTo(words, terminal)
+    if (answer.text !== '') terminal.out(answer.text)
+    return answer.code
   } catch (error) {
     if (error instanceof Unclear) return complain(terminal, codes.unclear, { fault: 'unclear', detail: error.said, ...(error.may.length > 0 ? { may: error.may } : {}), see: ['sakimori', ...words.slice(0, 2), '--help'].join(' ') })
     if (error instanceof Unusable) return complain(terminal, codes.unclear, { fault: 'invalid', file: error.file, issues: error.issues, do: text('示した項目を直して、もう一度お試しください。', 'Mend the fields named and try again.') })
@@ -44,16 +49,45 @@ function complain(terminal: Terminal, code: number, what: unknown): number {
   return code
 }
 
-async function answerTo([noun, name, ...rest]: readonly string[], terminal: Terminal): Promise<string> {
+/** What goes to standard output; a command that wrote there itself leaves it empty. */
+interface Told { readonly text: string; readonly code: number }
+
+const told = (text: string): Told => ({ text, code: codes.done })
+
+async function answerTo([noun, name, ...rest]: readonly string[], terminal: Terminal): Promise<Told> {
   const asksHelp = [noun, name, ...rest].some((word) => word === '--help' || word === '-h')
-  if (!noun || noun === 'help' || noun.startsWith('-')) return listing(everything, terminal.language)
+  if (!noun || noun === 'help' || noun.startsWith('-')) return told(listing(everything, terminal.language))
   const verbs = everything.filter((verb) => verb.name.startsWith(`${noun}.`))
   if (verbs.length === 0) throw new Unclear(text(`「${noun}」という名詞はありません。`, `There is no noun "${noun}".`), [...new Set(everything.map((verb) => verb.name.split('.')[0]!))])
-  if (!name || name.startsWith('-')) return listing(verbs, terminal.language)
+  if (!name || name.startsWith('-')) return told(listing(verbs, terminal.language))
   const verb = verbs.find((one) => one.name === `${noun}.${name}`)
   if (!verb) throw new Unclear(text(`「${noun} ${name}」という操作はありません。`, `There is no "${noun} ${name}".`), verbs.map((one) => one.name.replace('.', ' ')))
-  if ('run' in verb) return asksHelp ? verb.help : verb.run(rest, terminal)
-  return asksHelp ? commandHelp(verb, takesFrom(verb) ? fromHelp : []) : run(verb, rest, terminal)
+  if ('run' in verb) return told(asksHelp ? verb.help : verb.run(rest, terminal))
+  if (asksHelp) return told(commandHelp(verb, moreHelp(verb)))
+  if (verb.name === exporting.export.name) return told(await writeOut(verb, rest, terminal))
+  if (verb.name === exchange.import.name && rest[0] !== undefined && (rest[0] === '-' || !rest[0].startsWith('-'))) return bringIn(verb, rest, terminal)
+  return told(await run(verb, rest, terminal))
+}
+
+const moreHelp = (verb: Verb): readonly string[] =>
+  (takesFrom(verb) ? fromHelp : verb.name === exchange.import.name ? filesHelp : verb.name === exporting.export.name ? exportHelp : [])
+
+async function bringIn(verb: Verb, words: readonly string[], terminal: Terminal): Promise<Told> {
+  const options = words.findIndex((word) => word.startsWith('--'))
+  const [paths, rest] = options < 0 ? [words, []] : [words.slice(0, options), words.slice(options)]
+  const { input, options: own } = readArguments(verb, rest, terminal)
+  const { text, whole } = await importFiles(paths, {
+    call: caller(sender(own.url ?? terminal.url, own.token ?? terminal.token, terminal.fetch)), language: terminal.language, input, purpose: own.for,
+    standardInput: () => terminal.standardInput(), error: (line) => terminal.error(line),
+  })
+  return { text, code: whole ? codes.done : codes.refused }
+}
+
+async function writeOut(verb: Verb, words: readonly string[], terminal: Terminal): Promise<string> {
+  const { input, options } = readArguments(verb, words, terminal)
+  const call = caller(sender(options.url ?? terminal.url, options.token ?? terminal.token, terminal.fetch))
+  await exportFile({ call, input, purpose: options.for, out: (line) => terminal.out(line), error: (line) => terminal.error(line) })
+  return ''
 }
 
 async function run(verb: Verb, given: readonly string[], terminal: Terminal): Promise<string> {
