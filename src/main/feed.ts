@@ -10,7 +10,7 @@ import type { Organisation } from '#trust/identity/directory.ts'
 import { servedBy } from '#trust/receipts/tables.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { feedOf, type FeedEntry, type Way } from '#domains/sharing/courier-view.ts'
-import { atom } from './atom.ts'
+import { atom } from '#language/atom.ts'
 import { feedOwner, isKnown, tagOf } from './feed-token.ts'
 import { labelsFor, markingOf, maySay } from './may-say.ts'
 

@@ -2,7 +2,7 @@
 import { text, type Language } from '#language/words.ts'
 import { momentText } from './answer-words.ts'
 import type { FilledAnswer } from './filled-form.ts'
-import { plainLetters } from './plain-letters.ts'
+import { plainLetters } from '#platform/paper/plain-letters.ts'
 
 export const stateWords = {
   unknown: text('不明', 'not known（不明）'),

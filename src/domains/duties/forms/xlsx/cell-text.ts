@@ -1,5 +1,5 @@
 /** Text of a cell as the file format wants it, and in parts that a row can show. */
-import { plainLetters } from '../plain-letters.ts'
+import { plainLetters } from '#platform/paper/plain-letters.ts'
 
 /** A row is at most 409 points high (Excel specifications and limits): what is longer would neither be seen nor printed, and goes on in the row below. */
 const rowLines = 20

@@ -1,7 +1,7 @@
 /** What a person typed into a cell, as text. */
 import { SSF, type CellObject } from '@e965/xlsx'
 import { text, type Text } from '#language/words.ts'
-import { plainLetters } from '../plain-letters.ts'
+import { plainLetters } from '#platform/paper/plain-letters.ts'
 
 export type ReadCell = { readonly text: string } | { readonly fault: Text }
 

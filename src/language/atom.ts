@@ -1,5 +1,5 @@
 /** Atom (RFC 4287) as text. Whatever is given is escaped; characters that XML 1.0 forbids or that turn text around are dropped. */
-import type { Text } from '#language/words.ts'
+import type { Text } from './words.ts'
 
 export interface AtomEntry {
   /** A permanent IRI. */
@@ -37,6 +37,9 @@ function content(paragraphs: readonly Text[]): string {
     `<section xml:lang="${language}" lang="${language}">${paragraphs.filter((text) => text[language]).map((text) => `<p>${xml(text[language])}</p>`).join('')}</section>`
   return `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${part('ja')}${part('en')}</div></content>`
 }
+
+/** One entry; alone it is a document, too (RFC 4287, 4.1.2), once it names its own space. */
+export const atomEntry = (entryOf: AtomEntry): string => `<?xml version="1.0" encoding="utf-8"?>\n${entry(entryOf).trim().replace('<entry>', '<entry xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">')}\n`
 
 const entry = ({ id, title, link, published, updated, author, category, paragraphs }: AtomEntry): string => `  <entry>
     <id>${xml(id)}</id>
