@@ -12,6 +12,8 @@ export interface Known {
   readonly submissions: readonly string[]
   readonly hashes: readonly string[]
   readonly organisations: readonly string[]
+  readonly rooms: readonly string[]
+  readonly questions: readonly string[]
   /** Words that stand in what is hidden: to search for. */
   readonly markers: readonly string[]
 }
@@ -40,6 +42,14 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'warning.preview': ({ warnings }) => warnings.map((id) => ({ id })),
   'notice.list': once,
   'recall.list': () => [{}, { waiting: true }],
+  'room.list': () => [{}, { state: 'open' }],
+  'room.read': ({ rooms }) => rooms.map((id) => ({ id, most: 200 })),
+  'room.preview': ({ rooms, items, warnings }) => rooms.flatMap((id) => [...items.map((thing) => ({ id, kind: 'item', thing })), ...warnings.map((thing) => ({ id, kind: 'warning', thing }))]),
+  'room.fetch': ({ rooms, items }) => rooms.flatMap((id) => items.slice(0, 1).map((file) => ({ id, file }))),
+  'room.summary': ({ rooms }) => rooms.map((id) => ({ id })),
+  'question.list': () => [{}, { state: 'open' }],
+  'question.read': ({ questions }) => questions.map((id) => ({ id })),
+  'expertise.list': once,
   'use.list': once,
   'use.read': ({ offers }) => offers.map((offer) => ({ offer })),
   'offer.read': ({ incidents }) => incidents.map((incident) => ({ incident })),
@@ -99,6 +109,10 @@ export const knocks: Readonly<Record<string, Inputs>> = {
   'duty.submit': ({ incidents }) => incidents.map((incident) => ({ incident, regime: 'JP-JPCERT', stage: 'any' })),
   'submission.acknowledge': ({ submissions }) => submissions.map((id) => ({ id })),
   'submission.ask': ({ submissions }) => submissions.map((id) => ({ id, body: '質問です。' })),
+  'room.note': ({ rooms }) => rooms.map((id) => ({ id, body: '続けます。' })),
+  'room.bring': ({ rooms, items, warnings }) => rooms.flatMap((id) => [...items.map((thing) => ({ id, kind: 'item', thing })), ...warnings.map((thing) => ({ id, kind: 'warning', thing }))]),
+  'room.accept': ({ rooms }) => rooms.map((id) => ({ id })),
+  'question.answer': ({ questions }) => questions.map((id) => ({ id, body: '答えです。' })),
   'offer.agree': ({ offers }) => offers.map((id) => ({ id })),
   'offer.decline': ({ offers }) => offers.map((id) => ({ id })),
 }

@@ -7,6 +7,8 @@ import { newId } from '#platform/clock.ts'
 import { assets } from '#domains/assets/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
+import { rooms } from '#domains/rooms/contract.ts'
+import { questions } from '#domains/rooms/question-contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
@@ -72,9 +74,12 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
   }))
   const submission = (await hospital(duties.submit, { incident: report.result.id, regime: 'JP-JPCERT', stage: 'any' })).result.submissions[0]!.id
   const proxy = (await admin(duties.grantProxy, { to: 'org-jpcert', until: '2027-01-01T00:00:00Z' })).result.id
+  const room = (await hospital(rooms.open, { title: 'x', purpose: 'y' })).result.id
+  await as(person('jpcert-analyst'))(questions.setExpertise, { fields: ['malware'] })
+  const question = (await hospital(questions.ask, { text: 'x', fields: ['malware'] })).result.id
   const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
   return {
-    Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer,
+    Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer, Room: room, Question: question,
     'Collection.root': 'community-medical', Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),

@@ -24,6 +24,7 @@ import { actByName } from '#trust/act.ts'
 import { insertCommunity, insertOrganisation, insertPerson, joinMember, removeMember } from '#trust/identity/tables.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { intern } from '#trust/labels/tables.ts'
+import { aRoomFor } from '../a-room.ts'
 import { aDraft } from '../a-warning.ts'
 import { aServer, bySession, type TestServer } from '../callers.ts'
 import { outgoingTo, putNotices } from '../notice-world.ts'
@@ -174,10 +175,11 @@ async function settled(n: number, members: readonly Member[], labels: readonly R
   const offers = (await stage.as(person('hospital-analyst'))(sharing.readOffer, { incident })).result.offers.map(({ id }) => id)
   await stage.as(person('hospital-analyst'))(sharing.agreeOffer, { id: offers[0]! })
   const { result: { submissions } } = await stage.as(person('hospital-analyst'))(duties.submit, { incident, regime: 'JP-JPCERT', stage: 'any' })
+  const together = await aRoomFor(stage, actors, things.flatMap(({ item, warning, marker, warningMarker }) => [{ kind: 'item' as const, thing: item, marker }, { kind: 'warning' as const, thing: warning, marker: warningMarker }]))
   const { rows: entries } = await sql<{ hash: string }>`select encode(hash, 'hex') hash from ledger.pending order by id desc limit 12`.execute(db)
   const known: Known = {
     items: things.map(({ item }) => item), warnings: things.map(({ warning }) => warning), incidents: [incident], offers, submissions: submissions.map(({ id }) => id), hashes: [entry!.hash, ...entries.map(({ hash }) => hash)],
-    organisations: ['org-toto-hospital', ...actors.map(({ organisation }) => organisation)], markers: [reported, ...things.flatMap(({ marker, warningMarker }) => [marker, warningMarker])],
+    rooms: [together.room], questions: together.questions, organisations: ['org-toto-hospital', ...actors.map(({ organisation }) => organisation)], markers: [reported, ...things.flatMap(({ marker, warningMarker }) => [marker, warningMarker])],
   }
   return { actors, things, known, reported, feeds }
 }
@@ -248,6 +250,7 @@ for (const [n, { members, labels }] of scenes.entries()) {
       const visible = scene.things.filter(({ label }) => may(actor, label))
       ;[shown, hidden] = [shown + visible.length, hidden + scene.things.length - visible.length]
       for (const { marker } of visible) assert.ok(heard.some((text) => text.startsWith('item.list') && text.includes(marker)), `${actor.organisation} may see ${marker}`)
+      for (const { marker } of visible) assert.ok(heard.some((text) => text.startsWith('room.read') && text.includes(marker)), `${actor.organisation} may see ${marker} in the room`)
       for (const { marker } of visible) assert.ok(heard.some((text) => text.startsWith('taxii') && text.includes(marker)), `${actor.organisation} may see ${marker} by TAXII`)
       for (const { warningMarker, warningLabel } of scene.things.filter((one) => may(actor, one.warningLabel))) {
         const red = warningLabel.tlp === 'red' // its mail says only where to read

@@ -30,7 +30,7 @@ export const invite = handler({
     await insertSeat(tx, seat)
     await changeRoom(tx, row.id, { label: await labelled(tx, row, [...seats, seat]) })
     await enter(step, row.id, 'invited', { body: seatBody(seat) })
-    return changed(step, row.id, 'invited', [announce(roomInvited, { room: row.id, seat: seat.id, organisation: seat.organisation })])
+    return changed(step, row.id, 'invited', [announce(roomInvited, { room: row.id, seat: seat.id, organisation: seat.organisation }, { concerns: [seat.organisation] })])
   },
 })
 

@@ -19,7 +19,7 @@ export const assignTask = handler({
     amongMembers((await foundRoom(tx, id)).seats, [organisation])
     const task = newId('entry')
     await enter(step, id, 'task', { id: task, text: detail, body: { title, organisation, person, due: due === undefined ? null : new Date(due).toISOString(), state: 'todo' } })
-    const told = organisation === actor.organisation ? [] : [announce(taskAssigned, { room: id, task, organisation })]
+    const told = organisation === actor.organisation ? [] : [announce(taskAssigned, { room: id, task, organisation }, { concerns: [organisation] })]
     return changed(step, id, 'task', told)
   },
 })

@@ -12,7 +12,7 @@ export interface Thing extends LabelledThing { readonly kind: BroughtKind; reado
 const finders: Readonly<Record<BroughtKind, (tx: Tx, ids: readonly string[]) => Promise<LabelledThing[]>>> = { item: labelledItems, warning: labelledWarnings, incident: labelledReports }
 
 const linkOf = (kind: BroughtKind, id: string, title: Text): string =>
-  kind === 'warning' ? `/warnings/${id}` : kind === 'incident' ? `/reports/${id}` : `/items?said=${encodeURIComponent(title.ja)}`
+  kind === 'warning' ? `/warnings/${id}` : kind === 'incident' ? `/reports/${id}` : `/items?search=${encodeURIComponent(title.ja)}`
 
 /** By kind and id; what does not exist is not there. */
 export async function thingsNow(tx: Tx, references: readonly Reference[]): Promise<Map<string, Thing>> {

@@ -35,7 +35,7 @@ export const askQuestion = handler({
     const found = await foundQuestion(tx, id)
     return {
       subject: id, result: await toldWhole(found, step), after: await aboutQuestion(found, step),
-      announcements: [announce(questionChanged, { question: id, what: 'asked' }, { concerns: [actor.organisation, ...experts] }), ...experts.map((organisation) => announce(expertsAsked, { question: id, organisation }))],
+      announcements: [announce(questionChanged, { question: id, what: 'asked' }, { concerns: [actor.organisation, ...experts] }), ...experts.map((organisation) => announce(expertsAsked, { question: id, organisation }, { concerns: [organisation] }))],
     }
   },
 })
