@@ -26,6 +26,8 @@ import { readReturns } from './returns/read-returns.ts'
 import { listAllUses, readUse } from './offers/read-uses.ts'
 import { listAllWarnings, readWarning } from './warnings/read-warnings.ts'
 import { reportSighting } from './items/report-sighting.ts'
+import { readGraph } from './graph/read-graph.ts'
+import { readMatrix } from './graph/read-matrix.ts'
 import { searchItems } from './search/search-items.ts'
 import { suggestItems } from './search/suggest-items.ts'
 import { relateWarning } from './warnings/relate-warning.ts'
@@ -48,7 +50,7 @@ export const sharingDomain: Part = {
   migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
-    listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems,
+    listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems, readGraph, readMatrix,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,

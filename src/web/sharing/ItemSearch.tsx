@@ -58,7 +58,7 @@ function narrowingOf(place: Readonly<Record<string, string>>) {
 /** Native completion: the browser's own list under the box. */
 function Suggestions({ id, begins }: { id: string; begins: string }) {
   const { answer } = useRead(verbs.suggest, { begins }, { when: begins.length >= 2, keep: true })
-  return <datalist id={id}>{answer?.result.words.map(({ shown, search }) => <option key={`${shown} ${search}`} value={shown} />)}</datalist>
+  return <datalist id={id}>{answer?.result.words.map(({ shown, search }) => <option key={`${shown} ${search}`} value={shown}>{shown}</option>)}</datalist>
 }
 
 interface ResultsProps extends ItemSearchProps { readonly found: Found; readonly narrowed: boolean }
