@@ -27,3 +27,11 @@ function marked(stix: StixObject, label: Label): StixObject {
   if (stix.type === 'marking-definition') return stix
   return { ...stix, object_marking_refs: [...labelMarkings(label).refs, ...refs] }
 }
+
+/** Definitions of the markings that stand for these labels, of those asked for: an object names them, and no item is one. */
+export async function definitionsAsked({ tx }: Pick<Step<unknown>, 'tx'>, labels: readonly string[], ids: readonly string[]): Promise<StixObject[]> {
+  const asked = new Set(ids.filter((id) => id.startsWith('marking-definition--')))
+  if (asked.size === 0) return []
+  const definitions = [...(await labelsOf(tx, labels)).values()].flatMap((label) => labelMarkings(label).definitions)
+  return [...new Map(definitions.map((one) => [one.id, one])).values()].filter(({ id }) => asked.has(id))
+}

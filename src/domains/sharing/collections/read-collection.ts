@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { handler, type Step } from '#trust/act.ts'
 import { collections, type Collection } from './contract.ts'
 import { nextOf, readNext, type Asked } from './next-page.ts'
-import { outgoingObjects } from './outgoing.ts'
+import { definitionsAsked, outgoingObjects } from './outgoing.ts'
 import { recallRows } from './recalls-collection.ts'
 import { aboutCollection, collectionFor, rootFor, sightFor } from './roots.ts'
 import { holdForReading, pageKey, servedObjects, servedRows, type Filter, type ServedRow } from './served-tables.ts'
@@ -50,7 +50,8 @@ async function objectsPage(step: Step<Input>, collection: Collection) {
   const { tx, actor } = step
   const sight = await sightFor(step, collection)
   const { shown, ...page } = await paged(step, collection, (filter, most) => servedObjects(tx, sight, filter, most))
-  return { ...page, objects: await outgoingObjects(step, shown), held: shown.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item) }
+  const definitions = page.more ? [] : await definitionsAsked(step, sight.labels, step.input.ids)
+  return { ...page, objects: [...definitions, ...(await outgoingObjects(step, shown))], held: shown.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item) }
 }
 
 async function recallsPage(step: Step<Input>, collection: Collection) {

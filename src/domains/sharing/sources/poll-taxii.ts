@@ -2,16 +2,16 @@
  * Reads a collection of TAXII 2.1 on from where it was (sections 3.4, 5.4): `added_after` is the newest date of adding seen, `next` stands while
  * a walk through pages is not at its end. A server that forgot its `next` is asked again from where the walk began: what comes twice is known.
  */
-import { isObj, list, own, str, type Obj } from '#language/evidence/json.ts'
+import { isObj, list, own, str, type Json, type Obj } from '#language/evidence/json.ts'
 import { compareTimes, isTimestamp } from '#language/stix/time.ts'
 import type { Text } from '#language/words.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
-import { ask, onSameServer, parsed, type Answered, type Partner } from './ask-partner.ts'
+import { onSameServer, type Answered } from './ask-partner.ts'
+import { askTaxii } from './ask-taxii.ts'
+import { withDefinitions } from './marking-definitions.ts'
 import { recallsIn } from './recall-notes.ts'
 import type { Poll, Round, Step } from './round.ts'
 import { SourceTrouble, troubles } from './source-trouble.ts'
-
-export const TAXII = 'application/taxii+json;version=2.1'
 
 /** Where one walk stands. `last`: the newest date of adding it has seen; the next walk asks for what came after. */
 export interface Walk { readonly since?: string; readonly next?: string; readonly last?: string; readonly pages?: number; readonly remark?: 'undated' | 'ahead' }
@@ -25,17 +25,6 @@ const LONGEST_WALK = 20_000
 const MOST_HOLLOW = 3
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-
-/** Asks one address of TAXII. Throws `SourceTrouble` where the answer is none of TAXII 2.1. */
-export async function askTaxii(partner: Partner, url: string, allow: readonly number[] = []): Promise<Answered & { readonly body: Obj }> {
-  const answer = await ask(partner, url, { accept: TAXII }, allow)
-  if (allow.includes(answer.status)) return { ...answer, body: {} }
-  const [type = '', ...parameters] = (answer.headers['content-type'] ?? '').toLowerCase().replaceAll(/[\s"]/g, '').split(';')
-  const version = parameters.find((one) => one.startsWith('version='))?.slice('version='.length) ?? '2.1'
-  if (type.startsWith('application/vnd.oasis.') || (type === 'application/taxii+json' && version !== '2.1')) throw new SourceTrouble(troubles.oldTaxii, { tired: true })
-  if (type !== 'application/taxii+json') throw new SourceTrouble(troubles.notTaxii, { tired: true })
-  return { ...answer, body: parsed(answer.text) }
-}
 
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
 
@@ -80,22 +69,22 @@ async function recallsCollection({ source: { root, collection }, partner }: Roun
   return id === undefined || id === collection || collection === 'recalls' ? null : id.slice(0, 200)
 }
 
-interface Asking { limit: number; walk: Walk; hollow: number; seen: Set<string>; begunAgain: boolean }
+interface Asking { limit: number; walk: Walk; hollow: number; seen: Set<string>; begunAgain: boolean; readonly definitions: Map<string, Obj | undefined> }
 
 interface Walked { readonly walk: Walk; readonly disordered: boolean }
 
 async function* walked(round: Round, url: string, from: Walk): AsyncGenerator<{ step: Pick<Step, 'content'>; walk: Walked }> {
-  const asking: Asking = { limit: PAGE, walk: from, hollow: 0, seen: new Set(), begunAgain: false }
+  const asking: Asking = { limit: PAGE, walk: from, hollow: 0, seen: new Set(), begunAgain: false, definitions: new Map() }
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const page = await askPage(round, url, asking)
     const walk = onward(asking.walk, page, round.partner.now())
     const around = walk.walk.next !== undefined && (walk.walk.next === asking.walk.next || asking.seen.has(walk.walk.next) || (walk.walk.pages ?? 0) > LONGEST_WALK)
-    asking.hollow = page.objects === 0 && page.more ? asking.hollow + 1 : 0
+    asking.hollow = page.objects.length === 0 && page.more ? asking.hollow + 1 : 0
     const ended = around || asking.hollow >= MOST_HOLLOW
     asking.walk = ended ? over(walk.walk) : walk.walk
     if (walk.walk.next) asking.seen.add(walk.walk.next)
-    const moved = page.objects > 0 || JSON.stringify(asking.walk) !== JSON.stringify(from)
-    if (moved) yield { step: { content: page.objects > 0 ? page.text : '' }, walk: { ...walk, walk: asking.walk } }
+    const moved = page.objects.length > 0 || JSON.stringify(asking.walk) !== JSON.stringify(from)
+    if (moved) yield { step: { content: page.objects.length > 0 ? await withDefinitions(round.partner, url, page.objects, asking.definitions) : '' }, walk: { ...walk, walk: asking.walk } }
     if (ended) throw new SourceTrouble(around ? troubles.around : troubles.hollow)
     if (!page.more) return
   }
@@ -104,7 +93,7 @@ async function* walked(round: Round, url: string, from: Walk): AsyncGenerator<{ 
 /** A walk given up: the next begins where it began. */
 const over = ({ since }: Walk): Walk => (since === undefined ? {} : { since })
 
-interface Page { readonly text: string; readonly objects: number; readonly more: boolean; readonly next: string | undefined; readonly first: string | undefined; readonly last: string | undefined }
+interface Page { readonly objects: readonly Json[]; readonly more: boolean; readonly next: string | undefined; readonly first: string | undefined; readonly last: string | undefined }
 
 /** One page; smaller where it was too large, from the beginning of the walk where its `next` is not known any more. */
 async function askPage({ partner }: Round, url: string, asking: Asking): Promise<Page> {
@@ -112,8 +101,8 @@ async function askPage({ partner }: Round, url: string, asking: Asking): Promise
     const { since, next } = asking.walk
     const query = new URLSearchParams({ limit: String(asking.limit), ...(since && { added_after: since }), ...(next && { next }) })
     try {
-      const { status, body, text, headers } = await askTaxii(partner, `${url}?${query}`, next === undefined ? [] : [400, 404])
-      if (status === 200) return pageOf(body, text, headers)
+      const { status, body, headers } = await askTaxii(partner, `${url}?${query}`, next === undefined ? [] : [400, 404])
+      if (status === 200) return pageOf(body, headers)
       if (asking.begunAgain) throw new SourceTrouble(troubles.forgetful)
       Object.assign(asking, { walk: over(asking.walk), seen: new Set(), begunAgain: true })
     } catch (error) {
@@ -126,10 +115,10 @@ async function askPage({ partner }: Round, url: string, asking: Asking): Promise
 
 const time = (written: string | undefined): string | undefined => (isTimestamp(written) ? written : undefined)
 
-function pageOf(body: Obj, text: string, headers: Answered['headers']): Page {
+function pageOf(body: Obj, headers: Answered['headers']): Page {
   const next = str(body, 'next')?.slice(0, 4_000)
   return {
-    text, objects: list(body, 'objects').length, more: own(body, 'more') === true, next: next === '' ? undefined : next,
+    objects: list(body, 'objects'), more: own(body, 'more') === true, next: next === '' ? undefined : next,
     first: time(headers['x-taxii-date-added-first']), last: time(headers['x-taxii-date-added-last']),
   }
 }
@@ -141,7 +130,7 @@ function onward({ since, last, pages = 0 }: Walk, page: Page, now: Date): Walked
   const ahead = page.last !== undefined && Date.parse(page.last) > now.getTime() + HOUR
   const newest = later(last, ahead ? undefined : page.last)
   const backwards = [page.first, page.last].some((date) => date !== undefined && [since, last].some((before) => before !== undefined && compareTimes(date, before) < 0))
-  const remark = ahead ? ('ahead' as const) : page.objects > 0 && page.last === undefined ? ('undated' as const) : undefined
+  const remark = ahead ? ('ahead' as const) : page.objects.length > 0 && page.last === undefined ? ('undated' as const) : undefined
   const told = remark ? { remark } : {}
   const begun = since === undefined ? {} : { since }
   const reached = later(newest, since)
