@@ -192,7 +192,13 @@ async function told(actor: Actor, verb: string, input: object): Promise<string> 
     if (error instanceof Failure) return { refused: error.message, ...error.detail }
     throw error
   })
-  return `${verb} ${JSON.stringify(answer)}`
+  return `${verb} ${JSON.stringify(answer)}${filed(answer)}`
+}
+
+/** A file in an answer, opened. */
+function filed(answer: unknown): string {
+  const { result } = answer as { result?: { mediaType?: unknown; content?: unknown } } // or a refusal
+  return typeof result?.mediaType === 'string' && typeof result.content === 'string' ? ` ${Buffer.from(result.content, 'base64').toString()}` : ''
 }
 
 /** All that one organisation receives, way by way. */

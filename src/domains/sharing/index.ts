@@ -30,6 +30,7 @@ import { readGraph } from './graph/read-graph.ts'
 import { readMatrix } from './graph/read-matrix.ts'
 import { searchItems } from './search/search-items.ts'
 import { suggestItems } from './search/suggest-items.ts'
+import { exportWarning } from './warnings/export/export-warning.ts'
 import { relateWarning } from './warnings/relate-warning.ts'
 import { approveWarning, cosignWarning } from './warnings/sign-warning.ts'
 import { correctItem, withdrawWarning } from './recalls/start-recall.ts'
@@ -54,7 +55,7 @@ export const sharingDomain: Part = {
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,
-    listAllWarnings, readWarning, acknowledgeWarning, answerWarning,
+    listAllWarnings, readWarning, exportWarning, acknowledgeWarning, answerWarning,
     listAllRecalls, acknowledgeRecall, remindRecall,
     listAllUses, readUse, readReturns,
     addSource, listSources, readSource, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, testOne, takeFromSource,
