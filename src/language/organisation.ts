@@ -50,6 +50,8 @@ export const Actor = z.object({
   designations: z.array(z.string()),
   /** 0 none; 1 to 3 as the council grants. */
   clearance: z.number().int().min(0).max(3),
+  /** What a person was admitted to by two others; nobody else is in any. */
+  compartments: z.array(z.string()).optional(),
   via: z.enum(['session', 'token', 'certificate', 'service']),
   /** The verbs a token was made for; absent means all that policy allows. */
   scopes: z.array(z.string()).optional(),

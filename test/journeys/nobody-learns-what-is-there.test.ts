@@ -14,6 +14,7 @@ import { exchange } from '#domains/sharing/items/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
+import { communities } from '#trust/identity/communities/contract.ts'
 import { identity } from '#trust/identity/contract.ts'
 import { insertGrant } from '#trust/identity/grant-tables.ts'
 import { insertCommunity, joinMember } from '#trust/identity/tables.ts'
@@ -26,7 +27,7 @@ import { person, type TestWorld } from '../world.ts'
 /** Those that name one thing in their path: of them one could ask for one id after another. */
 const verbs = [...handlers.values()].map(({ verb }) => verb).filter(({ internal, path }) => !internal && path.includes('/:'))
 /** Whoever has signed in may list or prove these, so the reason is told. */
-const known = new Set(['policy.adopt', 'proof.read', 'entry.read'])
+const known = new Set(['policy.adopt', 'proof.read', 'entry.read', 'community.read', 'community.publish', 'community.moderate'])
 
 let [stage, place, real] = [{} as TestWorld, {} as TestServer, {} as Record<string, string | number>] // opened before the first test
 let outsiders: Record<string, Record<string, string>> = {}
@@ -72,6 +73,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     id: grant, person: 'person-hospital-analyst', organisation: 'org-toto-hospital', roles: ['administrator'], proposer: 'person-hospital-administrator',
     proposer_office: 'org-toto-hospital/administrator', proposer_organisation: 'org-toto-hospital', proposed: new Date(), state: 'proposed', decider: null, decided: null,
   }))
+  const admission = (await as(person('centre-director'))(communities.propose, { person: 'person-hospital-analyst', compartment: 'KAWASEMI' })).result.id
   const submission = (await hospital(duties.submit, { incident: report.result.id, regime: 'JP-JPCERT', stage: 'any' })).result.submissions[0]!.id
   const proxy = (await admin(duties.grantProxy, { to: 'org-jpcert', until: '2027-01-01T00:00:00Z' })).result.id
   const room = (await hospital(rooms.open, { title: 'x', purpose: 'y' })).result.id
@@ -80,7 +82,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
   const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
   return {
     Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer, Room: room, Question: question,
-    'Collection.root': 'community-medical', Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
+    'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,

@@ -66,12 +66,20 @@ export interface Bound {
   readonly tlp: Tlp
   readonly purposes: readonly Purpose[]
   readonly attribution: Attribution
+  /** Its readers are people admitted one by one; a warning goes to organisations. */
+  readonly compartments?: readonly string[] | undefined
 }
 
 /** Where a draft is laxer than one of its items; each fault names the item. Empty where it may stand. */
 export function laxities(draft: Pick<Draft, 'tlp' | 'purposes' | 'attribution'>, bounds: readonly Bound[]): Issue[] {
-  return bounds.flatMap(({ shown, tlp, purposes, attribution }) => {
+  return bounds.flatMap(({ shown, tlp, purposes, attribution, compartments = [] }) => {
     const issues: Issue[] = []
+    if (compartments.length > 0) {
+      issues.push({ path: 'items', message: text(
+        `「${shown}」は区画（${compartments.join('、')}）の情報です。警報には使えません。外してください。`,
+        `${shown} is in a compartment (${compartments.join(', ')}) and can’t stand in a warning. Take it out.`,
+      ) })
+    }
     if (tlpLevels.indexOf(draft.tlp) < tlpLevels.indexOf(tlp)) {
       issues.push({ path: 'tlp', message: text(
         `「${shown}」は${tlpName(tlp)}です。これより緩い取扱いにはできません。`,

@@ -1,10 +1,8 @@
 /** An unnamed organisation is one among at least five, or its sector is not said. Pure. */
+import { ENOUGH } from '#language/enough.ts'
 import { otherSectors } from './contract.ts'
 
-const ENOUGH = 5
-
-/** How many of some organisations have a thing that is their own affair; null where so few would tell of one of them. */
-export const saidCount = (n: number, of: number): number | null => (n >= ENOUGH || (n === 0 && of >= ENOUGH) ? n : null)
+export { saidCount } from '#language/enough.ts'
 
 /** Who is named; and for the others a sector, where enough others of it stand beside them. */
 export interface Standing { readonly named: boolean; readonly sectors: readonly string[] }

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import { findSessionByHash, findToken, findTokenByCertificate, touchSession, touchToken, type SessionRow, type TokenRow } from './access-tables.ts'
 import { fingerprint, hashOf, isSecretOf, readToken } from './secrets.ts'
 import { IDLE } from './sessions.ts'
-import { findOrganisation, findPerson } from './tables.ts'
+import { compartmentsOf, findOrganisation, findPerson } from './tables.ts'
 
 export interface Door { readonly db: Database; readonly clock: Clock }
 
@@ -100,7 +100,10 @@ async function personActor(db: Database, id: string): Promise<Actor | undefined>
   const person = await findPerson(db, id)
   const organisation = person?.active ? await standingOf(db, person.organisation) : undefined
   if (!person || !organisation) return undefined
-  return Object.freeze({ ...organisation, id, office: person.office, roles: person.roles, clearance: Math.min(person.clearance, organisation.clearance), via: 'session' as const })
+  const compartments = await compartmentsOf(db, id)
+  return Object.freeze({
+    ...organisation, id, office: person.office, roles: person.roles, clearance: Math.min(person.clearance, organisation.clearance), via: 'session' as const, ...(compartments.length > 0 ? { compartments } : {}),
+  })
 }
 
 async function standingOf(db: Database, id: string) {

@@ -135,7 +135,16 @@ export const GrantSubject = subject({
 
 // ---- Communities
 
-export const Community = z.object({ id: z.string(), name: Said, kind: CommunityKind, hub: z.string(), members: z.number().int() })
+export const Community = z.object({ id: z.string(), name: Said, kind: CommunityKind, hub: z.string(), /** Said from five on, and to the hub. */ members: z.number().int().nullable() })
+/** How an organisation stands to a community and its rules. */
+export const Standing = z.object({
+  state: z.enum(['none', 'invited', 'joined']),
+  /** The version in force, and the one consented to; null where there is none. */
+  version: z.number().int().nullable(), consented: z.number().int().nullable(),
+  /** Until when the version in force waits for consent; null where nothing waits. */
+  due: z.iso.datetime().nullable(),
+})
+export type Standing = z.infer<typeof Standing>
 export const CommunitySubject = subject({ name: 'Community', title: text('共同体', 'community'), about: z.object({ hub: z.string(), kind: z.enum(['any', ...CommunityKind.options]), founding: Founding }) })
 export const Membership = z.object({ community: z.string(), organisation: z.string(), state: z.enum(['none', 'invited', 'joined']) })
 export const MembershipSubject = subject({
@@ -196,10 +205,10 @@ export const identity = {
   withdrawRole: verb({ name: 'role.withdraw', title: text('役割の案を取り下げる', 'withdraw a role'), kind: 'change', path: '/roles/:id/withdraw', on: GrantSubject, next: true, input: byId, output: Grant }),
 
   createCommunity: verb({ name: 'community.create', title: text('共同体を作る', 'create a community'), kind: 'change', path: '/communities', on: CommunitySubject, input: z.strictObject({ id: ownId('community'), name: Name, kind: CommunityKind, hub: Id }), output: Community }),
-  communities: verb({ name: 'community.list', title: text('共同体の一覧を見る', 'list communities'), kind: 'read', path: '/communities', on: CommunitySubject, input: z.strictObject({}), output: z.object({ communities: z.array(Community) }) }),
+  communities: verb({ name: 'community.list', title: text('共同体の一覧を見る', 'list communities'), kind: 'read', path: '/communities', on: CommunitySubject, input: z.strictObject({}), output: z.object({ communities: z.array(Community.extend({ own: Standing })) }) }),
   inviteMember: verb({ name: 'membership.invite', title: text('会員に招く', 'invite to a community'), kind: 'change', path: '/memberships/invite', on: MembershipSubject, next: true, input: membership, output: Membership }),
-  join: verb({ name: 'membership.join', title: text('加わる', 'join a community'), kind: 'change', path: '/memberships/join', on: MembershipSubject, next: true, input: membership, output: Membership }),
-  leave: verb({ name: 'membership.leave', title: text('抜ける', 'leave a community'), kind: 'change', path: '/memberships/leave', on: MembershipSubject, next: true, input: membership, output: Membership }),
+  join: verb({ name: 'membership.join', title: text('加わる', 'join a community'), kind: 'change', path: '/memberships/join', on: MembershipSubject, next: true, input: membership.extend({ /** The version of the rules that is consented to, where there are any. */ version: z.number().int().min(1).optional() }), output: Membership }),
+  leave: verb({ name: 'membership.leave', title: text('抜ける', 'leave a community'), kind: 'change', path: '/memberships/leave', on: MembershipSubject, next: true, input: membership.extend({ /** Why: to be given by a hub that ends a membership. */ reason: z.string().trim().max(500).default('') }), output: Membership }),
 
   issue: verb({ name: 'token.issue', title: text('機械の鍵を作る', 'issue a token'), kind: 'change', path: '/tokens', on: TokenSubject, input: z.strictObject({ name: z.string().trim().min(1).max(100), scopes, days: z.number().int().min(1).max(366).default(90), ...certificate, organisation: Id.optional() }), output: IssuedToken, unkept: true, shownOnce: true }),
   rotate: verb({ name: 'token.rotate', title: text('機械の鍵を取り替える', 'rotate a token'), kind: 'change', path: '/tokens/:id/rotate', on: TokenSubject, next: true, input: byId.extend({ days: z.number().int().min(1).max(366).default(90), overlapMinutes: z.number().int().min(0).max(10_080).default(60) }), output: IssuedToken, unkept: true, shownOnce: true }),

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
-import { createCommunity, inviteToCommunity, joinCommunity, leaveCommunity, listCommunities } from './communities.ts'
+import { confirmAdmission, endAdmission, listAdmissions, proposeAdmission } from './communities/admissions.ts'
+import { consentAnew, createCommunity, inviteToCommunity, joinCommunity, leaveCommunity } from './communities/memberships.ts'
+import { listCommunities, listMembers, readCommunity } from './communities/read-communities.ts'
+import { moderateCommunity, publishRules } from './communities/rules.ts'
 import { beginFounding, finishFounding } from './founding.ts'
 import { confirmRole, listGrants, refuseRole, withdrawRole } from './grants.ts'
 import { agreeToBeNamed, amendOrganisation, listOrganisations, readOrganisation, registerOrganisation, setContact } from './organisations.ts'
@@ -18,7 +21,8 @@ export const identityPart: Part = {
     registerOrganisation, amendOrganisation, agreeToBeNamed, setContact, listOrganisations, readOrganisation,
     invitePerson, makeLink, listPeople, amendPerson, clearPerson,
     listGrants, confirmRole, refuseRole, withdrawRole,
-    createCommunity, listCommunities, inviteToCommunity, joinCommunity, leaveCommunity,
+    createCommunity, listCommunities, readCommunity, publishRules, moderateCommunity, inviteToCommunity, joinCommunity, consentAnew, leaveCommunity, listMembers,
+    listAdmissions, proposeAdmission, confirmAdmission, endAdmission,
     issueToken, rotateToken, revokeToken, listTokens,
     addPasskey, listPasskeys, removePasskey, beginSession, endSession,
     beginFounding, finishFounding,

@@ -33,8 +33,8 @@ export interface PersonRow {
   subject: string | null
 }
 
-export interface CommunityRow { id: string; name_ja: string; name_en: string; kind: string; hub: string }
-interface MembershipRow { community: string; organisation: string; invited: Date; since: Date | null }
+export interface CommunityRow { id: string; name_ja: string; name_en: string; kind: string; hub: string; moderated: boolean }
+export interface MembershipRow { community: string; organisation: string; invited: Date; since: Date | null; consented: number | null; consented_at: Date | null; consented_by: string | null }
 
 type Tables = {
   'identity.organisation': OrganisationRow
@@ -97,6 +97,10 @@ export async function searchOrganisations(tx: At, search: Search): Promise<{ row
 
 // ---- people
 
+/** The compartments that a person was admitted to. */
+export const compartmentsOf = async (tx: At, person: string): Promise<string[]> =>
+  (await sql<{ compartment: string }>`select compartment from identity.admission where person = ${person} and state = 'held' order by 1`.execute(tx)).rows.map(({ compartment }) => compartment)
+
 export const findPerson = (tx: At, id: string): Promise<PersonRow | undefined> =>
   own(tx).selectFrom('identity.person').selectAll().where('id', '=', id).executeTakeFirst()
 
@@ -130,17 +134,22 @@ export const allCommunities = (tx: At): Promise<(CommunityRow & { members: numbe
   own(tx).selectFrom('identity.community as c').selectAll('c')
     .select(sql<number>`(select count(*) from identity.membership m where m.community = c.id and m.since is not null)`.as('members')).orderBy('c.id').execute()
 
-export const insertCommunity = (tx: At, row: CommunityRow) => own(tx).insertInto('identity.community').values(row).execute()
+export const insertCommunity = (tx: At, row: Omit<CommunityRow, 'moderated'>) => own(tx).insertInto('identity.community').values({ ...row, moderated: false }).execute()
 
 export const findMembership = (tx: At, community: string, organisation: string): Promise<MembershipRow | undefined> =>
   own(tx).selectFrom('identity.membership').selectAll().where('community', '=', community).where('organisation', '=', organisation).executeTakeFirst()
 
 export const inviteMember = (tx: At, community: string, organisation: string, now: Date) =>
-  own(tx).insertInto('identity.membership').values({ community, organisation, invited: now, since: null }).onConflict((c) => c.doNothing()).execute()
+  own(tx).insertInto('identity.membership').values({ community, organisation, invited: now, since: null, consented: null, consented_at: null, consented_by: null }).onConflict((c) => c.doNothing()).execute()
 
-export const joinMember = (tx: At, community: string, organisation: string, now: Date) =>
-  own(tx).insertInto('identity.membership').values({ community, organisation, invited: now, since: now })
-    .onConflict((c) => c.columns(['organisation', 'community']).doUpdateSet({ since: sql`coalesce(membership.since, excluded.since)` })).execute()
+export interface Consent { readonly version: number | null; readonly by: string }
+
+/** Joins, or consents anew. The day of joining stays. */
+export const joinMember = (tx: At, community: string, organisation: string, now: Date, { version, by }: Consent = { version: null, by: '' }) =>
+  own(tx).insertInto('identity.membership').values({ community, organisation, invited: now, since: now, consented: version, consented_at: now, consented_by: by })
+    .onConflict((c) => c.columns(['organisation', 'community']).doUpdateSet({
+      since: sql`coalesce(membership.since, excluded.since)`, consented: version, consented_at: now, consented_by: by,
+    })).execute()
 
 export const removeMember = (tx: At, community: string, organisation: string) =>
   own(tx).deleteFrom('identity.membership').where('community', '=', community).where('organisation', '=', organisation).execute()

@@ -9,6 +9,9 @@ export { Purpose, purposes } from '#language/purpose.ts'
 export const Attribution = z.enum(['named', 'anonymous'])
 export type Attribution = z.infer<typeof Attribution>
 
+/** The name of a compartment: what the knowledge is about is not in it. */
+export const Compartment = z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,29}$/, 'must look like KAWASEMI-1')
+
 /** Who may see a thing, and for what. The audience is derived from this and from nothing else. */
 export const Label = z.object({
   /** The organisation that gave it. It always sees what it gave. */
@@ -20,6 +23,10 @@ export const Label = z.object({
   /** Until then nobody but the owner and those named sees it. */
   embargo: z.iso.datetime().nullable(),
   attribution: Attribution,
+  /** Only people who were admitted to every one of these see it. Left out where there is none. */
+  compartments: z.array(Compartment).optional(),
+  /** Communities to which a hub's release rule may pass it on: the giver's recorded consent. `*` stands for any. Left out where there is none. */
+  onward: z.array(z.string()).optional(),
 })
 export type Label = z.infer<typeof Label>
 
@@ -34,6 +41,8 @@ export const LabelSubject = subject({
     inCommunity: z.boolean(),
     inSector: z.boolean(),
     cleared: z.boolean(),
+    /** Admitted to all compartments of the label. */
+    inCompartments: z.boolean(),
     embargoed: z.boolean(),
     forPurpose: z.boolean(),
   }),

@@ -12,6 +12,8 @@ export function canonicalLabel(label: Label): Label {
     purposes: list(label.purposes),
     embargo: label.embargo,
     attribution: label.attribution,
+    ...(label.compartments?.length ? { compartments: list(label.compartments) } : {}), // what most labels lack is not spelled: their identifiers stay
+    ...(label.onward?.length ? { onward: list(label.onward) } : {}),
   }
 }
 

@@ -2,8 +2,8 @@ import type { Actor } from '#language/organisation.ts'
 import type { Decide, Decision } from '#trust/policy/decide.ts'
 import { release, type Label } from './contract.ts'
 
-/** What release looks at in whoever would receive: a signed-in actor, or an organisation that is to be told. */
-export type Recipient = Pick<Actor, 'organisation' | 'kind' | 'sectors' | 'communities' | 'clearance'>
+/** What release looks at in whoever would receive: a signed-in actor, or an organisation that is to be told, which as such is in no compartment. */
+export type Recipient = Pick<Actor, 'organisation' | 'kind' | 'sectors' | 'communities' | 'clearance' | 'compartments'>
 
 const shares = (a: readonly string[], b: readonly string[]): boolean => a.some((item) => b.includes(item))
 
@@ -15,6 +15,7 @@ export const standing = (to: Recipient, label: Label, now: Date, purpose: string
   inCommunity: shares(label.audience.communities, to.communities),
   inSector: shares(label.audience.sectors, to.sectors),
   cleared: to.clearance >= label.clearance,
+  inCompartments: (label.compartments ?? []).every((one) => to.compartments?.includes(one)),
   embargoed: label.embargo !== null && now < new Date(label.embargo),
   forPurpose: (label.purposes as readonly string[]).includes(purpose),
 })

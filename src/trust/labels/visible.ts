@@ -32,7 +32,7 @@ export function visibility(decide: () => Decide, clock: Clock, most = MOST_IDS):
     const all = await labels(tx)
     const now = clock()
     if (policy !== decide().hash) [policy, remembered] = [decide().hash, remembering(most)]
-    const key = JSON.stringify([to.organisation, to.kind, to.sectors, to.communities, to.clearance, purpose])
+    const key = JSON.stringify([to.organisation, to.kind, to.sectors, to.communities, to.clearance, to.compartments ?? [], purpose])
     const known = remembered.get(key)
     const good = known && known.since <= now.getTime() && now.getTime() < known.until
     const next = onward(good ? known : nothing, all, now, (label) => mayRelease(decide(), to, label, now, purpose).allow)

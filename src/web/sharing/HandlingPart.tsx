@@ -53,7 +53,7 @@ function Audience({ draft, change, at }: Writing) {
       <p className="note mb-4">{t(words.whoNote)}</p>
       <div className="grid gap-6">
         <ManyChoices label={words.sectors} columns="row" value={audience.sectors} error={at('audience.sectors')} onChange={(chosen) => change({ audience: { ...audience, sectors: chosen } })} options={sectorIds.map((value) => ({ value, label: sectors[value] }))} />
-        {communities.length > 0 && <ManyChoices label={words.communities} columns="row" value={audience.communities} error={at('audience.communities')} onChange={(chosen) => change({ audience: { ...audience, communities: chosen } })} options={communities.map(({ id, name, members }) => ({ value: id, label: name, note: t(words.members, { n: members }) }))} />}
+        {communities.length > 0 && <ManyChoices label={words.communities} columns="row" value={audience.communities} error={at('audience.communities')} onChange={(chosen) => change({ audience: { ...audience, communities: chosen } })} options={communities.map(({ id, name, members }) => ({ value: id, label: name, ...(members !== null && { note: t(words.members, { n: members }) }) }))} />}
         <OrganisationChooser label={words.organisations} value={audience.organisations} error={at('audience') ?? at('audience.organisations')} onChange={(chosen) => change({ audience: { ...audience, organisations: chosen } })} />
         <OrganisationChooser label={words.cosigners} kinds={cosigningKinds} value={draft.cosigners} error={at('cosigners')} onChange={(cosigners) => change({ cosigners })} />
       </div>

@@ -18,8 +18,11 @@ export interface Circle { readonly organisations: readonly string[]; readonly co
 /** Without an audience of its own, it is for the bodies of the state and the giver's communities: `circle`. Under TLP:RED for those named alone. */
 export function chosenLabel(giver: string, handling: Handling, circle: Circle): Label {
   const audience = handling.audience ?? { organisations: [...circle.organisations], communities: [...circle.communities], sectors: [] }
-  const { tlp, purposes, attribution, clearance, embargo } = handling
-  return { owner: giver, tlp, audience, clearance, purposes, attribution, embargo: embargo === null ? null : new Date(embargo).toISOString() }
+  const { tlp, purposes, attribution, clearance, embargo, compartments, onward } = handling
+  return {
+    owner: giver, tlp, audience, clearance, purposes, attribution, embargo: embargo === null ? null : new Date(embargo).toISOString(),
+    ...(compartments?.length ? { compartments } : {}), ...(onward?.length ? { onward } : {}),
+  }
 }
 
 /** Markings narrow and never widen: the stricter level, the purposes of both, no name where either withholds it, the later embargo. */

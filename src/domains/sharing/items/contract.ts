@@ -4,7 +4,7 @@ import { storable } from '#language/evidence/harmless.ts'
 import { Tlp } from '#language/tlp.ts'
 import { subject, verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
-import { Attribution, Purpose } from '#trust/labels/contract.ts'
+import { Attribution, Compartment, Purpose } from '#trust/labels/contract.ts'
 
 const written = z.string().overwrite(storable)
 const Said = z.object({ ja: z.string(), en: z.string() })
@@ -18,6 +18,10 @@ export const Handling = z.strictObject({
   attribution: Attribution.default('named'),
   clearance: z.number().int().min(0).max(3).default(0),
   embargo: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Only people admitted to each of these see it, and no organisation as such: no mail, feed or machine brings it. */
+  compartments: z.array(Compartment).max(5).optional(),
+  /** Communities to which a hub may pass it on by its release rules; `*` for any. Left out: none. */
+  onward: z.array(written.max(60)).max(40).optional(),
 })
 export type Handling = z.infer<typeof Handling>
 

@@ -28,7 +28,7 @@ export function narrower(label: Label, to: Narrower): Label {
     : purposes.length !== within(label.purposes, purposes).length ? 'to.purposes'
     : (['organisations', 'communities', 'sectors'] as const).some((part) => audience[part].length !== within(label.audience[part], audience[part]).length) ? 'to.audience'
     : undefined
-  if (wider === undefined) return { ...label, tlp, purposes, audience, attribution: to.anonymous ? 'anonymous' : label.attribution }
+  if (wider === undefined) return { ...label, tlp, purposes, audience, attribution: to.anonymous ? 'anonymous' : label.attribution, onward: [] } // nothing passes on what its giver narrows
   throw new Failure('invalid', `${wider}: wider than what stands`, {
     issues: [{ path: wider, message: text('いまの取扱いより広くなります。狭める項目だけを選んでください。', 'This is wider than the present handling. Choose only what narrows it.') }],
   })

@@ -95,7 +95,7 @@ async function hiddenCounts(tx: Tx, rows: readonly MatchRow[], now: Date): Promi
   }))
 }
 
-const mayCount = ({ tlp, clearance, embargo }: Label, now: Date): boolean => tlp !== 'red' && clearance === 0 && (embargo === null || new Date(embargo) <= now)
+const mayCount = ({ tlp, clearance, compartments = [], embargo }: Label, now: Date): boolean => tlp !== 'red' && clearance === 0 && compartments.length === 0 && (embargo === null || new Date(embargo) <= now)
 
 /** What to speak with each body about. */
 const asks: Partial<Record<Organisation['kind'], Text>> = {

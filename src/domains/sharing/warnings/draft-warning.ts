@@ -66,7 +66,7 @@ async function strangers(tx: Tx, draft: Draft): Promise<Issue[]> {
 async function boundsOf(tx: Tx, items: readonly ItemRow[]): Promise<{ bounds: Bound[]; clearance: number }> {
   const labels = new Map<string, Awaited<ReturnType<typeof labelOf>>>()
   for (const { label } of items) if (!labels.has(label)) labels.set(label, await labelOf(tx, label))
-  const bounds = items.map((item) => ({ id: item.id, shown: shownValue(item.body).slice(0, 100), tlp: item.tlp, purposes: labels.get(item.label)!.purposes, attribution: item.attribution }))
+  const bounds = items.map((item) => ({ id: item.id, shown: shownValue(item.body).slice(0, 100), tlp: item.tlp, purposes: labels.get(item.label)!.purposes, attribution: item.attribution, compartments: labels.get(item.label)!.compartments }))
   return { bounds, clearance: Math.max(0, ...[...labels.values()].map((label) => label.clearance)) }
 }
 

@@ -1,16 +1,16 @@
+/** A community asks, the organisation consents to its rules; either may end it. */
 import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler, type Step } from '#trust/act.ts'
-import { identity, type CommunityKind } from './contract.ts'
-import type { z } from 'zod'
-import { missing, organisationOf } from './directory.ts'
-import { foundingOf } from './founding.ts'
-import { allCommunities, findCommunity, findMembership, insertCommunity, inviteMember, joinMember, removeMember, type CommunityRow } from './tables.ts'
-
-const shown = ({ name_ja, name_en, kind, ...row }: CommunityRow, members: number) =>
-  ({ ...row, kind: kind as z.infer<typeof CommunityKind>, name: text(name_ja, name_en), members }) // the column holds only what the form let in
+import { identity } from '../contract.ts'
+import { missing, organisationOf } from '../directory.ts'
+import { foundingOf } from '../founding.ts'
+import { findCommunity, findMembership, insertCommunity, inviteMember, joinMember, removeMember } from '../tables.ts'
+import { keepFormer, rulesInForce } from './community-tables.ts'
+import { communities } from './contract.ts'
+import { mayConsent } from './standing.ts'
 
 type Pair = { community: string; organisation: string }
 
@@ -43,16 +43,7 @@ export const createCommunity = handler({
     if (await findCommunity(tx, id)) throw new Failure('conflict', `${id} exists already`, { do: text('別の番号にしてください。', 'Choose another id.') })
     const row = { id, name_ja: name.ja, name_en: name.en, kind, hub }
     await insertCommunity(tx, row)
-    return { subject: id, result: shown(row, 0), after: { hub, kind, founding: await foundingOf(tx) } }
-  },
-})
-
-export const listCommunities = handler({
-  verb: identity.communities,
-  about: () => ({ hub: '', kind: 'any' as const, founding: 'ended' as const }),
-  async run({ tx }) {
-    const communities = await allCommunities(tx)
-    return { subject: '', result: { communities: communities.map((row) => shown(row, row.members)) } }
+    return { subject: id, result: { id, name, kind, hub, members: 0 }, after: { hub, kind, founding: await foundingOf(tx) } }
   },
 })
 
@@ -65,20 +56,43 @@ export const inviteToCommunity = handler({
   },
 })
 
+/** Joining is consenting to the rules in force, where there are any. */
+async function consent({ tx, now, actor, input }: Step<Pair & { version?: number | undefined }>): Promise<void> {
+  const rules = (await rulesInForce(tx, [input.community])).get(input.community)
+  mayConsent(rules, input.version, await organisationOf(tx, input.organisation))
+  await joinMember(tx, input.community, input.organisation, now, { version: input.version ?? null, by: actor.office })
+}
+
 export const joinCommunity = handler({
   verb: identity.join,
   about: aboutMembership,
   async run(step) {
-    await joinMember(step.tx, step.input.community, step.input.organisation, step.now)
+    await consent(step)
     return outcome(step)
   },
 })
 
+export const consentAnew = handler({
+  verb: communities.consent,
+  about: aboutMembership,
+  async run(step) {
+    await consent(step)
+    return outcome(step)
+  },
+})
+
+/** Whoever is put out is told why. */
 export const leaveCommunity = handler({
   verb: identity.leave,
   about: aboutMembership,
   async run(step) {
-    await removeMember(step.tx, step.input.community, step.input.organisation)
+    const { tx, now, actor, input: { community, organisation, reason } } = step
+    if (reason === '' && organisation !== actor.organisation) {
+      throw new Failure('invalid', 'reason: is needed to end another’s membership', { issues: [{ path: 'reason', message: text('外す理由を書いてください。', 'Say why.') }] })
+    }
+    const row = await findMembership(tx, community, organisation)
+    if (row) await keepFormer(tx, row, { by: actor.organisation, office: actor.office, reason, at: now })
+    await removeMember(tx, community, organisation)
     return outcome(step)
   },
 })
