@@ -24,7 +24,7 @@ export const removeFromCollection = handler({
     const items = rows.map(({ item }) => item)
     if (items.length === 0) throw noSuch('object')
     await withdrawItems(tx, items)
-    const { announcements } = await startRecall(step, { kind: 'withdraw', items, giver: actor.organisation, shown: input.object, reason: removed })
+    const { announcements } = await startRecall(step, { kind: 'withdraw', items, giver: actor.organisation, shown: input.object, reason: removed, silently: true })
     return { subject: collection.id, result: { removed: items.length }, announcements }
   },
 })

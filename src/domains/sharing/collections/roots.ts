@@ -70,7 +70,7 @@ export const aboutCollection = ({ hub, member, id }: KnownRoot, { reads, writes,
 export async function sightFor({ tx, actor, visible }: Pick<Step<unknown>, 'tx' | 'actor' | 'visible'>, { root, criteria }: Collection): Promise<Sight> {
   const labels = await visible(tx, actor)
   const { types, givers, sectors } = criteria
-  if (root === EVERYTHING && sectors.length === 0) return { labels, types, givers }
+  if (root === EVERYTHING && sectors.length === 0) return { reader: actor.organisation, labels, types, givers }
   const bodies = await labelsOf(tx, labels)
   const meant = labels.filter((id) => {
     const label = bodies.get(id)
@@ -79,5 +79,5 @@ export async function sightFor({ tx, actor, visible }: Pick<Step<unknown>, 'tx' 
     const here = root === EVERYTHING || open || label.audience.communities.includes(root)
     return here && (sectors.length === 0 || sectors.some((sector) => label.audience.sectors.includes(sector)))
   })
-  return { labels: meant, types, givers }
+  return { reader: actor.organisation, labels: meant, types, givers }
 }

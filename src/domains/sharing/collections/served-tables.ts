@@ -6,6 +6,8 @@ import type { Tx } from '#platform/database.ts'
 
 /** Which rows one reader has before it, whatever it asks for. */
 export interface Sight {
+  /** The organisation that reads. */
+  readonly reader: string
   /** Labels that the release decision lets it see, and that belong to the root it asks under. */
   readonly labels: readonly string[]
   /** Types of objects the collection holds; empty for all. */
@@ -40,8 +42,12 @@ export interface ServedRow {
 
 const micros = (column: RawBuilder<unknown>) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/** What is handed out at all: not what is held back, nor what was withdrawn; of that only the version that says so. */
-const handedOut = (row: string) => sql`${sql.ref(`${row}.stix`)} is not null and (${sql.ref(`${row}.state`)} in ('active', 'corrected') or (${sql.ref(`${row}.state`)} = 'withdrawn' and ${sql.ref(`${row}.revoked`)}))`
+/** What is handed out at all: not what is held back, nor what was withdrawn. Of that the version that says so; one that a recall made to whom it reached. */
+function handedOut(row: 'i' | 'b', reader: string): RawBuilder<unknown> {
+  const of = (column: string) => sql.ref(`${row}.${column}`)
+  const reached = sql`exists (select from sharing.recall_item x join sharing.holder h on h.recall = x.recall where x.item = ${of('revokes')} and h.organisation = ${reader})`
+  return sql`${of('stix')} is not null and (${of('state')} in ('active', 'corrected') or (${of('state')} = 'withdrawn' and ${of('revoked')} and (${of('revokes')} is null or ${reached})))`
+}
 
 /**
  * A page is found by the order of adding, and what stands beside a row by its id. The label is asked and never searched by:
@@ -49,8 +55,8 @@ const handedOut = (row: string) => sql`${sql.ref(`${row}.stix`)} is not null and
  */
 const labelled = (row: 'i' | 'b', labels: readonly string[]) => sql`(${sql.ref(`${row}.label`)} || '') = any(${labels}::text[])`
 
-const before = (row: 'i' | 'b', { labels, types, givers }: Sight): RawBuilder<unknown> => {
-  const conditions = [labelled(row, labels), handedOut(row)]
+const before = (row: 'i' | 'b', { labels, types, givers, reader }: Sight): RawBuilder<unknown> => {
+  const conditions = [labelled(row, labels), handedOut(row, reader)]
   if (types.length > 0) conditions.push(sql`split_part(${sql.ref(`${row}.stix_id`)}, '--', 1) = any(${types}::text[])`)
   if (givers.length > 0) conditions.push(sql`${sql.ref(`${row}.giver`)} = any(${givers}::text[])`)
   return sql.join(conditions, sql` and `)

@@ -63,7 +63,7 @@ function filterOf({ ids, types, search, import: by }: Input, addedAfter: string 
 async function sightOf(step: Step<Input>): Promise<Sight> {
   const { input: { root, collection, import: by }, tx, actor, decide, visible } = step
   if (by !== undefined && (await findImport(tx, by))?.giver !== actor.organisation) throw noSuch('object')
-  if (collection === undefined && root === EVERYTHING) return { labels: await visible(tx, actor), types: [], givers: [] }
+  if (collection === undefined && root === EVERYTHING) return { reader: actor.organisation, labels: await visible(tx, actor), types: [], givers: [] }
   const found = await collectionFor(tx, root, collection ?? 'everything')
   const about = aboutCollection(await rootFor(tx, actor, root), found)
   if (found.holds !== 'objects' || !decide(actor, collections.read, about).allow) throw noSuch('collection')
@@ -79,6 +79,6 @@ async function released(step: Step<Input>, rows: readonly Row[]): Promise<{ leav
   const written = [...labels.values()].flatMap((label) => labelMarkings(label).definitions)
   const known = new Set([...written, ...objects].map(({ id }) => id))
   const named = [...new Set(objects.flatMap((object) => strings(object, 'object_marking_refs')))].filter((id) => !known.has(id))
-  const others = named.length === 0 ? [] : await servedObjects(tx, { labels: await visible(tx, actor), types: [], givers: [] }, { addedAfter: undefined, ids: named, types: [], versions: ['last'], specs: [] }, 1_000)
+  const others = named.length === 0 ? [] : await servedObjects(tx, { reader: actor.organisation, labels: await visible(tx, actor), types: [], givers: [] }, { addedAfter: undefined, ids: named, types: [], versions: ['last'], specs: [] }, 1_000)
   return { leaving, definitions: [...written, ...others.map(({ stix }) => stix)] }
 }

@@ -107,3 +107,21 @@ export const relabel = (tx: Tx, before: string, rows: readonly { readonly id: st
   update sharing.item i set label = r.label, tlp = r.tlp, attribution = r.attribution, added = ${before}::timestamptz + r.n * interval '1 microsecond'
   from json_to_recordset(${JSON.stringify(rows.map((row, n) => ({ ...row, n: n + 1 })))}::json) r (id text, label text, tlp text, attribution text, n int)
   where i.id = r.id`.execute(tx)
+
+/**
+ * For machines that read on: a last version of each withdrawn object that says it is revoked, for those whom the recall
+ * reached. Observables have no versions and get none, nor does what its giver revoked itself.
+ */
+export async function addRevocations(tx: Tx, before: string, items: readonly string[], now: Date): Promise<void> {
+  await sql`
+    with last as (
+      select distinct on (i.giver, i.stix_id) i.* from sharing.item i
+      where i.id = any(${items}::text[]) and i.stix is not null and i.version <> '-infinity'
+        and not exists (select from sharing.item r where r.stix_id = i.stix_id and r.giver = i.giver and r.revoked)
+      order by i.giver, i.stix_id, i.version desc)
+    insert into sharing.item (id, giver, digest, label, tlp, attribution, type, body, search, state, given_at, import, stix_id, version, spec, stix, added, revoked, revokes, trust)
+    select 'item-' || replace(gen_random_uuid()::text, '-', ''), giver, md5(digest || 'revoked'), label, tlp, attribution, type, body, '', 'withdrawn', ${now}, import, stix_id, ${now}, spec,
+        (stix::jsonb || jsonb_build_object('revoked', true, 'modified', to_char(${now}::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::json,
+        ${before}::timestamptz + row_number() over () * interval '1 microsecond', true, id, trust
+    from last`.execute(tx)
+}

@@ -70,3 +70,14 @@ test('who used what was imported stands beside what reports gave', async () => {
   const { result } = await stage.as(person('hospital-analyst'))(sharing.readUse, { offer: first.offer })
   assert.deepEqual([result.rows.length, result.recalls.length], [2, 1])
 })
+
+test('what is withdrawn reaches machines that read on as revoked, those who held it and nobody else', async () => {
+  const [id] = await brought(21, 1)
+  const stixId = indicator(21).id
+  assert.ok((await read('bank-analyst')).some((one) => one.id === stixId))
+  const { result: { last } } = await stage.as(person('bank-analyst'))(collections.read, { root: 'all', id: 'everything' })
+  await stage.as(person('hospital-analyst'))(sharing.correctItem, { id: id!, kind: 'withdraw', reason })
+  const onward = async (who: string) => ((await stage.as(person(who))(collections.read, { root: 'all', id: 'everything', added_after: last! })).result.objects as { id: string; revoked?: boolean }[]).filter((one) => one.id === stixId)
+  assert.deepEqual((await onward('bank-analyst')).map(({ revoked }) => revoked), [true])
+  assert.deepEqual(await onward('ministry-officer'), [], 'who never had it is not told what it was')
+})

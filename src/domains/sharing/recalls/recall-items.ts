@@ -6,7 +6,7 @@ import type { Step } from '#trust/act.ts'
 import { holdersOf } from '#trust/receipts/tables.ts'
 import { noticeDue, recallStarted } from '../contract.ts'
 import { holdForWithdrawing } from '../collections/served-tables.ts'
-import { takeMoments } from '../items/object-tables.ts'
+import { addRevocations, takeMoments } from '../items/object-tables.ts'
 import { shortly } from '../items/list-items.ts'
 import { insertRecall, type RecallRow } from './recall-tables.ts'
 import { findItem } from '../items/item-tables.ts'
@@ -23,6 +23,8 @@ export interface Recalling {
   readonly giver: string
   readonly shown: string
   readonly reason: Text
+  /** No last version says that it was revoked: a client that deletes by TAXII finds nothing left. */
+  readonly silently?: true
   /** Organisations that hear of it in another way. */
   readonly except?: ReadonlySet<string>
 }
@@ -36,6 +38,7 @@ export async function startRecall({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>
     id: newId('recall'), kind, item: items.length === 1 && !recalling.import ? items[0]! : null, warning: recalling.warning ?? null, import: recalling.import ?? null, giver, shown, reason, at: now,
   }
   await insertRecall(tx, recall, { items, holders: holding, after: await takeMoments(tx, 1, now) })
+  if (kind === 'withdraw' && items.length > 0 && !recalling.silently) await addRevocations(tx, await takeMoments(tx, items.length, now), items, now)
   return { recall, announcements: [announce(recallStarted, { recall: recall.id, holders: holding.length }, { concerns: [giver] }), ...tell(recall.id, holding)] }
 }
 
