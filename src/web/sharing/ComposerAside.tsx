@@ -6,6 +6,7 @@ import { Caution, Panel } from '#web/ui/Panel.tsx'
 import { ProofLine } from '#web/ui/ProofLine.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { lacking } from './draft-form.ts'
+import { OverlapPanel } from './OverlapPanel.tsx'
 import { SigningPanel } from './SigningPanel.tsx'
 import type { Composer } from './use-composer.ts'
 
@@ -37,6 +38,7 @@ export function ComposerAside({ composer, total }: { composer: Composer; total: 
           {unsaved && <p className="text-dns-14N-130"><button type="button" className="btn-plain min-h-9 text-left" onClick={discard}>{t(saved ? words.discard : words.discardNew)}</button></p>}
         </div>
       </Panel>
+      {saved && <OverlapPanel warning={saved.result} can={saved.can} />}
       {saved && <SigningPanel title={words.title} warning={saved.result} can={saved.can} total={total} unsaved={unsaved} />}
     </div>
   )

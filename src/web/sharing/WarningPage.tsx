@@ -13,11 +13,14 @@ import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { AnswerPanel, DueLine } from './AnswerPanel.tsx'
+import { ExportPanel } from './ExportPanel.tsx'
 import { Handling } from './Handling.tsx'
 import { Indicators } from './Indicators.tsx'
 import { MatchedDevices, WhatToDo } from './MatchedDevices.tsx'
+import { OverlapPanel } from './OverlapPanel.tsx'
 import { ReaderText, OtherTexts } from './ReaderTexts.tsx'
 import { RecallNotes, WithdrawnNote } from './RecallNotes.tsx'
+import { Comments, ReplacedNote, Revisions } from './Revisions.tsx'
 import { Said, useSaid } from './Said.tsx'
 import { inTurn, readerFor } from './sharing-words.ts'
 import { SpeakerPanel } from './SpeakerPanel.tsx'
@@ -27,6 +30,7 @@ import { WhyAndRecord } from './WhyAndRecord.tsx'
 const words = {
   title: text('警報', 'Warning'),
   number: text('警報 {number}', 'Warning {number}'),
+  revision: text('警報 {number}（第{n}版）', 'Warning {number}, revision {n}'),
   act: text('お使いの{product} {n}台に、対応が必要です', 'Your {product} needs attention ({n})'),
   actMany: text('お使いの装置 {n}台に、対応が必要です', '{n} of your devices {n:needs|need} attention'),
   one: text('{issuer}がお知らせしています。', 'From {issuer}.'),
@@ -66,7 +70,7 @@ function State({ warning }: { warning: WarningDetail }) {
   return (
     <>
       {warning.state !== 'issued' && <StateChip state={warning.state} />}{warning.exploited && <ExploitedChip />}
-      <span className="whitespace-nowrap">{t(words.number, { number: warning.number })}</span><Time at={warning.issuedAt ?? warning.updatedAt} />
+      <span className="whitespace-nowrap">{t(warning.revision > 1 ? words.revision : words.number, { number: warning.number, n: warning.revision })}</span><Time at={warning.issuedAt ?? warning.updatedAt} />
     </>
   )
 }
@@ -94,6 +98,7 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
   return (
     <>
       {warning.state === 'withdrawn' && <WithdrawnNote warning={warning} />}
+      {(warning.state === 'replaced' || warning.state === 'joined') && <ReplacedNote warning={warning} />}
       {recipient && <DueLine warning={warning} />}
       {/* On a phone the answers follow the steps, and what else there is to know comes after them. */}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
@@ -101,13 +106,17 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
           <ReaderText warning={warning} reader={reader} />
           {warning.own && <MatchedDevices warning={warning} />}
           <WhatToDo draft={warning.draft} />
+          <Comments warning={warning} />
           <RecallNotes warning={warning} />
+          <Revisions warning={warning} />
         </div>
         <div className="grid min-w-0 gap-6 lg:sticky lg:top-6 lg:row-span-2 lg:self-start">
           {recipient && <AnswerPanel warning={warning} can={can} />}
+          {speaks && <OverlapPanel warning={warning} can={can} />}
           {speaks && <SpeakerPanel warning={warning} can={can} />}
           <Handling draft={warning.draft} own={warning.own !== null} />
           {!speaks && <WhomToCall warning={warning} />}
+          <ExportPanel warning={warning} reader={reader} />
         </div>
         <div className="min-w-0 max-w-[46rem]">
           <OtherTexts warning={warning} reader={reader} />

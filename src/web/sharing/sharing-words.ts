@@ -1,10 +1,11 @@
 import { answers, otherSectors, readers, sharing, warningStates } from '#domains/sharing/contract.ts'
+import { voice } from '#domains/sharing/warnings/contract.ts'
 import { sectors } from '#language/sector.ts'
 import { text, type Text } from '#language/words.ts'
 import { purposes } from '#trust/labels/contract.ts'
 
 type Named = Readonly<Record<string, Text>>
-const verbs: Named = Object.fromEntries(Object.values(sharing).map(({ name, title }) => [name, title]))
+const verbs: Named = Object.fromEntries([...Object.values(sharing), ...Object.values(voice)].map(({ name, title }) => [name, title]))
 const noSector = text('分野の指定なし', 'no sector')
 
 export const sectorName = (id: string): Text => (id === '' ? noSector : id === otherSectors.id ? otherSectors.title : ((sectors as Named)[id] ?? text(id, id)))
