@@ -44,5 +44,9 @@ export const pages: readonly PageEntry[] = [
   page('/rooms/$id', () => import('./rooms/RoomPage.tsx'), 'RoomPage'),
   page('/questions', () => import('./rooms/QuestionsPage.tsx'), 'QuestionsPage'),
   page('/questions/$id', () => import('./rooms/QuestionPage.tsx'), 'QuestionPage'),
+  page('/items/$id', () => import('./sharing/ItemPage.tsx'), 'ItemPage'),
+  page('/imports', () => import('./sharing/ImportsPage.tsx'), 'ImportsPage'),
+  page('/imports/new', () => import('./sharing/TakeInPage.tsx'), 'TakeInPage'),
+  page('/imports/$id', () => import('./sharing/ImportPage.tsx'), 'ImportPage'),
   page('/notices', () => import('./sharing/NoticesPage.tsx'), 'NoticesPage'),
 ]

@@ -3,6 +3,7 @@ import { sharing } from '#domains/sharing/contract.ts'
 import { text } from '#language/words.ts'
 import { Toggle } from '#web/ui/Choices.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
+import { Link } from '#web/ui/Link.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { NextPage } from '#web/ui/NextPage.tsx'
 import { Page } from '#web/ui/Page.tsx'
@@ -20,7 +21,7 @@ const words = {
   naming: text('見つけたと知らせるとき', 'When telling of a sighting'), anonymous: text('名前を伏せる', 'Without our name'), named: text('名前を出す', 'With our name'),
   none: text('この報告から渡された指標で、見られるものはありません', 'No indicators of this report that you may see'),
   incident: text('1件の報告の指標にしぼっています。', 'Only indicators of one report are shown.'), whole: text('すべての情報を見る', 'Show everything'),
-  above: text('警報', 'Warnings'),
+  above: text('警報', 'Warnings'), imports: text('取り込む・取り込んだもの', 'Bring in; what you brought in'),
 }
 
 /** The exchange as a search: a value is found however it was made unclickable. */
@@ -34,7 +35,7 @@ export function ItemsPage() {
   )
   const names = <div className="flex flex-wrap items-center gap-3"><span className="text-dns-14N-130 text-solid-gray-700">{t(words.naming)}</span><Toggle label={words.naming} value={naming} onChange={setNaming} options={[{ value: 'anonymous', label: words.anonymous }, { value: 'named', label: words.named }]} /></div>
   return (
-    <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }}>
+    <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }} action={<Link to="/imports">{t(words.imports)}</Link>}>
       {incident ? <OfReport incident={incident} table={table} names={names} /> : <ItemSearch table={table} names={names} />}
     </Page>
   )

@@ -9,7 +9,7 @@ const cell = (value: string): string => {
 /** RFC 4180, with the mark that lets a spreadsheet read Japanese. */
 export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 
-export function saveFile(name: string, content: string, type: 'text/csv' | 'text/plain'): void {
+export function saveFile(name: string, content: string, type: 'text/csv' | 'text/plain' | 'application/json'): void {
   const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = address

@@ -49,6 +49,8 @@ export const Imported = z.object({
   objects: z.array(ObjectFate),
   /** What was taken other than it stood there, or is odd; at most a hundred. */
   notes: Notes,
+  /** Of a dry run: at most how many organisations could see what would be taken, by level. */
+  reach: z.array(z.object({ tlp: Tlp, objects: z.number().int(), organisations: z.number().int() })).default([]),
   dryRun: z.boolean(),
   at: z.iso.datetime(),
 })

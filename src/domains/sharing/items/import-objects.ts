@@ -21,6 +21,7 @@ import { definitionsIn, future, unchanged } from './incoming.ts'
 import { readContent } from './read-content.ts'
 import type { Note, ReadObject } from './read-object.ts'
 import { speakerOf } from './speaker.ts'
+import { tellReach } from './tell-reach.ts'
 import { withoutGiver, type Hide } from './without-giver.ts'
 
 /** The state's bodies that warn and coordinate, the giver's ministry, and the councils and sector circles it has joined. */
@@ -58,7 +59,7 @@ const traced = text('この中の値に、名前を伏せて渡す組織の名�
 const named = text('この identity は、名前を伏せて渡す組織そのものを指します。渡しません。', 'This identity is the giver itself, which gives without its name. It is kept back.')
 
 /** The one path by which objects come in, whoever brought them. Nothing is lost: what can't be taken is told by its place. */
-export async function importContent(tx: Tx, importing: Importing): Promise<Imported & { readonly withdrawn: readonly string[] }> {
+export async function importContent(tx: Tx, importing: Importing): Promise<Imported & { readonly withdrawn: readonly string[]; readonly labels: readonly Label[] }> {
   const { name, giver, now, dryRun, label, part } = importing
   const read = readContent(importing.content, { name, now: now.toISOString(), producer: await speakerOf(tx, label, now), tlp: label.tlp, first: part?.first ?? 0 })
   const given = read.format === 'stix' ? read.objects : await unchanged(tx, giver, read.objects)
@@ -71,7 +72,7 @@ export async function importContent(tx: Tx, importing: Importing): Promise<Impor
   const shown = lines.toSorted((a, b) => Number(a.fate === 'taken') - Number(b.fate === 'taken')).slice(0, MOST_LINES)
   const notes: readonly Note[] = [...read.notes, ...future(given, now)].slice(0, MOST_NOTES)
   if (!dryRun) await finishImport(tx, id, counts, shown, notes)
-  return { id, name, format: read.format, counts, objects: shown, notes: [...notes], dryRun, at: now.toISOString(), withdrawn }
+  return { id, name, format: read.format, counts, objects: shown, notes: [...notes], reach: [], dryRun, at: now.toISOString(), withdrawn, labels: asserting.flatMap(({ label: of }, n) => (fates[n]?.fate === 'taken' ? of : [])) }
 }
 
 /** Markings that the objects refer to. Their definitions may have come in an earlier part of the same file. */
@@ -122,8 +123,9 @@ export const importObjects = handler({
     const { input: { name, content, handling, dryRun, part }, tx, actor, now } = step
     const giver = await organisationOf(tx, actor.organisation)
     const label = chosenLabel(giver.id, handling, await circleOf(tx, giver))
-    const { withdrawn, ...result } = await importContent(tx, { giver: giver.id, person: actor.id, name, content, label, way: null, trust: 50, now, dryRun, part })
+    const { withdrawn, labels, ...result } = await importContent(tx, { giver: giver.id, person: actor.id, name, content, label, way: null, trust: 50, now, dryRun, part })
     const announcements = dryRun ? [] : await recallRevoked(step, withdrawn)
-    return { subject: result.id, result, announcements, content: { name, handling, dryRun, counts: result.counts, withdrawn } }
+    const reach = dryRun ? await tellReach(step, labels) : []
+    return { subject: result.id, result: { ...result, reach }, announcements, content: { name, handling, dryRun, counts: result.counts, withdrawn } }
   },
 })

@@ -87,6 +87,14 @@ test('parts of one file are one import, and a marking of another part is read', 
   assert.deepEqual([row?.taken, row?.held, row?.lines.length], [1, 1, 2])
 })
 
+test('a dry run takes nothing, and tells how many organisations could see it', async () => {
+  const trial = async (tlp: 'green' | 'red') => bring(JSON.stringify([indicator({ id: 'indicator--7a1f2c00-0000-4000-8000-000000000033' })]), { handling: { tlp, audience: { organisations: ['org-centre'] } }, dryRun: true })
+  const [open, narrow] = [await trial('green'), await trial('red')]
+  assert.deepEqual(narrow.reach, [{ tlp: 'red', objects: 1, organisations: 1 }])
+  assert.ok((open.reach[0]?.organisations ?? 0) > 3)
+  assert.equal((await sql`select from sharing.item where stix_id = 'indicator--7a1f2c00-0000-4000-8000-000000000033'`.execute(stage.world.db)).rows.length, 0)
+})
+
 test('a version of the future is kept and told', async () => {
   const { notes, counts } = await bring(JSON.stringify([indicator({ id: 'indicator--7a1f2c00-0000-4000-8000-000000000003', modified: '2126-01-01T00:00:00.000Z' })]))
   assert.equal(counts.taken, 1)

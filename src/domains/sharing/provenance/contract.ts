@@ -29,6 +29,8 @@ export const Related = z.object({
 /** Another id that somebody found to mean the same thing. */
 export const Alias = z.object({ merge: z.string(), stixId: z.string(), item: z.string(), shown: z.string(), /** It is the one that is kept. */ kept: z.boolean(), by: Said, reason: z.string(), at: z.iso.datetime() })
 
+export type Alias = z.infer<typeof Alias>
+
 export const ItemDetail = z.object({
   item: SharedItem.extend({ state: AnyState }),
   stixId: z.string().nullable(),
