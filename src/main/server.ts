@@ -40,6 +40,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
     trustProxy: settings.TRUST_PROXY,
     bodyLimit: ORDINARY_BODY,
     requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 320 }, // the longest id of a STIX object
     genReqId: () => newId('request'),
     frameworkErrors: (error, request, reply) => void tellProblem(app, error, request, reply), // an address that can't be read
     ...tls(settings),

@@ -11,6 +11,7 @@ import * as sayings from '#domains/sharing/courier-view.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
 import { keepDuties } from './duty-clock.ts'
+import { keepOpening } from './embargo-clock.ts'
 import { errandsOf, slow } from './errands.ts'
 import { keepCalling } from './page.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
@@ -41,6 +42,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     workOutbox({ db: world.db, url: world.url, signal, tell, slow, work: errandsOf({ world, reactions, sayings, outgoing }) }),
     tidy(world, signal, log),
     keepDuties(world, signal, log),
+    keepOpening(world, signal, log),
     keepCalling(world, signal, log),
     keepPolling(world, { reach: outgoing.reach }, signal, log),
   ])

@@ -13,6 +13,7 @@ import { draftWarning, reviseWarning } from './warnings/draft-warning.ts'
 import { issueWarning } from './warnings/issue-warning.ts'
 import { addToCollection, readStatus } from './collections/add-to-collection.ts'
 import { createCollection, listCollections, listRoots, retireOne } from './collections/manage-collections.ts'
+import { openEmbargoed } from './collections/open-embargoed.ts'
 import { readCollection, readManifest } from './collections/read-collection.ts'
 import { removeFromCollection } from './collections/remove-from-collection.ts'
 import { importObjects } from './items/import-objects.ts'
@@ -46,13 +47,16 @@ import { takeFromSource } from './sources/take-from-source.ts'
 /** The treaty: what `rooms` may read. */
 export { labelledItems, labelledWarnings, type LabelledThing } from './treaty.ts'
 
+/** What the worker asks before an embargo's end has anything done. */
+export { hasEmbargoEnded } from './collections/open-embargoed.ts'
+
 export const sharingDomain: Part = {
   name: 'sharing',
   migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
     listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems, readGraph, readMatrix,
-    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, serveList,
+    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, openEmbargoed, serveList,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, exportWarning, acknowledgeWarning, answerWarning,

@@ -7,7 +7,7 @@ export interface Door {
   readonly url: string
   /** The header's value, such as `Bearer …`. */
   readonly authorization: string | undefined
-  readonly tls?: { readonly cert?: string, readonly key?: string, readonly ca?: string }
+  readonly tls?: { readonly cert?: string, readonly key?: string, readonly ca?: string, readonly servername?: string }
 }
 
 export interface Asking {

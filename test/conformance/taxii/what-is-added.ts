@@ -102,6 +102,17 @@ export const whatIsAdded: readonly Case[] = [
       else bad(answer, 400, 422)
     }
   } },
+  { id: 'add.times', says: 'strange times fail by themselves: the year 0, a day that is none; nanoseconds are one version', async run(stage) {
+    const [one, none, zero] = [malware(), malware({ modified: '2026-02-30T00:00:00.000Z' }), malware({ created: '0000-01-01T00:00:00.000Z', modified: '0000-01-01T00:00:00.000Z' })]
+    const answer = good(await add(stage, [none, one, zero]), 202)
+    const status = good(await stage.ask(`${stage.root}status/${String(answer['id'])}/`))
+    assert.ok(Number(status['success_count']) >= 1)
+    assert.deepEqual(idsOf(good(await stage.objects([['match[id]', one.id]]))), [one.id], 'the good one is there')
+    const fine = indicator(newIndicatorId(), '2026-01-15T00:00:01.123456789Z')
+    await worked(stage, [fine])
+    await worked(stage, [fine])
+    assert.equal(await left(stage, fine.id), 1)
+  } },
   { id: 'add.custom', says: 'a custom type and an object of the future are objects', async run(stage) {
     const type = 'x-taxii-conformance'
     const custom = { type, id: `${type}--${randomUUID()}`, spec_version: '2.1', created: moment(0), modified: moment(0), x_words: ['防人', '🦊'] }

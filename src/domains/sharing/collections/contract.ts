@@ -85,6 +85,8 @@ export const collections = {
   remove: verb({ name: 'collection.remove', title: text('コレクションから除く', 'remove from a collection'), kind: 'change', path: '/collections/:root/:id/remove', on: CollectionSubject, input: z.strictObject({ ...there, object: written.min(1).max(300), versions: Filters.versions, specs: Filters.specs }), output: z.object({ removed: z.number().int() }) }),
   status: verb({ name: 'collection.status', title: text('加えた結果を見る', 'see what became of what was added'), kind: 'read', path: '/statuses/:root/:id', on: CollectionSubject, input: z.strictObject(there), output: Status }),
 
+  open: verb({ name: 'collection.open', title: text('公表の時刻が来た情報を渡し始める', 'hand out what an embargo held'), kind: 'change', path: '/collections/open', on: CollectionSubject, input: z.strictObject({ most: z.number().int().min(1).max(50_000).default(5_000) }), output: z.object({ opened: z.number().int() }), internal: true }),
+
   create: verb({ name: 'collection.create', title: text('コレクションを作る', 'create a collection'), kind: 'change', path: '/collections', on: CollectionSubject, input: z.strictObject({ root: written.max(60), alias: written.regex(/^[a-z0-9-]{2,40}$/), title: Name, description: Name, criteria: Criteria.prefault({}), reads: z.boolean().default(true), writes: z.boolean().default(false) }), output: Collection }),
   retire: verb({ name: 'collection.retire', title: text('コレクションをやめる', 'retire a collection'), kind: 'change', path: '/collections/:root/:id/retire', on: CollectionSubject, input: z.strictObject(there), output: Collection }),
 }

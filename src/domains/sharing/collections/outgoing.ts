@@ -1,5 +1,6 @@
 /** Objects as they leave: markings that say what the label says, and an alias for a giver that is not named. */
 import { randomUUID } from 'node:crypto'
+import type { Json } from '#language/evidence/json.ts'
 import { labelMarkings, standsForLabel } from '#language/stix/label-markings.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import type { Step } from '#trust/act.ts'
@@ -17,8 +18,16 @@ export async function outgoingObjects({ tx, actor, now }: Pick<Step<unknown>, 't
   return rows.map(({ stix, giver, label }) => {
     const own = labels.get(label)!
     const alias = giver !== actor.organisation && own.attribution === 'anonymous' ? aliases.get(giver) : undefined
-    return marked(alias && stix['created_by_ref'] ? { ...stix, created_by_ref: alias } : stix, own)
+    return marked(alias ? aliased(stix, alias) : stix, own)
   })
+}
+
+/** Who made it is the alias, and so wherever else the object refers to its maker: where it was seen, whom it relates to. */
+function aliased(stix: StixObject, alias: string): StixObject {
+  const maker = stix['created_by_ref']
+  if (typeof maker !== 'string') return stix
+  const instead = (value: Json): Json => (value === maker ? alias : Array.isArray(value) ? value.map(instead) : value)
+  return Object.fromEntries(Object.entries(stix).map(([name, value]) => [name, /_refs?$/.test(name) && value !== undefined ? instead(value) : value])) as StixObject // its type and id stay
 }
 
 /** Statements and other markings of the giver's stay; what said who may read it is said by the label alone. */

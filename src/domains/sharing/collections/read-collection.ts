@@ -39,24 +39,25 @@ export const readCollection = handler({
     const { input, tx } = step
     const collection = await collectionFor(tx, input.root, input.id)
     await holdForReading(tx)
-    const { objects, held, ...page } = await (collection.holds === 'recalls' ? recallsPage(step, collection) : objectsPage(step, collection))
-    const receipts = held.map((subject) => ({ subject, organisation: step.actor.organisation, step: 'served' as const, way: 'taxii', purpose: step.purpose }))
+    const { objects, held, step: done, ...page } = await (collection.holds === 'recalls' ? recallsPage(step, collection) : objectsPage(step, collection))
+    const receipts = held.map((subject) => ({ subject, organisation: step.actor.organisation, step: done, way: 'taxii', purpose: step.purpose }))
     return { subject: collection.id, result: { objects, ...page }, receipts, content: { input, items: held } }
   },
 })
 
-/** `held`: the items whose receipts this page leaves. One's own leave none. */
+/** `held`: what the receipts of this page name. One's own leave none. */
 async function objectsPage(step: Step<Input>, collection: Collection) {
   const { tx, actor } = step
   const sight = await sightFor(step, collection)
   const { shown, ...page } = await paged(step, collection, (filter, most) => servedObjects(tx, sight, filter, most))
   const definitions = page.more ? [] : await definitionsAsked(step, sight.labels, step.input.ids)
-  return { ...page, objects: [...definitions, ...(await outgoingObjects(step, shown))], held: shown.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item) }
+  const held = shown.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item)
+  return { ...page, objects: [...definitions, ...(await outgoingObjects(step, shown))], held, step: 'served' as const }
 }
 
 async function recallsPage(step: Step<Input>, collection: Collection) {
   const { shown, ...page } = await paged(step, collection, (filter, most) => recallRows(step.tx, step.actor.organisation, filter, most))
-  return { ...page, objects: shown.map(({ stix }) => stix), held: [] }
+  return { ...page, objects: shown.map(({ stix }) => stix), held: shown.map(({ told }) => told), step: 'recalled' as const }
 }
 
 export const readManifest = handler({

@@ -7,12 +7,13 @@ import { servedTo } from '#trust/receipts/tables.ts'
 import { recallsHeld, type HeldRecall } from './recalls-collection-tables.ts'
 import type { Filter } from './served-tables.ts'
 
-export interface RecallNote { readonly stix: StixObject; readonly recall: string; readonly stix_id: string; readonly added: string; readonly version: string; readonly spec: string }
+/** `told`: what the receipt of having been told names. */
+export interface RecallNote { readonly stix: StixObject; readonly told: string; readonly stix_id: string; readonly added: string; readonly version: string; readonly spec: string }
 
 const labels = { correct: 'corrected', narrow: 'narrowed', withdraw: 'withdrawn' } as const
 
 /** Told even where the label would no longer release the thing: the organisation holds it. Nothing of its content is said again. */
-function note({ id, kind, reason, at, added }: HeldRecall, objects: readonly string[]): RecallNote {
+function note({ id, kind, item, reason, at, added }: HeldRecall, objects: readonly string[]): RecallNote {
   const moment = at.toISOString()
   const stix: StixObject = {
     type: 'note', spec_version: '2.1', id: `note--${uuid5(ownSpace, id)}`, created: moment, modified: moment, lang: 'ja',
@@ -20,18 +21,31 @@ function note({ id, kind, reason, at, added }: HeldRecall, objects: readonly str
     object_refs: objects, object_marking_refs: [tlp2Ids['amber+strict']],
     external_references: [{ source_name: 'sakimori-recall', external_id: id }],
   }
-  return { stix, recall: id, stix_id: stix.id, added, version: moment, spec: '2.1' }
+  return { stix, told: item ?? id, stix_id: stix.id, added, version: moment, spec: '2.1' }
 }
 
-const isAsked = ({ stix_id }: RecallNote, { ids, types, specs }: Filter): boolean =>
-  (ids.length === 0 || ids.includes(stix_id)) && (types.length === 0 || types.includes('note')) && (specs.length === 0 || specs.includes('2.1'))
+/** A note has one version: it is the first and the last. */
+function isAsked({ stix_id, version }: RecallNote, { ids, types, specs, versions }: Filter): boolean {
+  const ofVersion = versions.length === 0 || versions.some((said) => ['first', 'last', 'all'].includes(said) || Date.parse(said) === Date.parse(version))
+  return ofVersion && (ids.length === 0 || ids.includes(stix_id)) && (types.length === 0 || types.includes('note')) && (specs.length === 0 || specs.includes('2.1'))
+}
 
 /** Recalls of what one organisation holds, in the order in which they were made; one more than `most` where there is more. */
 export async function recallRows(tx: Tx, organisation: string, filter: Filter, most: number): Promise<RecallNote[]> {
-  const rows = await recallsHeld(tx, organisation, filter.addedAfter, most)
+  const found: RecallNote[] = []
+  for (let after = filter.addedAfter; ;) {
+    const rows = await recallsHeld(tx, organisation, after, most)
+    found.push(...(await notesOf(tx, organisation, rows)).filter((one) => isAsked(one, filter)))
+    if (found.length > most || rows.length <= most) return found.slice(0, most + 1)
+    after = rows.at(-1)?.added
+  }
+}
+
+/** Of each only what the organisation was served. */
+async function notesOf(tx: Tx, organisation: string, rows: readonly HeldRecall[]): Promise<RecallNote[]> {
   const held = await servedTo(tx, rows.flatMap(({ items }) => items.map(({ item }) => item)), organisation)
   return rows.flatMap((row) => {
     const objects = [...new Set(row.items.filter(({ item }) => held.has(item)).map(({ stix_id }) => stix_id))]
     return objects.length > 0 ? [note(row, objects)] : []
-  }).filter((one) => isAsked(one, filter))
+  })
 }

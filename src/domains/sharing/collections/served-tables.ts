@@ -42,11 +42,12 @@ export interface ServedRow {
 
 const micros = (column: RawBuilder<unknown>) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/** What is handed out at all: not what is held back, nor what was withdrawn. Of that the version that says so; one that a recall made to whom it reached. */
-function handedOut(row: 'i' | 'b', reader: string): RawBuilder<unknown> {
+/** What is handed out at all: not what is held back, nor what was withdrawn. Of that the version that says so; one that a recall made to whom it reached, unless another giver still stands for the object. */
+function handedOut(row: 'i' | 'b', { reader, labels }: Sight): RawBuilder<unknown> {
   const of = (column: string) => sql.ref(`${row}.${column}`)
-  const reached = sql`exists (select from sharing.recall_item x join sharing.holder h on h.recall = x.recall where x.item = ${of('revokes')} and h.organisation = ${reader})`
-  return sql`${of('stix')} is not null and (${of('state')} in ('active', 'corrected') or (${of('state')} = 'withdrawn' and ${of('revoked')} and (${of('revokes')} is null or ${reached})))`
+  const reached = sql`exists (select from sharing.recall_item x join sharing.holder h on h.recall = x.recall where x.item = ${of('revokes')} and h.organisation = ${reader})
+    and not exists (select from sharing.item o where o.stix_id = ${of('stix_id')} and o.giver <> ${of('giver')} and o.state = 'active' and (o.label || '') = any(${labels}::text[]))`
+  return sql`${of('stix')} is not null and (${of('state')} in ('active', 'corrected') or (${of('state')} = 'withdrawn' and ${of('revoked')} and (${of('revokes')} is null or (${reached}))))`
 }
 
 /**
@@ -55,8 +56,9 @@ function handedOut(row: 'i' | 'b', reader: string): RawBuilder<unknown> {
  */
 const labelled = (row: 'i' | 'b', labels: readonly string[]) => sql`(${sql.ref(`${row}.label`)} || '') = any(${labels}::text[])`
 
-const before = (row: 'i' | 'b', { labels, types, givers, reader }: Sight): RawBuilder<unknown> => {
-  const conditions = [labelled(row, labels), handedOut(row, reader)]
+const before = (row: 'i' | 'b', sight: Sight): RawBuilder<unknown> => {
+  const { labels, types, givers } = sight
+  const conditions = [labelled(row, labels), handedOut(row, sight)]
   if (types.length > 0) conditions.push(sql`split_part(${sql.ref(`${row}.stix_id`)}, '--', 1) = any(${types}::text[])`)
   if (givers.length > 0) conditions.push(sql`${sql.ref(`${row}.giver`)} = any(${givers}::text[])`)
   return sql.join(conditions, sql` and `)

@@ -60,7 +60,7 @@ function prepare({ object, label, held, item }: Asserting, nameOf: ReturnType<ty
     body: { ...body, source: { format: 'stix', id: object.id.slice(0, 200) } }, search, stix_id: object.id, version: version === undefined ? null : toMicroseconds(version),
     spec: typeof object['spec_version'] === 'string' ? object['spec_version'] : version === undefined ? '2.1' : '2.0', stix: object,
     keys: keys.map(digestOf), grams: grams(search).filter((gram) => gram.length > 1), revoked: isRevoked(object),
-    expires_at: says.validUntil ?? null, state: held ? 'held' : 'active', held: held ?? null,
+    expires_at: says.validUntil ?? null, opens_at: label.embargo, state: held ? 'held' : 'active', held: held ?? null,
   }
   return { stixId: object.id, version: version === undefined ? null : toMicroseconds(version), digest, revoked: row.revoked, row, held, of: label }
 }

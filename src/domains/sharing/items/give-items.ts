@@ -40,7 +40,7 @@ function rowOf(item: Item, label: Label, stix: StixObject | undefined): NewObjec
   return {
     id: newId('item'), digest, label: labelId(label), tlp: label.tlp, attribution: label.attribution, body: item, search,
     stix_id: stix?.id ?? null, version: typeof stix?.['modified'] === 'string' ? stix['modified'] : null, spec: '2.1', stix: stix ?? null,
-    keys: [digest], grams: grams(search).filter((gram) => [...gram].length === 2), revoked: false, expires_at: item.validUntil ?? null, state: 'active', held: null,
+    keys: [digest], grams: grams(search).filter((gram) => [...gram].length === 2), revoked: false, expires_at: item.validUntil ?? null, opens_at: label.embargo, state: 'active', held: null,
   }
 }
 

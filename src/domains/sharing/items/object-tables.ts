@@ -25,6 +25,8 @@ export interface NewObject {
   readonly grams: readonly string[]
   readonly revoked: boolean
   readonly expires_at: string | null
+  /** When an embargo that holds it still ends. ISO time. */
+  readonly opens_at: string | null
   readonly state: 'active' | 'corrected' | 'withdrawn' | 'held'
   readonly held: Text | null
 }
@@ -55,12 +57,12 @@ export async function insertObjects(tx: Tx, giving: Giving, before: string, obje
   const rows = JSON.stringify(objects.map((object, n) => ({ ...object, n: n + 1 })))
   await sql`
     insert into sharing.item (id, giver, digest, label, tlp, attribution, type, body, search, state, given_at, import, stix_id, version, spec, stix,
-      added, keys, grams, revoked, expires_at, held, trust)
+      added, keys, grams, revoked, expires_at, opens_at, held, trust)
     select r.id, ${giving.giver}, r.digest, r.label, r.tlp, r.attribution, r.body->>'type', r.body, r.search, r.state, ${giving.at}, ${giving.import}, r.stix_id,
       coalesce(r.version, '-infinity'), r.spec, r.stix,
-      ${before}::timestamptz + r.n * interval '1 microsecond', r.keys, r.grams, r.revoked, r.expires_at, r.held, ${giving.trust}
+      ${before}::timestamptz + r.n * interval '1 microsecond', r.keys, r.grams, r.revoked, r.expires_at, r.opens_at, r.held, ${giving.trust}
     from json_to_recordset(${rows}::json) r (id text, digest text, label text, tlp text, attribution text, body jsonb, search text, state text, stix_id text,
-      version timestamptz, spec text, stix json, keys text[], grams text[], revoked boolean, expires_at timestamptz, held jsonb, n int)
+      version timestamptz, spec text, stix json, keys text[], grams text[], revoked boolean, expires_at timestamptz, opens_at timestamptz, held jsonb, n int)
     on conflict (giver, digest) where state = 'active' do nothing`.execute(tx)
 }
 

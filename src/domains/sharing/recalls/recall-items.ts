@@ -6,6 +6,7 @@ import type { Step } from '#trust/act.ts'
 import { holdersOf } from '#trust/receipts/tables.ts'
 import { noticeDue, recallStarted } from '../contract.ts'
 import { holdForWithdrawing } from '../collections/served-tables.ts'
+import { addShadowed } from '../items/again-tables.ts'
 import { addRevocations, takeMoments } from '../items/object-tables.ts'
 import { shortly } from '../items/list-items.ts'
 import { insertRecall, type RecallRow } from './recall-tables.ts'
@@ -29,15 +30,20 @@ export interface Recalling {
   readonly except?: ReadonlySet<string>
 }
 
-/** Waits for pages that are being read, so that their readers are found among the holders. */
+/**
+ * Waits for pages that are being read, so that their readers are found among the holders. The clock of adding is taken before
+ * that, as by everybody who adds: two that took the two in different order would wait for each other.
+ */
 export async function startRecall({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>, recalling: Recalling): Promise<{ recall: RecallRow; announcements: Announcement[] }> {
-  await holdForWithdrawing(tx)
   const { kind, items, giver, shown, reason, except } = recalling
+  const after = await takeMoments(tx, 1, now)
+  await holdForWithdrawing(tx)
+  if (kind !== 'correct') await addShadowed(tx, items, now)
   const holding = (await holdersOf(tx, recalling.warning ? [recalling.warning] : items)).filter((organisation) => organisation !== giver && !except?.has(organisation))
   const recall: RecallRow = {
     id: newId('recall'), kind, item: items.length === 1 && !recalling.import ? items[0]! : null, warning: recalling.warning ?? null, import: recalling.import ?? null, giver, shown, reason, at: now,
   }
-  await insertRecall(tx, recall, { items, holders: holding, after: await takeMoments(tx, 1, now) })
+  await insertRecall(tx, recall, { items, holders: holding, after })
   if (kind === 'withdraw' && items.length > 0 && !recalling.silently) await addRevocations(tx, await takeMoments(tx, items.length, now), items, now)
   return { recall, announcements: [announce(recallStarted, { recall: recall.id, holders: holding.length }, { concerns: [giver] }), ...tell(recall.id, holding)] }
 }
