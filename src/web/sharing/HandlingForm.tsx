@@ -60,7 +60,7 @@ function Audience({ value, onChange, at }: AudienceProps) {
   const communities = useRead(identity.communities, {}).answer?.result.communities ?? []
   return (
     <div className="panel grid gap-6 p-4 sm:p-5">
-      {communities.length > 0 && <ManyChoices label={words.communities} columns="row" value={value.communities} error={at('handling.audience.communities')} onChange={(to) => onChange({ ...value, communities: to })} options={communities.map(({ id, name, members }) => ({ value: id, label: name, note: t(words.members, { n: members }) }))} />}
+      {communities.length > 0 && <ManyChoices label={words.communities} columns="row" value={value.communities} error={at('handling.audience.communities')} onChange={(to) => onChange({ ...value, communities: to })} options={communities.map(({ id, name, members }) => ({ value: id, label: name, ...(members !== null && { note: t(words.members, { n: members }) }) }))} />}
       <ManyChoices label={words.sectors} columns="row" value={value.sectors} error={at('handling.audience.sectors')} onChange={(to) => onChange({ ...value, sectors: to })} options={sectorIds.map((id) => ({ value: id, label: sectors[id] }))} />
       <OrganisationChooser label={words.organisations} value={value.organisations} error={at('handling.audience.organisations')} onChange={(to) => onChange({ ...value, organisations: to })} />
     </div>
