@@ -40,6 +40,7 @@ export const pages: readonly PageEntry[] = [
   page('/uses/$offer', () => import('./sharing/UsePage.tsx'), 'UsePage'),
   page('/recalls', () => import('./sharing/RecallsPage.tsx'), 'RecallsPage'),
   page('/items', () => import('./sharing/ItemsPage.tsx'), 'ItemsPage'),
+  page('/sources', () => import('./sharing/SourcesPage.tsx'), 'SourcesPage'),
   page('/rooms', () => import('./rooms/RoomsPage.tsx'), 'RoomsPage'),
   page('/rooms/$id', () => import('./rooms/RoomPage.tsx'), 'RoomPage'),
   page('/questions', () => import('./rooms/QuestionsPage.tsx'), 'QuestionsPage'),

@@ -16,6 +16,7 @@ import { ItemSearch } from './ItemSearch.tsx'
 import { ItemTable, type ItemTableProps } from './ItemTable.tsx'
 
 const words = {
+  sources: text('取得元を見る', 'Sources'),
   title: text('この値は、攻撃に使われていますか', 'Is this value used in attacks?'),
   lead: text('取扱いが許す情報を探せます。使ってよい範囲は、値ごとの取扱いに従ってください。', 'Search what your labels let you see. Each value’s label says how it may be used.'),
   naming: text('見つけたと知らせるとき', 'When telling of a sighting'), anonymous: text('名前を伏せる', 'Without our name'), named: text('名前を出す', 'With our name'),
@@ -35,7 +36,7 @@ export function ItemsPage() {
   )
   const names = <div className="flex flex-wrap items-center gap-3"><span className="text-dns-14N-130 text-solid-gray-700">{t(words.naming)}</span><Toggle label={words.naming} value={naming} onChange={setNaming} options={[{ value: 'anonymous', label: words.anonymous }, { value: 'named', label: words.named }]} /></div>
   return (
-    <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }} action={<Link to="/imports">{t(words.imports)}</Link>}>
+    <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }} action={<span className="flex flex-wrap gap-x-6 gap-y-1"><Link to="/imports">{t(words.imports)}</Link><Link to="/sources">{t(words.sources)}</Link></span>}>
       {incident ? <OfReport incident={incident} table={table} names={names} /> : <ItemSearch table={table} names={names} />}
     </Page>
   )
