@@ -81,7 +81,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
   const question = (await hospital(questions.ask, { text: 'x', fields: ['malware'] })).result.id
   const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
   return {
-    Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer, Room: room, Question: question,
+    Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Feedback: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer, Room: room, Question: question,
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),

@@ -287,7 +287,7 @@ for (const [n, { members, labels }] of scenes.entries()) {
       const { total, items: listed } = (await stage.as(actor)(sharing.listItems, { most: 100 })).result
       assert.equal(total, own(items).length)
       assert.deepEqual(listed.map(({ value }) => value).toSorted(), own(items).toSorted())
-      for (const { marker } of items) assert.equal((await stage.as(actor)(sharing.listItems, { search: marker })).result.total, Number(own(items).includes(marker)), marker)
+      for (const { marker } of items) assert.equal((await stage.as(actor)(sharing.listItems, { search: marker })).result.total, own(items).filter((one) => one === marker).length, marker)
       const warnings = (await sql<{ body: Label; marker: string }>`select l.body, w.draft->'title'->>'ja' marker from sharing.warning w join label.label l on l.id = w.label where w.state = 'issued'`.execute(stage.world.db)).rows
       for (const { marker } of warnings.filter(({ body }) => !may(actor, body))) assert.equal((await stage.as(actor)(sharing.list, { search: marker })).result.total, 0, marker)
       assert.equal((await stage.as(actor)(reporting.list, {})).result.total, 0)

@@ -17,8 +17,8 @@ import { takeIncident } from './take-incident.ts'
 import { triageIncident } from './triage-incident.ts'
 import { updateIncident } from './update-incident.ts'
 
-/** The treaty: what `duties` and `rooms` may read. See the rules file for who else may. */
-export { answersTo, labelledReports, toldReport, type Speaker, type ToldReport } from './treaty.ts'
+/** The treaty: what `duties`, `rooms` and `sharing` may read. See the rules file for who else may. */
+export { answersTo, labelledReports, reportMoments, reportsWithin, toldReport, type Speaker, type ToldReport } from './treaty.ts'
 
 /** For the courier: word to whom another reported for. */
 export { proxyWords } from './proxy-words.ts'

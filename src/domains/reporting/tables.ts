@@ -203,3 +203,9 @@ export const keepDraft = (tx: Tx, person: string, form: string, at: Date) =>
 
 export const draftOf = (tx: Tx, person: string): Promise<{ form: string; saved_at: Date } | undefined> =>
   own(tx).selectFrom('reporting.draft').select(['form', 'saved_at']).where('person', '=', person).executeTakeFirst()
+
+export const within = async (tx: Tx, from: Date, to: Date): Promise<{ n: number; organisations: number }> => (await sql<{ n: number; organisations: number }>`
+  select count(*)::int as n, count(distinct organisation)::int as organisations from reporting.incident where reported_at >= ${from} and reported_at < ${to}`.execute(tx)).rows[0]! // a count is one row
+
+export const momentsOf = async (tx: Tx, ids: readonly string[]): Promise<{ id: string; organisation: string; reported_at: Date }[]> => (await sql<{ id: string; organisation: string; reported_at: Date }>`
+  select id, organisation, reported_at from reporting.incident where id = any(${ids}::text[])`.execute(tx)).rows

@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database.ts'
 import type { IncidentKind, Known } from './contract.ts'
 import { itemsOf } from './evidence-tables.ts'
 import { knownIncident } from './known-incident.ts'
-import { answersOf, findIncident, threadOf, type IncidentRow, type MessageRow } from './tables.ts'
+import { answersOf, findIncident, momentsOf, threadOf, within, type IncidentRow, type MessageRow } from './tables.ts'
 
 /** Who said something: the person, and what the ledger says of them. */
 export interface Speaker { readonly person: string; readonly office: string; readonly organisation: string }
@@ -73,3 +73,8 @@ export async function labelledReports(tx: Tx, ids: readonly string[]): Promise<L
   const rows = await Promise.all(ids.map((id) => findIncident(tx, id)))
   return rows.flatMap((row) => (row ? [{ id: row.id, label: row.label, tlp: row.tlp, giver: row.organisation, title: text(`${row.number} ${row.title}`, `${row.number} ${row.title}`), state: row.state }] : []))
 }
+
+/** For the sums of a year: how many reports came, from how many organisations; and when some of them did. */
+export const reportsWithin = (tx: Tx, from: Date, to: Date): Promise<{ n: number; organisations: number }> => within(tx, from, to)
+export const reportMoments = async (tx: Tx, incidents: readonly string[]): Promise<Map<string, { organisation: string; at: Date }>> =>
+  new Map((await momentsOf(tx, incidents)).map(({ id, organisation, reported_at }) => [id, { organisation, at: reported_at }]))

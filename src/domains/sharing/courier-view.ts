@@ -124,8 +124,8 @@ export async function feedOf(tx: Tx, organisation: string, most = 50): Promise<F
   const { rows } = await listNotices(tx, organisation, null, most, undefined)
   const entries: FeedEntry[] = []
   for (const { id, thing, kind, at } of rows.slice(0, most)) {
-    const words = await wordsFor(tx, thing, organisation)
-    if (words) entries.push({ ...words, id, thing, kind, at })
+    const words = kind === 'doubt' ? null : await wordsFor(tx, thing, organisation)
+    if (words && kind !== 'doubt') entries.push({ ...words, id, thing, kind, at })
   }
   return entries
 }

@@ -26,7 +26,10 @@ import { previewWarning } from './warnings/preview-warning.ts'
 import { readReturns } from './returns/read-returns.ts'
 import { listAllUses, readUse } from './offers/read-uses.ts'
 import { listAllWarnings, readWarning } from './warnings/read-warnings.ts'
-import { reportSighting } from './items/report-sighting.ts'
+import { giveFeedback, readFeedback, standByItem } from './feedback/give-feedback.ts'
+import { rankSources } from './feedback/rank-sources.ts'
+import { readUsefulness } from './feedback/read-usefulness.ts'
+import { reportSighting } from './feedback/report-sighting.ts'
 import { readGraph } from './graph/read-graph.ts'
 import { readMatrix } from './graph/read-matrix.ts'
 import { searchItems } from './search/search-items.ts'
@@ -60,6 +63,7 @@ export const sharingDomain: Part = {
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, exportWarning, acknowledgeWarning, answerWarning,
+    giveFeedback, readFeedback, standByItem, rankSources, readUsefulness,
     listAllRecalls, acknowledgeRecall, remindRecall,
     listAllUses, readUse, readReturns,
     addSource, listSources, readSource, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, testOne, takeFromSource,

@@ -13,6 +13,7 @@ import { allCommunities } from '#trust/identity/tables.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { assertObjects, type Asserting } from './assert-objects.ts'
 import { chosenLabel, heldLabel, narrowed, type Circle } from './choose-label.ts'
+import { sumUp, takeSightings } from '../feedback/sighting-tables.ts'
 import { recallRevoked } from '../recalls/recall-items.ts'
 import { exchange, type FilePart, type Imported } from './contract.ts'
 import { beginImport, finishImport } from './import-tables.ts'
@@ -72,6 +73,7 @@ export async function importContent(tx: Tx, importing: Importing): Promise<Impor
   const shown = lines.toSorted((a, b) => Number(a.fate === 'taken') - Number(b.fate === 'taken')).slice(0, MOST_LINES)
   const notes: readonly Note[] = [...read.notes, ...future(given, now)].slice(0, MOST_NOTES)
   if (!dryRun) await finishImport(tx, id, counts, shown, notes)
+  if (!dryRun && given.some(({ object }) => object?.type === 'sighting')) await sumUp(tx, await takeSightings(tx, giver, id, now))
   return { id, name, format: read.format, counts, objects: shown, notes: [...notes], reach: [], dryRun, at: now.toISOString(), withdrawn, labels: asserting.flatMap(({ label: of }, n) => (fates[n]?.fate === 'taken' ? of : [])) }
 }
 

@@ -93,16 +93,3 @@ export async function replaceItem(tx: Tx, id: string, giver: string, digest: str
 
 export const offersGiving = async (tx: Tx, item: string): Promise<string[]> =>
   (await sql<{ offer: string }>`select offer from sharing.given where item = ${item} order by 1`.execute(tx)).rows.map((row) => row.offer)
-
-interface SightingRow { id: string; item: string; organisation: string; count: number; seen_at: Date; anonymous: boolean; note: string; at: Date }
-
-/** An item counts the organisations that saw it, so nobody makes it look more seen by telling again. A sighting of none is kept and counts for nothing. */
-export async function insertSighting(tx: Tx, row: SightingRow): Promise<void> {
-  await sql`select from sharing.item where id = ${row.item} for update`.execute(tx) // two tellings at once are counted one after the other
-  await sql`
-    insert into sharing.sighting (id, item, organisation, count, seen_at, anonymous, note, at)
-    values (${row.id}, ${row.item}, ${row.organisation}, ${row.count}, ${row.seen_at}, ${row.anonymous}, ${row.note}, ${row.at})`.execute(tx)
-  if (row.count > 0) await sql`
-    update sharing.item set sightings = sightings + 1 where id = ${row.item} and not exists (
-      select from sharing.sighting s where s.item = ${row.item} and s.organisation = ${row.organisation} and s.count > 0 and s.id <> ${row.id})`.execute(tx)
-}

@@ -76,7 +76,7 @@ export const refusalsOf = async (tx: Tx, things: readonly string[]): Promise<Ref
 
 // ---- what an organisation was told
 
-interface NoticeRow { id: string; kind: 'warning' | 'recall'; thing: string; title: Text; at: Date; read: boolean }
+interface NoticeRow { id: string; kind: 'warning' | 'recall' | 'doubt'; thing: string; title: Text; at: Date; read: boolean }
 
 /** `labels` are those that may be seen; null where each notice is decided one by one afterwards. */
 const notices = (organisation: string, labels: readonly string[] | null) => sql`
@@ -84,7 +84,10 @@ const notices = (organisation: string, labels: readonly string[] | null) => sql`
   from sharing.recipient r join sharing.warning w on w.id = r.warning where r.organisation = ${organisation} and r.delivered_at is not null and (${labels}::text[] is null or w.label = any(${labels}::text[]))
   union all
   select h.id, 'recall', h.recall, jsonb_build_object('ja', '取り下げ・訂正：' || c.shown, 'en', 'Recall: ' || c.shown), h.told_at, h.acknowledged_at is not null
-  from sharing.holder h join sharing.recall c on c.id = h.recall where h.organisation = ${organisation} and h.told_at is not null`
+  from sharing.holder h join sharing.recall c on c.id = h.recall where h.organisation = ${organisation} and h.told_at is not null
+  union all
+  select 'doubt-' || s.item, 'doubt', s.item, jsonb_build_object('ja', '渡した情報を確かめてください：' || left(i.body->>'value', 120), 'en', 'Please look at what you gave: ' || left(i.body->>'value', 120)), s.asked_at, s.looked_at is not null or i.state <> 'active'
+  from sharing.standing s join sharing.item i on i.id = s.item where s.asked_at is not null and i.giver = ${organisation}`
 
 export async function listNotices(tx: Tx, organisation: string, labels: readonly string[] | null, most: number, after: Place | undefined): Promise<{ rows: NoticeRow[]; unread: number }> {
   const later = after ? sql`where (at, id) < (${after.at}, ${after.id})` : sql``
