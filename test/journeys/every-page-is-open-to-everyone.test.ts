@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { assets } from '#domains/assets/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
+import { rooms } from '#domains/rooms/contract.ts'
+import { questions } from '#domains/rooms/question-contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { linksFor, type Running } from '../../tools/running.ts'
 import { cast, enter } from '../../tools/tour/cast.ts'
@@ -23,7 +25,7 @@ let running: Running
 let browser: Browser
 let links: Map<string, string>
 const seated = [...Object.values(cast), 'person-centre-director', 'person-centre-administrator', 'person-commission-inspector']
-const place = { report: '', warning: '', draft: '', offer: '', asset: '' }
+const place = { report: '', warning: '', draft: '', offer: '', asset: '', room: '', question: '' }
 
 before(async () => {
   running = await aNationServer()
@@ -37,6 +39,8 @@ before(async () => {
   place.warning = (await analyst(sharing.list, {})).result.warnings[0]!.id
   place.offer = (await hospital(sharing.listUses, {})).result.uses[0]!.offer
   place.asset = (await hospital(assets.list, {})).result.assets[0]!.id
+  place.room = (await hospital(rooms.list, {})).result.rooms[0]!.id
+  place.question = (await hospital(questions.list, {})).result.questions[0]!.id
   const { draft } = (await analyst(sharing.read, { id: place.warning })).result
   place.draft = (await analyst(sharing.draft, { ...draft, items: [] })).result.id
 })
@@ -47,9 +51,9 @@ after(async () => {
 
 const journeys: readonly (readonly [who: string, person: string | undefined, paths: () => readonly string[]])[] = [
   ['a stranger', undefined, () => ['/', '/proofs', '/rules', '/reports', '/nowhere']],
-  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/notices', '/search?said=FortiGate']],
+  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/notices', '/rooms', `/rooms/${place.room}`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate']],
   ['an operator’s administrator', cast.administrator, () => ['/assets', '/assets/new', '/assets/import', `/assets/${place.asset}`, '/settings', '/settings/consents', '/settings/proxies']],
-  ['a small company', cast.small, () => ['/', '/warnings', `/warnings/${place.warning}`, '/assets', '/recalls', '/settings']],
+  ['a small company', cast.small, () => ['/', '/warnings', `/warnings/${place.warning}`, '/assets', '/recalls', '/questions', '/settings']],
   ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls']],
   ['the centre’s director', 'person-centre-director', () => ['/', '/letters', '/rules', '/settings', '/organisations/new', '/organisations/org-toto-hospital']],
   ['the supervisor', 'person-commission-inspector', () => ['/', '/ledger', '/organisations', '/rules', '/proofs']],

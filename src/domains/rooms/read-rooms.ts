@@ -26,6 +26,6 @@ export const readRoom = handler({
     const found = await foundRoom(step.tx, step.input.id)
     const { detail, receipts } = await tellRoom(step, found, step.input)
     const opened = { subject: found.row.id, organisation: step.actor.organisation, step: 'opened' as const, way: 'app' }
-    return { subject: found.row.id, result: detail, after: aboutRoom(found, step), receipts: [opened, ...receipts] }
+    return { subject: found.row.id, result: detail, after: aboutRoom(found, step), receipts: [opened, ...receipts], content: { room: found.row.id, entries: detail.entries.map(({ id }) => id) } }
   },
 })

@@ -20,6 +20,6 @@ export const readSummary = handler({
       organisations: new Set(entries.map(({ by }) => by.organisation.id)).size, entries: entries.length, done: tasks.filter((task) => task.state === 'done').length, open: tasks.filter((task) => isOpen(task.state)).length,
       decisions: decisions.length, brought: entries.filter(({ brought }) => brought).length, files: entries.filter(({ file }) => file).length,
     }
-    return { subject: id, result: { room: id, title, state, openedAt, closedAt, tlp, counts, text: summaryText(detail, entries) }, after: aboutRoom(found, step), receipts }
+    return { subject: id, result: { room: id, title, state, openedAt, closedAt, tlp, counts, text: summaryText(detail, entries) }, after: aboutRoom(found, step), receipts, content: { room: id, counts } }
   },
 })

@@ -66,10 +66,10 @@ export async function enter({ tx, actor, now }: Any, room: string, kind: EntryKi
   return id
 }
 
-/** What a change answers: the room as it is then, and word to the screens of those in it. `also`: who was in it until now. */
+/** What a change answers: the room as it is then, and word to the screens of those in it. The ledger commits to what was said, not to the whole room again. `also`: who was in it until now. */
 export async function changed(step: Any, id: string, what: string, announcements: readonly Announcement[] = [], also: readonly string[] = []): Promise<Outcome<RoomDetail, AboutRoom>> {
   const found = await foundRoom(step.tx, id)
   const { detail, receipts } = await tellRoom(step, found, { most: 50 })
   const concerns = [...new Set([...concernedBy(found.seats), ...also])]
-  return { subject: id, result: detail, after: aboutRoom(found, step), receipts, announcements: [announce(roomChanged, { room: id, what }, { concerns }), ...announcements] }
+  return { subject: id, result: detail, after: aboutRoom(found, step), receipts, content: { input: step.input, entry: detail.entries[0]?.id ?? null }, announcements: [announce(roomChanged, { room: id, what }, { concerns }), ...announcements] }
 }

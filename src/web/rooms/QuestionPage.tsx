@@ -35,11 +35,12 @@ function Whole({ question, can }: { question: QuestionDetail; can: Can }) {
   const t = useText()
   const { text: said, by, fields, tlp, askedAt, about, replies, own, id } = question
   const [first = '', ...rest] = said.split('\n')
+  const more = first.length > 160 ? said : rest.join('\n').trim()
   return (
     <Page title={first.slice(0, 160)} above={{ to: '/questions', title: pageTitles.questions }} state={<><QuestionChips question={question} /><Tlp level={tlp} /><span>{fields.map((field) => t(fieldOptions.find(({ value }) => value === field)?.label ?? field)).join('・')}</span></>}
       lead={<p><Written>{authorWords(by, t)}</Written>　<Time at={askedAt} /></p>}>
       <WithAside aside={<div className="grid gap-8">{can[questions.answer.name]?.allowed && <AnswerForm id={id} can={can} />}<AnswerClock question={question} /></div>}>
-        {(rest.length > 0 || first.length > 160) && <p className="mb-6 max-w-[46rem] whitespace-pre-wrap break-words"><Written>{said}</Written></p>}
+        {more && <p className="mb-6 max-w-[46rem] whitespace-pre-wrap break-words"><Written>{more}</Written></p>}
         {about && <Panel title={words.about} kind="quiet"><Link to={about.link} className="link break-all"><Written>{t(about.title)}</Written></Link></Panel>}
         <Section title={words.answers}>
           {replies.length === 0 ? <p className="said">{t(words.none)}</p> : (

@@ -11,7 +11,7 @@ import { useEvidence } from '../reporting/use-evidence.ts'
 import { BringForm } from './BringForm.tsx'
 
 const words = {
-  what: text('何を残しますか', 'What do you add?'), note: text('書き込み', 'Note'), bring: text('情報を持ち込む', 'Bring in'), file: text('ファイル', 'File'), decision: text('決定', 'Decision'),
+  what: text('何を残しますか', 'What do you add?'), note: text('書き込み', 'Note'), bring: text('持ち込み', 'Bring in'), file: text('ファイル', 'File'), decision: text('決定', 'Decision'),
   body: text('分かったこと、頼みたいこと', 'What became known, what you ask for'), send: text('書き込む', 'Write it'), sent: text('書き込みました。', 'Written.'), empty: text('内容を書いてください。', 'Write something first.'),
   decided: text('決めたこと', 'What was decided'), reasons: text('理由', 'Reasons'), decide: text('決定を残す', 'Record the decision'), kept: text('決定を残しました。', 'The decision was recorded.'), both: text('決めたことと理由を書いてください。', 'Write the decision and its reasons.'),
   drop: text('ファイル（10MBまで）', 'File (at most 10 MB)'), about: text('ファイルの説明', 'About the file'), only: text('見せる組織', 'Who sees it'), onlyHint: text('選ばなければ、全員に見せます。', 'Everybody in the room, unless you choose.'), put: text('置く', 'Put it'), placed: text('置きました。', 'It is in the room.'), none: text('ファイルを選んでください。', 'Choose a file.'),
@@ -27,7 +27,7 @@ export function WritePanel({ room, can }: { room: RoomDetail; can: Can }) {
   const Form = forms[kind]
   return (
     <section className="panel mb-8 grid gap-4 p-5" aria-label={t(words.what)}>
-      <Toggle label={words.what} value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: words[value] }))} />
+      <div className="justify-self-start"><Toggle label={words.what} value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: words[value] }))} /></div>
       <Form room={room} can={can} />
     </section>
   )

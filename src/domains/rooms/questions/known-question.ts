@@ -9,7 +9,7 @@ import { findRoom, isFor, seatsOf, type Sitter } from '../tables.ts'
 import { authorOf, named, namesOf, type Names } from '../tell-entries.ts'
 import { keyOf, thingsSeen } from '../things.ts'
 import type { ClockStep, Question, QuestionDetail, QuestionState, QuestionSubject } from '../question-contract.ts'
-import { findQuestion, repliesOf, type QuestionRow, type ReplyRow } from './question-tables.ts'
+import { findQuestion, holdQuestion, repliesOf, type QuestionRow, type ReplyRow } from './question-tables.ts'
 
 export type AboutQuestion = z.infer<typeof QuestionSubject.about>
 type Any = Step<unknown>
@@ -18,9 +18,10 @@ export const noQuestion: AboutQuestion = { state: 'new', own: true, asked: false
 
 export interface FoundQuestion { readonly row: QuestionRow; readonly replies: readonly ReplyRow[] }
 
-/** Throws `missing`. */
+/** Throws `missing`. `hold` for whoever replies. */
 export async function foundQuestion(tx: Tx, id: string, hold = false): Promise<FoundQuestion> {
-  const row = await findQuestion(tx, id, hold)
+  if (hold) await holdQuestion(tx, id)
+  const row = await findQuestion(tx, id)
   if (!row) throw missing('question')
   return { row, replies: await repliesOf(tx, [id]) }
 }

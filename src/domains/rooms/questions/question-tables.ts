@@ -18,9 +18,11 @@ const own = (tx: Tx) => tx.withTables<Tables>()
 export const insertQuestion = (tx: Tx, row: QuestionRow) => own(tx).insertInto('rooms.question').values(row).execute()
 export const insertReply = (tx: Tx, row: ReplyRow) => own(tx).insertInto('rooms.reply').values(row).execute()
 
-/** `hold`: until the transaction ends, for whoever replies. */
-export const findQuestion = async (tx: Tx, id: string, hold = false): Promise<QuestionRow | undefined> =>
-  (await sql<QuestionRow>`select * from rooms.question where id = ${storable(id)} ${hold ? sql`for no key update` : sql``}`.execute(tx)).rows[0]
+export const findQuestion = async (tx: Tx, id: string): Promise<QuestionRow | undefined> =>
+  (await sql<QuestionRow>`select * from rooms.question where id = ${storable(id)}`.execute(tx)).rows[0]
+
+/** Until the transaction ends. Questions are only added, so whoever replies can't hold the row itself. */
+export const holdQuestion = (tx: Tx, id: string) => sql`select pg_advisory_xact_lock(hashtext(${`question ${storable(id)}`}))`.execute(tx)
 
 export const repliesOf = async (tx: Tx, questions: readonly string[]): Promise<ReplyRow[]> =>
   questions.length === 0 ? [] : (await sql<ReplyRow>`select id, question, kind, of, person, office, organisation, body, at from rooms.reply where question = any(${questions}::text[]) order by seq`.execute(tx)).rows
