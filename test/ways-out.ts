@@ -41,7 +41,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'consent.list': once,
   'warning.list': ({ markers }) => [{}, { waiting: true }, { state: 'issued' }, { state: 'draft' }, ...markers.map((search) => ({ search }))],
   'warning.read': ({ warnings }) => warnings.map((id) => ({ id })),
-  'warning.export': ({ warnings }) => warnings.flatMap((id) => [...['text', 'stix', 'atom'].map((format) => ({ id, format, reader: 'analyst' })), { id, format: 'csaf' }, { id, format: 'text', reader: 'executive', language: 'en' }]),
+  'warning.export': ({ warnings }) => warnings.flatMap((id) => ['text', 'stix', 'csaf', 'atom'].map((format) => ({ id, format, reader: 'analyst' }))),
   'warning.preview': ({ warnings }) => warnings.map((id) => ({ id })),
   'notice.list': once,
   'recall.list': () => [{}, { waiting: true }],

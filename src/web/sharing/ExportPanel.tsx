@@ -7,6 +7,7 @@ import { saveBytes } from '#web/duties/save-form.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Select } from '#web/ui/Field.tsx'
+import { Icon } from '#web/ui/Icon.tsx'
 import { useLanguage, useText } from '#web/ui/text.tsx'
 import { useCall } from '#web/wire/call.ts'
 import { asProblem } from '#web/wire/read.ts'
@@ -47,7 +48,7 @@ export function ExportPanel({ warning: { id, draft }, reader }: { warning: Warni
   )
   return (
     <details className="panel px-5 py-2">
-      <summary className="flex min-h-11 items-center text-dns-16B-130 text-solid-gray-900">{t(words.title)}</summary>
+      <summary className="flex min-h-11 items-center gap-2 text-dns-16B-130 text-solid-gray-900"><Icon name="save" />{t(words.title)}</summary>
       <div className="grid gap-4 pb-4 pt-2">
         <p className="note">{t(words.note)}</p>
         <Select label={words.reader} value={whom} onChange={(one) => setWhom(one as Reader /* one of the options */)} options={readerIds.map((value) => ({ value, label: readers[value] }))} />

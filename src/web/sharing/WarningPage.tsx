@@ -108,7 +108,6 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
           <WhatToDo draft={warning.draft} />
           <Comments warning={warning} />
           <RecallNotes warning={warning} />
-          <Revisions warning={warning} />
         </div>
         <div className="grid min-w-0 gap-6 lg:sticky lg:top-6 lg:row-span-2 lg:self-start">
           {recipient && <AnswerPanel warning={warning} can={can} />}
@@ -119,6 +118,7 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
           <ExportPanel warning={warning} reader={reader} />
         </div>
         <div className="min-w-0 max-w-[46rem]">
+          <Revisions warning={warning} />
           <OtherTexts warning={warning} reader={reader} />
           <WhyAndRecord warning={warning} />
           {entry && <div className="mt-4"><ProofLine says={t(warning.own ? words.opened : words.looked)} entry={entry.hash} /></div>}

@@ -25,8 +25,8 @@ export const protectionLists = {
   'blocklist-sha512.txt': block(text('止めるファイル（SHA-512）', 'Files to block (SHA-512)'), endpoint),
   'blocklist-certificates.txt': block(text('止める証明書', 'Certificates to block'), text('TLSを検査する装置の「信用しない証明書」に取り込みます。', 'Import it into the TLS inspection’s untrusted certificates.')),
   'rpz.zone': block(text('名前解決で止める（RPZ）', 'Blocking by name resolution (RPZ)'), text(
-    'curl で定期に取り、BINDでは response-policy のゾーンの file に、Unboundでは rpz: の zonefile に指定して読み直します（rndc reload、unbound-control reload）。Unboundは url でじかに取れます。',
-    'Fetch it with curl; name the file in BIND’s `response-policy` zone or Unbound’s `rpz:` as `zonefile`, and reload (`rndc reload`, `unbound-control reload`). Unbound can fetch it itself by `url`.')),
+    'curl で定期に取ります。BINDでは rpz.sakimori.internal という名のゾーンの file にして response-policy に入れ、Unboundでは rpz: の zonefile にします。',
+    'Fetch it with curl. In BIND make it the file of a zone called rpz.sakimori.internal, named in `response-policy`; in Unbound the `zonefile` under `rpz:`.')),
   'suricata.rules': { title: text('見つける（Suricataの規則）', 'Detecting (Suricata rules)'), type: plain, purpose: 'detect', load: text(
     'suricata-update add-source にこの宛先を加え、suricata-update で取り込みます。', 'Add the address with `suricata-update add-source`, then run `suricata-update`.') },
   'indicators.json': { title: text('見つける（STIX 2.1の指標）', 'Detecting (STIX 2.1 indicators)'), type: 'application/stix+json;version=2.1', purpose: 'detect', load: text(
