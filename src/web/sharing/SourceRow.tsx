@@ -4,7 +4,7 @@ import { text } from '#language/words.ts'
 import { Act } from '#web/ui/Act.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
 import { Tlp } from '#web/ui/Label.tsx'
-import { Caution, Disclosure, Facts } from '#web/ui/Panel.tsx'
+import { Caution, Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
@@ -27,7 +27,7 @@ export function SourceRow({ source, can }: { source: Source; can: Can }) {
   const t = useText()
   const look = stateLooks[source.state]
   return (
-    <li className="grid gap-4 border-t border-solid-gray-300 py-6">
+    <li className="grid gap-4 pt-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
           <h3 className="text-std-18B-160"><Written>{source.name}</Written></h3>
@@ -68,18 +68,19 @@ function Next({ source, can }: { source: Source; can: Can }) {
   return source.found?.count != null && source.state === 'new' ? <p className="said">{t(words.found, { n: source.found.count })}</p> : null
 }
 
-function SourceFacts({ source }: { source: Source }) {
+/** Nothing is said of what has not begun. */
+function SourceFacts({ source: { state, counts, minutes, trust, handling, lastOk, due } }: { source: Source }) {
   const t = useText()
-  const { counts, minutes, trust, handling, lastOk, due } = source
+  if (state === 'keyless' || state === 'unchosen') return null
   const every = everyOf(minutes)
   const also = [counts.held > 0 && t(words.held, { n: counts.held }), counts.refused > 0 && t(words.refused, { n: counts.refused })].filter((one) => one !== false)
   return (
-    <Facts facts={[
-      { term: t(words.taken), value: <>{t(words.counts, { n: counts.taken })}{also.length > 0 && <span className="note ml-3">{also.join(' · ')}</span>}</> },
-      { term: t(words.last), value: lastOk ? <Time at={lastOk} /> : t(words.never) },
-      { term: t(words.next), value: <>{due && <><Time at={due} /> </>}<span className="note">{t(every.words, { n: every.n })}</span></> },
-      { term: t(words.trust), value: t(words.outOf, { n: trust }) },
-      { term: t(words.unmarked), value: <Tlp level={handling.unmarked} /> },
-    ]} />
+    <dl className="flex flex-wrap gap-x-8 gap-y-2 text-dns-16N-130 leading-160 [&_dt]:text-dns-14N-130 [&_dt]:text-solid-gray-700">
+      <div><dt>{t(words.taken)}</dt><dd>{t(words.counts, { n: counts.taken })}{also.length > 0 && <span className="note ml-3">{also.join(' · ')}</span>}</dd></div>
+      <div><dt>{t(words.last)}</dt><dd>{lastOk ? <Time at={lastOk} /> : t(words.never)}</dd></div>
+      <div><dt>{t(words.next)}</dt><dd>{due && <><Time at={due} /> </>}<span className="note">{t(every.words, { n: every.n })}</span></dd></div>
+      <div><dt>{t(words.trust)}</dt><dd>{t(words.outOf, { n: trust })}</dd></div>
+      <div><dt>{t(words.unmarked)}</dt><dd><Tlp level={handling.unmarked} /></dd></div>
+    </dl>
   )
 }

@@ -37,7 +37,7 @@ function Sources({ list, can }: { list: readonly Source[]; can: Can }) {
     <>
       {list.length === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : (
         <Section title={words.list}>
-          <ul className="border-b border-solid-gray-300">{list.toSorted((a, b) => Number(needs(b)) - Number(needs(a))).map((source) => <SourceRow key={source.id} source={source} can={can} />)}</ul>
+          <ul>{list.toSorted((a, b) => Number(needs(b)) - Number(needs(a))).map((source) => <SourceRow key={source.id} source={source} can={can} />)}</ul>
         </Section>
       )}
       <div className="mt-10"><AddSource can={can} /></div>
