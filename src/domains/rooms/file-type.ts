@@ -1,9 +1,5 @@
 /** What a file is by its first bytes, whatever its name says. It is never opened here, and never shown in a page. */
-import { text, type Text } from '#language/words.ts'
-
 export interface FileType { readonly type: string; readonly caution: boolean }
-
-export const cautionWords: Text = text('プログラムや、開くと動くものです。隔離した環境で扱ってください。', 'A program, or something that runs when opened. Handle it in isolation.')
 
 const begins = (bytes: Buffer, ...mark: number[]): boolean => mark.every((byte, at) => bytes[at] === byte)
 

@@ -10,15 +10,18 @@ import { about, aboutRoom, amongMembers, foundRoom, sightOf, type Found } from '
 import { conflict, taskMoves } from './lifecycle.ts'
 import { changed, enter } from './tell-room.ts'
 
+const LONGEST = 2 * 366 * 86_400_000
+
 export const assignTask = handler({
   verb: rooms.task,
   about: about(),
   async run(step) {
     const { input: { id, title, detail, organisation, person, due }, tx, actor, now } = step
-    if (due !== undefined && new Date(due) <= now) throw invalid([{ path: 'due', message: text('過ぎた日時です。これからの日時にしてください。', 'This has passed. Give a time to come.') }])
+    const until = due === undefined ? null : new Date(due)
+    if (until && (until <= now || until.getTime() > now.getTime() + LONGEST)) throw invalid([{ path: 'due', message: text('これから2年以内の日時にしてください。', 'Give a time to come, within two years.') }])
     amongMembers((await foundRoom(tx, id)).seats, [organisation])
     const task = newId('entry')
-    await enter(step, id, 'task', { id: task, text: detail, body: { title, organisation, person, due: due === undefined ? null : new Date(due).toISOString(), state: 'todo' } })
+    await enter(step, id, 'task', { id: task, text: detail, body: { title, organisation, person, due: until?.toISOString() ?? null, state: 'todo' } })
     const told = organisation === actor.organisation ? [] : [announce(taskAssigned, { room: id, task, organisation }, { concerns: [organisation] })]
     return changed(step, id, 'task', told)
   },

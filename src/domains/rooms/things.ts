@@ -1,5 +1,4 @@
 /** What was brought into a room, as it is now and as far as a reader may see it. The room holds no copy. */
-import type { Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Receipt } from '#trust/receipts/tables.ts'
 import { labelledReports } from '#domains/reporting/index.ts'
@@ -11,15 +10,14 @@ export interface Thing extends LabelledThing { readonly kind: BroughtKind; reado
 
 const finders: Readonly<Record<BroughtKind, (tx: Tx, ids: readonly string[]) => Promise<LabelledThing[]>>> = { item: labelledItems, warning: labelledWarnings, incident: labelledReports }
 
-const linkOf = (kind: BroughtKind, id: string, title: Text): string =>
-  kind === 'warning' ? `/warnings/${id}` : kind === 'incident' ? `/reports/${id}` : `/items?search=${encodeURIComponent(title.ja)}`
+const pages: Readonly<Record<BroughtKind, string>> = { item: '/items', warning: '/warnings', incident: '/reports' }
 
 /** By kind and id; what does not exist is not there. */
 export async function thingsNow(tx: Tx, references: readonly Reference[]): Promise<Map<string, Thing>> {
   const found = new Map<string, Thing>()
   for (const kind of ['item', 'warning', 'incident'] as const) {
     const ids = [...new Set(references.filter((one) => one.kind === kind).map(({ thing }) => thing))]
-    for (const one of ids.length > 0 ? await finders[kind](tx, ids) : []) found.set(keyOf({ kind, thing: one.id }), { ...one, kind, link: linkOf(kind, one.id, one.title) })
+    for (const one of ids.length > 0 ? await finders[kind](tx, ids) : []) found.set(keyOf({ kind, thing: one.id }), { ...one, kind, link: `${pages[kind]}/${one.id}` })
   }
   return found
 }

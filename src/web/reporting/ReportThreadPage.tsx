@@ -14,6 +14,7 @@ import { useAddress } from '#web/wire/address.ts'
 import { useRead, type Reading } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { DutiesPanel } from '../duties/DutiesPanel.tsx'
+import { AskLinks } from '../rooms/AskLinks.tsx'
 import { CentrePanel } from './CentrePanel.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { SeverityMark } from './IncidentRow.tsx'
@@ -60,7 +61,7 @@ function Report({ incident, can, again }: { incident: IncidentDetail; can: Can; 
   const mine = own || proxied
   const { number, severity, state, urgent, priority, confirmed, reportedAt, tlp } = incident
   return (
-    <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={from(incident, own, t)}
+    <Page title={incident.title} above={{ to: '/reports', title: words.reports }} lead={from(incident, own, t)} action={<AskLinks kind="incident" thing={incident.id} />}
       state={<><SeverityMark level={severity} /><StateChip state={state} />{priority && !mine && <Chip tone="warn" icon="alert">{t(words.priority)}</Chip>}{urgent && <Chip tone="danger" icon="alert">{t(words.urgent)}</Chip>}{confirmed && <span>{t(words.confirmed)}</span>}<span className="whitespace-nowrap">{number}</span><Time at={reportedAt} as="tight" /><Tlp level={tlp} /></>}>
       <Received incident={incident} again={again} />
       <WithAside aside={mine ? <div className="grid gap-6"><NowPanel incident={incident} own={own} />{own && <ReturnsPanel incident={incident.id} />}</div> : <CentrePanel incident={incident} can={can} />}>

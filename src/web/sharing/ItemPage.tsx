@@ -14,6 +14,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { AskLinks } from '../rooms/AskLinks.tsx'
 import { ExportLinks } from './ExportLinks.tsx'
 import { Aliases, Assertions, Relations } from './ItemSections.tsx'
 import { attributions, listed, purposeName } from './sharing-words.ts'
@@ -35,7 +36,7 @@ export function ItemPage() {
   const read = useRead(provenance.read, { id }, { live: ['recall'] })
   const detail = read.answer?.result
   return (
-    <Page title={detail ? t(words.title, { shown: detail.item.shown.split('\n', 1)[0]?.slice(0, 80) ?? '' }) : words.untitled} above={{ to: '/items', title: words.above }} {...(detail && { state: <State detail={detail} /> })}>
+    <Page title={detail ? t(words.title, { shown: detail.item.shown.split('\n', 1)[0]?.slice(0, 80) ?? '' }) : words.untitled} above={{ to: '/items', title: words.above }} {...(detail && { state: <State detail={detail} />, action: <AskLinks kind="item" thing={detail.item.id} /> })}>
       <Read of={read}>{(result) => <WithAside aside={<Aside detail={result} />}><Main detail={result} /></WithAside>}</Read>
     </Page>
   )

@@ -12,6 +12,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { AskLinks } from '../rooms/AskLinks.tsx'
 import { AnswerPanel, DueLine } from './AnswerPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
 import { Handling } from './Handling.tsx'
@@ -47,7 +48,7 @@ export function WarningPage() {
   const title = useTitle(reading.answer?.result)
   if (!reading.answer) return <Page title={words.title} above={{ to: '/warnings', title: words.above }}><Read of={reading}>{() => null}</Read></Page>
   return (
-    <Page title={title} above={{ to: '/warnings', title: words.above }} state={<State warning={reading.answer.result} />} lead={<Lead warning={reading.answer.result} title={title} />}>
+    <Page title={title} above={{ to: '/warnings', title: words.above }} state={<State warning={reading.answer.result} />} lead={<Lead warning={reading.answer.result} title={title} />} action={<AskLinks kind="warning" thing={reading.answer.result.id} />}>
       {reading.problem && <div className="mb-4"><ErrorNote problem={reading.problem} again={reading.again} /></div>}
       <Body answer={reading.answer} />
     </Page>
