@@ -40,7 +40,7 @@ export function HuntingEditor({ draft, change, at }: Writing) {
               <legend className="sr-only">{t(words.hunt, { n: n + 1 })}</legend>
               <div className="grid items-end gap-3 sm:grid-cols-[16rem_minmax(0,1fr)_auto]">
                 <Select label={words.language} value={hunt.language} onChange={(language) => set(n, { language: language as Hunt['language'] /* one of the options */ })} options={languages} />
-                <Input label={words.of} small mark="need" value={hunt.title} error={at(`hunting.${n}.title`)} onChange={(title) => set(n, { title })} />
+                <Input label={words.of} mark="need" value={hunt.title} error={at(`hunting.${n}.title`)} onChange={(title) => set(n, { title })} />
                 <Remove name={t(words.hunt, { n: n + 1 })} onPress={() => change({ hunting: without(hunting, n) })} />
               </div>
               <TextArea label={words.text} small mark="need" rows={8} mono value={hunt.text} error={at(`hunting.${n}.text`)} onChange={(written) => set(n, { text: written })} />

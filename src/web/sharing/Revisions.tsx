@@ -8,7 +8,8 @@ import { Time } from '#web/ui/Time.tsx'
 import { Passage, Said } from './Said.tsx'
 
 const words = {
-  replaced: text('この警報は、新しい警報に差し替えられました', 'This warning was replaced'), joined: text('この起案は、先の警報に合流しました', 'This draft joined an earlier warning'), read: text('新しい警報を開く：', 'Open the one in force:'),
+  replaced: text('この警報は、新しい警報に差し替えられました', 'This warning was replaced'), joined: text('この起案は、先の警報に合流しました', 'This draft joined an earlier warning'), read: text('新しい警報を開く：', 'Open the one in force:'), earlier: text('先の警報を開く：', 'Open the earlier one:'),
+  numbered: text('{number}（第{n}版）', '{number} (revision {n})'),
   title: text('改訂の記録', 'Revisions'), revision: text('第{n}版', 'Revision {n}'), same: text('この版', 'this one'), first: text('はじめの版', 'the first'), replaces: text('差し替えたもの', 'It replaces'),
   comments: text('ほかの機関からの補足', 'Remarks of other bodies'),
 }
@@ -21,7 +22,7 @@ export function ReplacedNote({ warning: { state, replacedBy } }: { warning: Warn
       <Icon name="back" size={6} className="mt-0.5" />
       <div>
         <p className="text-dns-16B-130 leading-160">{t(state === 'joined' ? words.joined : words.replaced)}</p>
-        {replacedBy && <p className="text-dns-16N-130 leading-160">{t(words.read)} <Link to={`/warnings/${replacedBy.id}`}>{replacedBy.number} <Said of={replacedBy.title} /></Link></p>}
+        {replacedBy && <p className="text-dns-16N-130 leading-160">{t(state === 'joined' ? words.earlier : words.read)} <Link to={`/warnings/${replacedBy.id}`}>{replacedBy.revision > 1 ? t(words.numbered, { number: replacedBy.number, n: replacedBy.revision }) : replacedBy.number} <Said of={replacedBy.title} /></Link></p>}
       </div>
     </div>
   )

@@ -75,7 +75,3 @@ export const revisionsOf = async (tx: Tx, number: string): Promise<ReadWarning[]
 /** What a warning took the place of. */
 export const replacedWith = async (tx: Tx, id: string): Promise<ReadWarning[]> =>
   (await sql<ReadWarning>`select ${warningColumns} from sharing.warning w where w.replaced_by = ${id} and w.state = 'replaced' order by w.issued_at, w.id`.execute(tx)).rows.map(whole)
-
-/** Those that got a warning's copy. */
-export const recipientsOfWarning = async (tx: Tx, warning: string): Promise<string[]> =>
-  (await sql<{ organisation: string }>`select organisation from sharing.recipient where warning = ${warning}`.execute(tx)).rows.map(({ organisation }) => organisation)

@@ -20,7 +20,7 @@ export function ProtectionLists() {
     <Disclosure title={words.title} note={words.note}>
       <p className="said mb-3">{t(words.how)}</p>
       <Table caption={words.title} dense rows={listNames} keyOf={(name) => name} columns={[
-        { head: words.file, cell: (name) => <code className="font-mono break-all">/{name}</code> },
+        { head: words.file, cell: (name) => <code className="font-mono whitespace-nowrap">/{name}</code> },
         { head: words.holds, cell: (name) => t(protectionLists[name].title), wide: true },
         { head: words.purpose, cell: (name) => t(purposes[protectionLists[name].purpose]) },
         { head: words.load, cell: (name) => t(protectionLists[name].load), wide: true },
