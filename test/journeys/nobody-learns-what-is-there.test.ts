@@ -9,6 +9,8 @@ import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
+import { communityActs } from '#domains/sharing/communities/contract.ts'
+import { insertModeration } from '#domains/sharing/communities/moderation-tables.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
@@ -73,6 +75,9 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     id: grant, person: 'person-hospital-analyst', organisation: 'org-toto-hospital', roles: ['administrator'], proposer: 'person-hospital-administrator',
     proposer_office: 'org-toto-hospital/administrator', proposer_organisation: 'org-toto-hospital', proposed: new Date(), state: 'proposed', decider: null, decided: null,
   }))
+  const moderation = newId('moderation')
+  await world.db.transaction().execute((tx) => insertModeration(tx, { id: moderation, community: 'community-medical', hub: 'org-centre', giver: 'org-toto-hospital', at: new Date() }, []))
+  const rule = (await as(person('centre-director'))(communityActs.addRule, { community: 'community-medical', target: 'community-council' })).result.id
   const admission = (await as(person('centre-director'))(communities.propose, { person: 'person-hospital-analyst', compartment: 'KAWASEMI' })).result.id
   const submission = (await hospital(duties.submit, { incident: report.result.id, regime: 'JP-JPCERT', stage: 'any' })).result.submissions[0]!.id
   const proxy = (await admin(duties.grantProxy, { to: 'org-jpcert', until: '2027-01-01T00:00:00Z' })).result.id
@@ -82,7 +87,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
   const { rows: [letter] } = await sql<{ id: number }>`insert into platform.outbox (name, key, body, state) values ('delivery.due', 'x', '{}', 'dead') returning id`.execute(world.db)
   return {
     Incident: report.result.id, Return: report.result.id, 'Offer.id': offer, 'Offer.incident': report.result.id, Item: item, Feedback: item, Warning: warning, draft, Duty: report.result.id, Submission: submission, Proxy: proxy, Recall: recall, Use: offer, Room: room, Question: question,
-    'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
+    'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,

@@ -11,6 +11,9 @@ import { addChannel, dropChannel, listAllChannels } from './notices/channels.ts'
 import { confirmDelivery, deliverNotice } from './notices/deliver-notice.ts'
 import { draftWarning, reviseWarning } from './warnings/draft-warning.ts'
 import { issueWarning } from './warnings/issue-warning.ts'
+import { askModeration, decideModeration, listWaiting } from './communities/moderate.ts'
+import { readConduct } from './communities/read-conduct.ts'
+import { addReleaseRule, endReleaseRule, listReleaseRules } from './communities/release-rules.ts'
 import { addToCollection, readStatus } from './collections/add-to-collection.ts'
 import { createCollection, listCollections, listRoots, retireOne } from './collections/manage-collections.ts'
 import { openEmbargoed } from './collections/open-embargoed.ts'
@@ -61,6 +64,7 @@ export const sharingDomain: Part = {
     listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems, readGraph, readMatrix,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, openEmbargoed, serveList,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
+    listWaiting, decideModeration, askModeration, addReleaseRule, listReleaseRules, endReleaseRule, readConduct,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,
     listAllWarnings, readWarning, exportWarning, acknowledgeWarning, answerWarning,
     giveFeedback, readFeedback, standByItem, rankSources, readUsefulness,

@@ -65,3 +65,7 @@ export async function labelsOf(tx: Tx, ids: readonly string[]): Promise<Map<stri
   for (const [id, label] of met) known.set(id, label)
   return new Map(found)
 }
+
+/** Labels of what was given to a community and may be passed on. */
+export const labelsOnward = async (tx: Tx, community: string): Promise<string[]> => (await sql<{ id: string }>`
+  select id from label.label where body ? 'onward' and body->'audience'->'communities' ? ${community}`.execute(tx)).rows.map(({ id }) => id)

@@ -12,6 +12,7 @@ import { labelId } from '#trust/labels/label.ts'
 import { intern } from '#trust/labels/tables.ts'
 import { canonical } from '#trust/ledger/format/entry.ts'
 import { foldedText } from './item-digest.ts'
+import { beginning, type Beginning, type Begins } from '../communities/begin.ts'
 import { heldLabel } from './choose-label.ts'
 import { insertObjects, supersede, takeMoments, versionsOf, type Giving, type NewObject } from './object-tables.ts'
 import { planVersions, toMicroseconds, type Fate, type Incoming, type Known, type Plan } from './plan-versions.ts'
@@ -37,7 +38,7 @@ const digestOf = (said: string): string => createHash('sha256').update(said).dig
 /** How much of an object's words a search looks in, in characters. */
 const SOUGHT = 1_200
 
-interface Prepared extends Incoming { readonly row: NewObject; readonly held: Text | undefined; readonly of: Label }
+interface Prepared extends Incoming { readonly row: NewObject; readonly held: Text | undefined; readonly begins: Begins }
 
 /** What objects are called, by label and id: a relationship names its ends only where they lie under its own label. */
 function namesIn(given: readonly Asserting[]): (label: string, id: string) => string | undefined {
@@ -49,10 +50,12 @@ function namesIn(given: readonly Asserting[]): (label: string, id: string) => st
   return (label, id) => names.get(`${label} ${id}`)
 }
 
-function prepare({ object, label, held, item }: Asserting, nameOf: ReturnType<typeof namesIn>): Prepared {
+function prepare({ object, label: chosen, held, item }: Asserting, nameOf: ReturnType<typeof namesIn>, start: Beginning): Prepared {
   const version = versionOf(object)
-  const says = saying(object, (id) => nameOf(labelId(label), id))
+  const says = saying(object, (id) => nameOf(labelId(chosen), id))
   const search = foldedText(says.words).slice(0, SOUGHT)
+  const begins = held ? { label: chosen, chosen, withheld: [], by: [] } : start.of(chosen, { type: object.type, search })
+  const { label } = begins
   const digest = digestOf(canonical(object))
   const { keys, words: _, ...body } = says
   const row: NewObject = {
@@ -62,7 +65,7 @@ function prepare({ object, label, held, item }: Asserting, nameOf: ReturnType<ty
     keys: keys.map(digestOf), grams: grams(search).filter((gram) => gram.length > 1), revoked: isRevoked(object),
     expires_at: says.validUntil ?? null, opens_at: label.embargo, state: held ? 'held' : 'active', held: held ?? null,
   }
-  return { stixId: object.id, version: version === undefined ? null : toMicroseconds(version), digest, revoked: row.revoked, row, held, of: label }
+  return { stixId: object.id, version: version === undefined ? null : toMicroseconds(version), digest, revoked: row.revoked, row, held, begins }
 }
 
 /**
@@ -71,12 +74,17 @@ function prepare({ object, label, held, item }: Asserting, nameOf: ReturnType<ty
  */
 export async function assertObjects(tx: Tx, giving: Giving, given: readonly Asserting[], dry = false): Promise<Asserted> {
   const names = namesIn(given)
-  const prepared = given.map((one) => prepare(one, names))
+  const start = await beginning(tx, [...new Set(given.map(({ label }) => label))])
+  const prepared = given.map((one) => prepare(one, names, start))
   const before = dry ? '' : await takeMoments(tx, given.length, giving.at)
   const known = (await versionsOf(tx, giving.giver, [...new Set(prepared.map(({ stixId }) => stixId))])).map(({ stix_id, ...row }): Known => ({ ...row, stixId: stix_id }))
   const free = prepared.filter(({ held }) => !held)
   const plan = planVersions(free, known)
-  if (!dry) await write(tx, giving, before, free, plan, heldRows(prepared, known))
+  if (!dry) {
+    await write(tx, giving, before, free, plan, heldRows(prepared, known))
+    const taken = free.filter((_, n) => { const fate = plan.fates[n]; return fate?.fate === 'taken' && fate.state === 'active' })
+    await start.keep(taken.map(({ row, begins }) => ({ item: row.id, begins })), giving.giver, giving.at)
+  }
   const active = new Set(known.filter(({ state }) => state === 'active').map(({ id }) => id))
   const fates = plan.fates.values()
   return {
@@ -90,7 +98,7 @@ async function write(tx: Tx, giving: Giving, before: string, free: readonly Prep
     const fate = plan.fates[n]
     return fate?.fate === 'taken' ? [[n, { ...row, state: fate.state }]] : []
   }))
-  for (const label of new Map(free.map(({ row, of }) => [row.label, of])).values()) await intern(tx, label)
+  for (const label of new Map(free.map(({ row, begins }) => [row.label, begins.label])).values()) await intern(tx, label)
   if (held.length > 0) await intern(tx, heldLabel(giving.giver))
   await insertObjects(tx, giving, before, [...rows.values(), ...held])
   const idOf = (by: number | string): string => (typeof by === 'number' ? free[by]!.row.id : by)

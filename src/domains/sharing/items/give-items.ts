@@ -8,6 +8,7 @@ import type { Tx } from '#platform/database.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { labelId } from '#trust/labels/label.ts'
 import { intern } from '#trust/labels/tables.ts'
+import { beginning } from '../communities/begin.ts'
 import { itemDigest, searchText } from './item-digest.ts'
 import { giveItems, type ItemRow } from './item-tables.ts'
 import { insertObjects, takeMoments, type NewObject } from './object-tables.ts'
@@ -23,10 +24,17 @@ interface Offering { readonly giver: string; readonly offers: readonly string[];
  * the offer points to it, and its older label stays.
  */
 export async function giveToExchange(tx: Tx, { giver, offers, now }: Offering, given: readonly Given[]): Promise<void> {
-  for (const label of new Map(given.map((one) => [labelId(one.label), one.label])).values()) await intern(tx, label)
+  const start = await beginning(tx, given.map(({ label }) => label))
   const speakers = { named: await speakerOf(tx, { owner: giver, attribution: 'named' }, now), anonymous: await speakerOf(tx, { owner: giver, attribution: 'anonymous' }, now) }
-  const rows = given.map(({ item, label, id }) => ({ ...rowOf(item, label, objectOf(item, label, speakers[label.attribution], now)), ...(id && { id }) }))
+  const made = given.map(({ item, label: chosen, id }) => {
+    const stix = objectOf(item, chosen, speakers[chosen.attribution], now)
+    const begins = start.of(chosen, { type: stix?.type ?? '', search: searchText(item) })
+    return { begins, row: { ...rowOf(item, begins.label, stix), ...(id && { id }) } }
+  })
+  for (const label of new Map(made.map(({ begins, row }) => [row.label, begins.label])).values()) await intern(tx, label)
+  const rows = made.map(({ row }) => row)
   await insertObjects(tx, { giver, import: null, trust: 50, at: now }, await takeMoments(tx, rows.length, now), rows)
+  await start.keep(made.map(({ row, begins }) => ({ item: row.id, begins })), giver, now)
   await giveItems(tx, giver, offers, rows.map(({ digest }) => digest))
 }
 
