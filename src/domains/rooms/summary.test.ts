@@ -16,9 +16,9 @@ test('the summary says in both languages what happened, on Japan’s clock, and 
   assert.match(ja, /^対応室のまとめ：停止\n/)
   assert.match(ja, /取扱い：TLP:RED\n開設：2026-11-23 00:00 JST\n終了：2026-11-23 01:00 JST/)
   assert.match(ja, /2026-11-23 00:30 JST 東都総合病院 情報管理室 宮本｜書き込み｜開きません。 切りました。/)
-  assert.match(en, /Toto General Hospital 情報管理室 宮本｜Note｜開きません。 切りました。/)
-  assert.match(en, /■ Tasks dropped\n- 記録を集める（Toto General Hospital／Dropped/)
-  assert.match(en, /■ Decisions\n- .*切る。（Reasons：続いている。／Toto/)
+  assert.match(en, /Toto General Hospital 情報管理室 宮本 \| Note \| 開きません。 切りました。/)
+  assert.match(en, /■ Tasks dropped\n- 記録を集める \(Toto General Hospital \/ Dropped/)
+  assert.match(en, /■ Decisions\n- .*切る。 \(Reasons: 続いている。 \/ Toto/)
 })
 
 test('what is not there is said to be none, and since when the reader sees the room is told', () => {

@@ -15,42 +15,50 @@ const words = {
 /** Japan's clock, since the two texts are read in different places as one record. */
 const clock = (at: string): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') + ' JST'
 
-const section = (title: string, lines: readonly string[], none: string): string[] => ['', `■ ${title}`, ...(lines.length > 0 ? lines.map((line) => `- ${line}`) : [none])]
+/** One of the two languages, with its marks. */
+interface Voice { readonly say: (of: Text) => string; readonly colon: string; readonly open: string; readonly close: string; readonly and: string; readonly bar: string }
+const voices: Readonly<Record<Language, Voice>> = {
+  ja: { say: ({ ja }) => ja, colon: '：', open: '（', close: '）', and: '／', bar: '｜' },
+  en: { say: ({ en }) => en, colon: ': ', open: ' (', close: ')', and: ' / ', bar: ' | ' },
+}
+
+const section = ({ say }: Voice, title: Text, lines: readonly string[]): string[] => ['', `■ ${say(title)}`, ...(lines.length > 0 ? lines.map((line) => `- ${line}`) : [say(words.none)])]
 
 /** `entries`: all that the reader sees, oldest first. */
-export const summaryText = (room: RoomDetail, entries: readonly Entry[]): Text => text(inLanguage(room, entries, 'ja'), inLanguage(room, entries, 'en'))
+export const summaryText = (room: RoomDetail, entries: readonly Entry[]): Text => text(told(room, entries, voices.ja), told(room, entries, voices.en))
 
-function inLanguage(room: RoomDetail, entries: readonly Entry[], language: Language): string {
-  const say = (of: Text): string => of[language]
-  const tasks = (of: (task: Task) => boolean): string[] => room.tasks.filter(of).map((task) => taskLine(task, say))
-  const none = say(words.none)
+function told(room: RoomDetail, entries: readonly Entry[], voice: Voice): string {
+  const { say, colon, open, close, and } = voice
+  const fact = (term: Text, value: string): string => `${say(term)}${colon}${value}`
+  const tasks = (of: (task: Task) => boolean): string[] => room.tasks.filter(of).map((task) => taskLine(task, voice))
   return [
-    `${say(words.head)}：${room.title}`, '',
-    `${say(words.purpose)}：${room.purpose}`, `${say(words.host)}：${say(room.host.name)}`, `${say(words.handling)}：${tlpName(room.tlp)}`,
-    `${say(words.opened)}：${clock(room.openedAt)}`, `${say(words.closed)}：${room.closedAt === null ? say(words.still) : clock(room.closedAt)}`,
-    ...(room.incident ? [`${say(words.incident)}：${say(room.incident.title)}`] : []), ...(room.since === null ? [] : [say(words.since).replace('{at}', clock(room.since))]),
-    ...section(say(words.who), partLines(entries, say), none),
-    ...section(say(words.decisions), room.decisions.map((entry) => `${clock(entry.at)} ${entry.text}（${say(words.reasons)}：${entry.reasons}／${author(entry, say)}）`), none),
-    ...section(say(words.tasksDone), tasks(({ state }) => state === 'done'), none),
-    ...section(say(words.tasksOpen), tasks(({ state }) => isOpen(state)), none),
-    ...section(say(words.dropped), tasks(({ state }) => state === 'dropped'), none),
-    ...section(say(words.brought), entries.flatMap(({ brought }) => (brought ? [`${say(brought.title)}（${tlpName(brought.tlp)}）`] : [])), none),
-    ...section(say(words.files), entries.flatMap(({ file }) => (file ? [`${file.name}（${file.type}, ${file.bytes} bytes, SHA-256 ${file.sha256}）`] : [])), none),
-    ...section(say(words.timeline), entries.map((entry) => timeLine(entry, say)), none), '',
+    fact(words.head, room.title), '',
+    fact(words.purpose, room.purpose), fact(words.host, say(room.host.name)), fact(words.handling, tlpName(room.tlp)),
+    fact(words.opened, clock(room.openedAt)), fact(words.closed, room.closedAt === null ? say(words.still) : clock(room.closedAt)),
+    ...(room.incident ? [fact(words.incident, say(room.incident.title))] : []), ...(room.since === null ? [] : [say(words.since).replace('{at}', clock(room.since))]),
+    ...section(voice, words.who, partLines(entries, voice)),
+    ...section(voice, words.decisions, room.decisions.map((entry) => `${clock(entry.at)} ${entry.text}${open}${fact(words.reasons, entry.reasons)}${and}${author(entry, voice)}${close}`)),
+    ...section(voice, words.tasksDone, tasks(({ state }) => state === 'done')),
+    ...section(voice, words.tasksOpen, tasks(({ state }) => isOpen(state))),
+    ...section(voice, words.dropped, tasks(({ state }) => state === 'dropped')),
+    ...section(voice, words.brought, entries.flatMap(({ brought }) => (brought ? [`${say(brought.title)}${open}${tlpName(brought.tlp)}${close}`] : []))),
+    ...section(voice, words.files, entries.flatMap(({ file }) => (file ? [`${file.name}${open}${file.type}, ${file.bytes} bytes, SHA-256 ${file.sha256}${close}`] : []))),
+    ...section(voice, words.timeline, entries.map((entry) => timeLine(entry, voice))), '',
   ].join('\n')
 }
 
-type Say = (of: Text) => string
+const author = ({ by }: Entry, { say }: Voice): string => [say(by.organisation.name), by.office, by.name].filter(Boolean).join(' ')
 
-const author = ({ by }: Entry, say: Say): string => [say(by.organisation.name), by.office, by.name].filter(Boolean).join(' ')
+/** Each organisation with how much it wrote, and from when to when. */
+const partLines = (entries: readonly Entry[], { say, colon, open, close }: Voice): string[] =>
+  [...Map.groupBy(entries, ({ by }) => by.organisation.id).values()].map((of) => `${say(of[0]!.by.organisation.name)}${open}${say(words.entries)} ${of.length}${colon}${clock(of[0]!.at)} – ${clock(of.at(-1)!.at)}${close}`) // a group is never empty
 
-const partLines = (entries: readonly Entry[], say: Say): string[] =>
-  [...Map.groupBy(entries, ({ by }) => by.organisation.id).values()].map((of) => `${say(of[0]!.by.organisation.name)}（${say(words.entries)} ${of.length}：${clock(of[0]!.at)} – ${clock(of.at(-1)!.at)}）`) // a group is never empty
+const taskLine = ({ title, organisation, person, due, state, movedAt }: Task, { say, open, close, and }: Voice): string =>
+  `${title}${open}${say(organisation.name)}${person ? ` ${person}` : ''}${and}${say(taskStates[state])} ${clock(movedAt)}${due === null ? '' : `${and}${say(words.due)} ${clock(due)}`}${close}`
 
-const taskLine = ({ title, organisation, person, due, state, movedAt }: Task, say: Say): string =>
-  `${title}（${say(organisation.name)}${person ? ` ${person}` : ''}／${say(taskStates[state])} ${clock(movedAt)}${due === null ? '' : `／${say(words.due)} ${clock(due)}`}）`
-
-function timeLine(entry: Entry, say: Say): string {
-  const what = [entry.whom && `${say(entry.whom.organisation.name)} ${say(entry.whom.seat)}`, entry.task && `${entry.task.title}（${say(entry.task.organisation.name)}／${say(taskStates[entry.task.state])}）`, entry.brought && say(entry.brought.title), entry.file?.name, entry.text, entry.reasons]
-  return `${clock(entry.at)} ${author(entry, say)}｜${say(entryKinds[entry.kind])}｜${what.filter(Boolean).join(' ').replaceAll('\n', ' ')}`
+function timeLine(entry: Entry, voice: Voice): string {
+  const { say, open, close, and, bar } = voice
+  const { whom, task, brought, file, text: said, reasons } = entry
+  const what = [whom && `${say(whom.organisation.name)} ${say(whom.seat)}`, task && `${task.title}${open}${say(task.organisation.name)}${and}${say(taskStates[task.state])}${close}`, brought && say(brought.title), file?.name, said, reasons]
+  return `${clock(entry.at)} ${author(entry, voice)}${bar}${say(entryKinds[entry.kind])}${bar}${what.filter(Boolean).join(' ').replaceAll('\n', ' ')}`
 }
