@@ -283,7 +283,7 @@ for (const [n, { members, labels }] of scenes.entries()) {
     const actors = (await sql<{ id: string }>`select id from identity.organisation where id like ${`org-${n}-%`} order by id`.execute(stage.world.db)).rows.map((_, m) => actorOf(n, m, members[m]!))
     for (const actor of actors) {
       const own = (labels: readonly { body: Label; marker: string }[]) => labels.filter(({ body }) => may(actor, body)).map(({ marker }) => marker)
-      const items = (await sql<{ body: Label; marker: string }>`select l.body, i.body->>'value' marker from sharing.item i join label.label l on l.id = i.label where i.state = 'active'`.execute(stage.world.db)).rows
+      const items = (await sql<{ body: Label; marker: string }>`select l.body, i.body->>'value' marker from sharing.item i join label.label l on l.id = i.label where i.state = 'active' and i.type <> 'sighting'`.execute(stage.world.db)).rows
       const { total, items: listed } = (await stage.as(actor)(sharing.listItems, { most: 100 })).result
       assert.equal(total, own(items).length)
       assert.deepEqual(listed.map(({ value }) => value).toSorted(), own(items).toSorted())

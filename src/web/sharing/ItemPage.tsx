@@ -16,8 +16,11 @@ import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { AskLinks } from '../rooms/AskLinks.tsx'
 import { ExportLinks } from './ExportLinks.tsx'
+import { FeedbackBar } from './FeedbackBar.tsx'
+import { ItemScore } from './ItemScore.tsx'
 import { Aliases, Assertions, Relations } from './ItemSections.tsx'
 import { attributions, listed, purposeName } from './sharing-words.ts'
+import { SightingWeeks } from './SightingWeeks.tsx'
 
 const words = {
   untitled: text('この情報は、どこから来ましたか', 'Where does this come from?'), above: text('情報を探す', 'Search'),
@@ -73,6 +76,7 @@ function Main({ detail }: { detail: ItemDetail }) {
         fact(t(words.found), t('{n}', { n: item.sightings })),
         ...(detail.stixId ? [fact(t(words.id), <bdi className="font-mono text-dns-14N-130 break-all">{detail.stixId}</bdi>)] : []),
       ]} />
+      {item.state !== 'held' && item.role !== 'context' && <SightingWeeks thing={item.id} active={item.state === 'active'} />}
       <Aliases aliases={aliases} />
       <Relations related={related} />
       <Assertions versions={versions} others={others} id={item.id} />
@@ -85,6 +89,8 @@ function Aside({ detail: { item, label, own, receipts, warnings, stixId, import:
   const t = useText()
   return (
     <div className="grid gap-8">
+      {item.state !== 'held' && <ItemScore thing={item.id} />}
+      {item.state !== 'held' && <FeedbackBar thing={item.id} />}
       <Section title={words.handling}>
         <p><Tlp level={label.tlp} /></p>
         <p className="said mt-2">{t(tlpMeaning[label.tlp])}</p>

@@ -15,7 +15,7 @@ import { attributions, listed, purposeName } from './sharing-words.ts'
 const words = {
   title: text('渡した情報を、だれが何に使ったか', 'Who used what you gave, and for what'),
   lead: text('報告や取り込みごとに、届いた先と、そこで行われたことを示します。', 'For each report and import: where it went, and what was done with it.'),
-  recalls: text('取り下げと訂正', 'Recalls and corrections'), items: text('渡した指標を探す', 'Search what you gave'),
+  recalls: text('取り下げと訂正', 'Recalls and corrections'), items: text('渡した指標を探す', 'Search what you gave'), worth: text('役に立った取得元', 'Sources that proved useful'), year: text('年間の有用性', 'Usefulness over a year'),
   none: text('まだ、渡した情報はありません', 'Nothing has been given yet'),
   noneNote: text('報告から取り出した指標を渡すと、使われ方がここに出ます。', 'When you give indicators from a report, their use appears here.'),
   reports: text('報告を見る', 'See your reports'),
@@ -33,7 +33,7 @@ export function UsesPage() {
   const t = useText()
   const uses = useRead(sharing.listUses, {}, { live: ['offer', 'recall', 'receipt', 'warning'] })
   return (
-    <Page title={words.title} lead={t(words.lead)} action={<div className="flex flex-wrap gap-x-6 gap-y-2"><Link to="/items">{t(words.items)}</Link><Link to="/recalls">{t(words.recalls)}</Link></div>}>
+    <Page title={words.title} lead={t(words.lead)} action={<div className="flex flex-wrap gap-x-6 gap-y-2"><Link to="/items">{t(words.items)}</Link><Link to="/recalls">{t(words.recalls)}</Link><Link to="/worth">{t(words.worth)}</Link><Link to="/usefulness">{t(words.year)}</Link></div>}>
       <Read of={uses}>
         {(result) => result.uses.length === 0
           ? <Empty title={words.none} note={t(words.noneNote)}><Link to="/reports">{t(words.reports)}</Link></Empty>

@@ -15,6 +15,7 @@ import { useSession } from '#web/wire/session.ts'
 import { AskLinks } from '../rooms/AskLinks.tsx'
 import { AnswerPanel, DueLine } from './AnswerPanel.tsx'
 import { ExportPanel } from './ExportPanel.tsx'
+import { FeedbackBar } from './FeedbackBar.tsx'
 import { Handling } from './Handling.tsx'
 import { Indicators } from './Indicators.tsx'
 import { MatchedDevices, WhatToDo } from './MatchedDevices.tsx'
@@ -114,6 +115,7 @@ function Body({ answer }: { answer: Answer<WarningDetail> }) {
           {recipient && <AnswerPanel warning={warning} can={can} />}
           {speaks && <OverlapPanel warning={warning} can={can} />}
           {speaks && <SpeakerPanel warning={warning} can={can} />}
+          {warning.issuedAt && <FeedbackBar thing={warning.id} />}
           <Handling draft={warning.draft} own={warning.own !== null} />
           {!speaks && <WhomToCall warning={warning} />}
           <ExportPanel warning={warning} reader={reader} />

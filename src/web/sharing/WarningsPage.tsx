@@ -21,7 +21,7 @@ const words = {
   quiet: text('新しい警報が届くと、ここに出ます。', 'A new warning appears here when it arrives.'),
   draft: text('警報を起案する', 'Draft a warning'),
   items: text('指標を探す', 'Search indicators'),
-  recalls: text('取り下げと訂正', 'Recalls and corrections'),
+  recalls: text('取り下げと訂正', 'Recalls and corrections'), worth: text('役に立った取得元', 'What proved useful'),
   fresh: text('新しい警報 {n}件', '{n} new {n:warning|warnings}'),
   groups: { answer: text('届いた警報', 'Received'), approval: text('承認を待っています', 'Waiting for approval'), issue: text('承認されています', 'Approved'), cosign: text('連名を求められています', 'Your co-signature is asked for') },
 }
@@ -58,7 +58,7 @@ function Ways({ kind }: { kind: string }) {
   const t = useText()
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-      <Link to="/items">{t(words.items)}</Link><Link to="/recalls">{t(words.recalls)}</Link>
+      <Link to="/items">{t(words.items)}</Link><Link to="/recalls">{t(words.recalls)}</Link><Link to="/worth">{t(words.worth)}</Link>
       {kind === 'centre' && <ButtonLink to="/warnings/new" icon="pen">{t(words.draft)}</ButtonLink>}
     </div>
   )

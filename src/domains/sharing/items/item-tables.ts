@@ -48,7 +48,7 @@ function matching({ labels, search, type, incident }: Looking): RawBuilder<unkno
   const conditions = [sql`i.label = any(${labels}::text[])`]
   if (incident === undefined) conditions.push(sql`i.state = 'active'`)
   else conditions.push(sql`exists (select from sharing.given g join sharing.offer o on o.id = g.offer where g.item = i.id and o.incident = ${incident})`)
-  if (type !== undefined) conditions.push(sql`i.type = ${type}`)
+  conditions.push(type === undefined ? sql`i.type <> 'sighting'` : sql`i.type = ${type}`) // that somebody saw a thing stands with the thing
   if (search !== undefined) conditions.push(sql`i.grams @> ${pairs(search)}::text[]`, sql`position(${search} in i.search) > 0`)
   return sql.join(conditions, sql` and `)
 }
@@ -68,7 +68,7 @@ async function countItems(tx: Tx, looking: Looking): Promise<number> {
   const kept = looking.search === undefined && looking.incident === undefined
   const counting = kept
     ? sql<{ total: number }>`
-      select coalesce(sum(active), 0)::int8 as total from sharing.item_count where label = any(${labels}::text[]) and (${type}::text is null or type = ${type})`
+      select coalesce(sum(active), 0)::int8 as total from sharing.item_count where label = any(${labels}::text[]) and (case when ${type}::text is null then type <> 'sighting' else type = ${type} end)`
     : sql<{ total: number }>`select count(*) as total from sharing.item i where ${matching(looking)}`
   return (await counting.execute(tx)).rows[0]?.total ?? 0
 }

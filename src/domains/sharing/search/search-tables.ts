@@ -30,9 +30,12 @@ export const byIndexes = (tx: Tx) => sql`select set_config('enable_seqscan', 'of
 
 const hit = sql`i.id, i.given_at, i.type, i.tlp`
 
+/** That somebody saw a thing stands with the thing; by itself it is shown to who asks for sightings. */
+const unasked = sql`i.type <> 'sighting'`
+
 function wanted({ labels, sought, type, role, since, but }: Looking): RawBuilder<unknown> {
   const conditions = [sql`i.label = any(${labels}::text[])`]
-  if (type !== undefined) conditions.push(sql`i.type = ${type}`)
+  conditions.push(type === undefined ? unasked : sql`i.type = ${type}`)
   if (since !== undefined) conditions.push(sql`i.given_at >= ${since}`)
   if (role !== undefined) conditions.push(sql`i.body->>'role' = ${role}`)
   if (but.length > 0) conditions.push(sql`i.id <> all(${but}::text[])`)
@@ -91,7 +94,7 @@ export interface Kept { readonly labels: { label: string; items: number }[]; rea
 export async function keptCounts(tx: Tx, labels: readonly string[], type: ItemType | undefined): Promise<Kept> {
   const { rows } = await sql<{ label: string | null; type: ItemType | null; items: number }>`
     select label, type, sum(active)::int as items from sharing.item_count
-    where label = any(${labels}::text[]) and active > 0 and (${type ?? null}::text is null or type = ${type ?? null}) group by grouping sets ((label), (type))
+    where label = any(${labels}::text[]) and active > 0 and (case when ${type ?? null}::text is null then type <> 'sighting' else type = ${type ?? null} end) group by grouping sets ((label), (type))
     union all select null, null, coalesce(sum(active), 0)::int from sharing.item_count`.execute(tx)
   return {
     labels: rows.flatMap(({ label, items }) => (label === null ? [] : [{ label, items }])),
