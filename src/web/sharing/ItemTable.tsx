@@ -20,7 +20,7 @@ const words = {
   copyShownOf: text('{value}を表示の形で写す', 'Copy {value} as shown'), copyRealOf: text('{value}を元の形で写す', 'Copy {value} as it is'),
   found: text('見つけた', 'Found'), absent: text('見つからない', 'Not found'), thanks: text('知らせました。', 'Told.'),
   whole: text('すべて見る', 'Show it whole'), less: text('短くする', 'Show less'),
-  from: text('{name}から', 'from {name}'),
+  from: text('{name}から', 'from {name}'), net: text('つながり', 'What it belongs to'), netOf: text('{value}とつながるもの', 'What {value} belongs to'),
 }
 
 export interface ItemTableProps {
@@ -57,6 +57,7 @@ function Value({ item, opens }: { item: SharedItem; opens: boolean }) {
       {item.description && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]"><Written>{firstLine(item.description)}</Written></span>}
       {(item.title || item.giver) && <span className="mt-0.5 flex flex-wrap gap-x-2 text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span>{t(words.from, { name: t(item.giver) })}</span>}</span>}
       {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
+      {opens && <span className="screen-only block text-dns-14N-130"><Link to={`/graph?start=${item.id}`} title={t(words.netOf, { value: item.shown.slice(0, 60) })}>{t(words.net)}</Link></span>}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { typeOfId } from '#language/stix/references.ts'
 export interface Reference { readonly from: string; readonly to: string; readonly relation: string }
 
 /** Who made it and how it may be handled is said elsewhere, and joins nothing. */
-const unsaid = new Set(['created_by_ref', 'object_marking_refs'])
+const unsaid = new Set(['created_by_ref', 'object_marking_refs', 'x_mitre_modified_by_ref'])
 
 /** A relationship or a sighting is an edge by itself; any other object is a node, with an edge to each object that it names at its top. */
 export function edgesOf(stix: StixObject): Reference[] {
