@@ -30,7 +30,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'matrix.read': once,
   'item.suggest': ({ markers }) => markers.flatMap((marker) => [{ begins: marker.slice(0, 6) }, { begins: marker }]),
   'item.read': ({ items }) => items.map((id) => ({ id })),
-  'sharing.export': ({ markers }) => ['stix', 'misp', 'csv', 'text'].flatMap((format) => [{ format }, { format, root: 'community-council' }, { format, collection: 'indicators' }, { format, most: 1 }, ...markers.map((search) => ({ format, search }))]),
+  'sharing.export': ({ markers }) => [...['stix', 'misp', 'csv', 'text'].map((format) => ({ format })), { root: 'community-council' }, { collection: 'indicators' }, ...markers.slice(0, 3).map((search) => ({ format: 'csv', search }))],
   'import.list': once,
   'import.read': ({ incidents }) => incidents.map((id) => ({ id })),
   'collection.roots': once,
