@@ -34,8 +34,8 @@ test('its list is tried, taken in, and the warning finds it by maker, product an
 
 test('who holds a version that is mended is left in peace', async () => {
   const hospital = await nation.by('hospital-analyst')
-  await hospital(assets.register, { name: '外来の出入口', maker: 'Fortinet', product: 'FortiGate 60F', version: '7.2.12' })
-  const id = await warning(nation, named)
+  await hospital(assets.register, { name: '外来の出入口', maker: 'Seto', product: 'SetoGate 80F', version: '7.2.12' })
+  const id = await warning(nation, { ...named, products: [{ ...named.products[0]!, maker: 'Seto', product: 'SetoGate' }] })
   assert.ok(!(await hospital(sharing.notices, {})).result.notices.some(({ thing }) => thing === id))
   assert.ok(!(await hospital(sharing.list, { waiting: true })).result.warnings.some((one) => one.id === id))
   await turnedDown(hospital(sharing.acknowledge, { id }), 'refused')

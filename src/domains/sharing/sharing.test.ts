@@ -297,7 +297,7 @@ test('a channel shows its secret once, takes only safe addresses, and is gone wh
 
 test('before issuing, the preview says the same as the issue does, and what to mend in the texts', async () => {
   const { incident } = await give('preview.example\n')
-  const draft = aDraft({ incident, texts: { ...aDraft().texts, executive: { ja: '東都 総合病院で起きました。7.4.9も危険です。', en: '' } }, products: [{ maker: 'Fortinet', product: 'FortiOS', from: '7.2.0', to: '7.2.11', fixed: '7.2.12' }] })
+  const draft = aDraft({ incident, texts: { ...aDraft().texts, executive: { ja: '東都 総合病院で起きました。7.4.9も危険です。', en: '' } }, products: [{ maker: 'Fortinet', product: 'FortiProxy', from: '7.2.0', to: '7.2.11', fixed: '7.2.12' }] })
   const { id } = (await stage.as(analyst)(sharing.draft, draft)).result
   const preview = (await stage.as(analyst)(sharing.preview, { id })).result
   const bad = preview.checks.filter(({ ok }) => !ok)

@@ -9,6 +9,7 @@ import { verifyFromOutside } from '../steps/verify.ts'
 import { must, Telling, until } from '../telling.ts'
 import { warningAbout } from '../warning-words.ts'
 import { TaxiiClient } from './taxii.ts'
+import { standToOthers } from '../steps/one-voice.ts'
 
 const COMMUNITY = 'community-medical'
 
@@ -52,12 +53,15 @@ async function seeLabels({ roles: { analyst }, tell }: Stage, brought: Imported)
   return seen.filter(({ tlp, role }) => tlp !== 'red' && role === 'indicator').map(({ id, tlp, source }) => ({ id, tlp, stixId: source.id }))
 }
 
-async function warn({ roles: { analyst, duty, jpcert }, tell }: Stage, items: readonly Item[]): Promise<string> {
+async function warn(stage: Stage, items: readonly Item[]): Promise<string> {
+  const { roles: { analyst, duty, jpcert }, tell } = stage
   const { incident: _, ...draft } = warningAbout('', items)
-  const { result: { id, number } } = await analyst.does(sharing.draft, draft)
+  const { result } = await analyst.does(sharing.draft, draft)
+  const { id } = result
+  await standToOthers(stage, result)
   await duty.does(sharing.approve, { id })
   await jpcert.does(sharing.cosign, { id, note: '文面に同意します。' })
-  await duty.does(sharing.issue, { id })
+  const { result: { number } } = await duty.does(sharing.issue, { id })
   tell.say(`${number} を出しました（指標 ${items.length}件）`)
   return id
 }
