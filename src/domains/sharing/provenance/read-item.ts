@@ -65,7 +65,7 @@ async function around({ tx, actor }: Step<unknown>, labels: readonly string[], r
   const asserted = (one: AssertionRow): Assertion => ({ id: one.id, shown: shownValue(one.body), version: one.version, state: one.state, tlp: one.tlp, giver: names(one), givenAt: one.given_at.toISOString() })
   return {
     versions: versions.map(asserted), others: others.map(asserted),
-    related: stixId === null ? [] : (await relatedTo(tx, labels, stixId, MOST_RELATED)).map(({ relation, away, stix_id, item, body }) => ({ relation, away, stixId: stix_id, item, shown: body ? shownValue(body) : stix_id })),
+    related: stixId === null ? [] : (await relatedTo(tx, labels, stixId, MOST_RELATED)).map(({ relation, away, stix_id, item, body }) => ({ relation, away, stixId: stix_id, item, shown: body ? [shownValue(body), body.title].filter(Boolean).join(' ') : stix_id })),
     aliases: stixId === null ? [] : await aliases(tx, labels, stixId),
   }
 }
