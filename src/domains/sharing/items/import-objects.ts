@@ -86,17 +86,21 @@ const marksIn = (objects: readonly StixObject[]): string[] => [...new Set(object
 async function labelled(tx: Tx, given: readonly ReadObject[], { label: chosen, giver, part, marks: reader = markingsReader }: Importing): Promise<Asserting[]> {
   const objects = given.flatMap(({ object }) => object ?? [])
   const marks = reader([...(await definitionsOf(tx, giver, marksIn(objects))), ...definitionsIn(part?.markings), ...objects])
-  const creators = new Set(chosen.attribution === 'anonymous' ? objects.map((object) => object['created_by_ref']) : [])
+  const labelFor = (object: StixObject): Label => narrowed(chosen, marks(object))
+  const [unnamed, open] = [makersOf(objects.filter((object) => labelFor(object).attribution === 'anonymous')), makersOf(objects.filter((object) => labelFor(object).attribution === 'named'))]
+  const creators = new Set([...unnamed].filter((maker) => !open.has(maker)))
   const hide = await hidingOf(tx, giver)
   return given.flatMap(({ object, held: waits }) => {
     if (!object) return []
-    const { problem, ...marked } = marks(object)
-    const label = narrowed(chosen, marked)
+    const { problem } = marks(object)
+    const label = labelFor(object)
     const clean = label.attribution === 'anonymous' ? withoutGiver(object, hide) : { object, names: false }
     const held: Text | undefined = problem ?? waits ?? (creators.has(object.id) ? named : clean.names ? traced : undefined)
     return [held ? { object, label: heldLabel(chosen.owner), held } : { object: clean.object, label }]
   })
 }
+
+const makersOf = (objects: readonly StixObject[]): Set<string> => new Set(objects.flatMap((object) => str(object, 'created_by_ref') ?? []))
 
 /** How a giver is taken out of texts: its names, domains and networks, as the directory has them. */
 async function hidingOf(tx: Tx, giver: string): Promise<Hide> {

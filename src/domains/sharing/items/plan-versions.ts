@@ -67,10 +67,10 @@ function planObject(of: readonly number[], incoming: readonly Incoming[], known:
   const last = known.toSorted((a, b) => (a.version < b.version ? 1 : -1))[0]
   const taken: number[] = []
   for (const n of of) {
-    const { version, digest } = incoming[n]!
+    const { version, digest, revoked } = incoming[n]!
     const same = seen.get(version ?? '')
     if (same) plan.fates[n] = same.digest === digest ? { fate: 'known', id: same.id } : { fate: 'refused', why: otherContent }
-    else if (last?.state === 'withdrawn') plan.fates[n] = { fate: 'refused', why: isRevoked }
+    else if (last?.state === 'withdrawn') plan.fates[n] = revoked ? { fate: 'known', id: last.id } : { fate: 'refused', why: isRevoked }
     else taken.push(n)
     if (!same) seen.set(version ?? '', { digest, id: null })
   }

@@ -30,17 +30,18 @@ const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
 
 export const collectionUrl = (root: string, id: string): string => `${withSlash(root)}collections/${encodeURIComponent(id)}/`
 
+/** What was taken back is read first: it says why, which the revoked versions among the objects do not. */
 export const pollTaxii: Poll = async function* (round) {
   let position: Position = await begun(round)
-  for await (const { step, walk } of walked(round, objectsUrl(round, round.source.collection ?? ''), position.main ?? {})) {
-    position = { ...position, main: walk.walk, ...(walk.disordered ? { disordered: true } : {}) }
-    yield { ...step, position: { ...position } }
-  }
   if (position.recallsAt) {
     for await (const { step: { content = '' }, walk } of walked(round, objectsUrl(round, position.recallsAt), position.recalls ?? {})) {
       position = { ...position, recalls: walk.walk }
       yield { recalls: recallsIn(content), position: { ...position } }
     }
+  }
+  for await (const { step, walk } of walked(round, objectsUrl(round, round.source.collection ?? ''), position.main ?? {})) {
+    position = { ...position, main: walk.walk, ...(walk.disordered ? { disordered: true } : {}) }
+    yield { ...step, position: { ...position } }
   }
   return remarkOf(position)
 }
