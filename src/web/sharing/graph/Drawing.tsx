@@ -38,12 +38,15 @@ export function Drawing({ nodes, edges, start, chosen, onChoose }: DrawingProps)
       <svg role="img" aria-label={t(words.drawing, { n: nodes.length, m: edges.length })} viewBox={view} className="max-h-[85vh] min-h-64 w-full touch-none select-none rounded-8 border border-solid-gray-300 bg-white" style={{ aspectRatio: `${laid.width} / ${laid.height}` }} {...moving}>
         {laid.heads.map(({ id, x, nodes: n }) => <text key={id} x={x} y={20} className="fill-solid-gray-800 text-[14px] font-bold">{t(columns.find((column) => column.id === id)!.title)} {t('{n}', { n })}</text>)}
         <path d={lines(laid, edges)} className={`fill-none stroke-solid-gray-420 ${chosen ? 'opacity-15' : edges.length > 400 ? 'opacity-20' : 'opacity-60'}`} strokeWidth={0.7} />
-        <path d={lines(laid, own)} className="fill-none stroke-key-900" strokeWidth={1.4} />
-        {laid.heads.map((head) => <g key={head.id} className={colours[head.id] ?? ''}>{nodes.filter(({ id }) => headOf(laid, id) === head.id).map((node) => <Dot key={node.id} node={node} place={laid.places.get(node.id)!} lit={lit(node.id)} strong={node.id === chosen || node.id === start} named={around?.has(node.id) === true} onChoose={onChoose} />)}</g>)}
+        <path d={lines(laid, own)} className={`fill-none stroke-key-900 ${own.length > CROWD ? 'opacity-30' : ''}`} strokeWidth={own.length > CROWD ? 0.8 : 1.4} />
+        {laid.heads.map((head) => <g key={head.id} className={colours[head.id] ?? ''}>{nodes.filter(({ id }) => headOf(laid, id) === head.id).map((node) => <Dot key={node.id} node={node} place={laid.places.get(node.id)!} lit={lit(node.id)} strong={node.id === chosen || node.id === start} named={around?.has(node.id) === true && own.length <= CROWD} onChoose={onChoose} />)}</g>)}
       </svg>
     </div>
   )
 }
+
+/** More lines than this from one thing are drawn thinner, and no names are written over the dots they lead to: the list has them. */
+const CROWD = 40
 
 const headOf = ({ heads, places }: Laid, id: string): string => heads.findLast(({ x }) => x <= (places.get(id)?.x ?? 0))?.id ?? ''
 
