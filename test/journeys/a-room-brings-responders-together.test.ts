@@ -6,6 +6,7 @@ import { rooms, type RoomDetail } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { grantRights } from '#main/roles.ts'
 import { Failure } from '#platform/errors.ts'
 import { actByName } from '#trust/act.ts'
 import { holdersOf, progressOf } from '#trust/receipts/tables.ts'
@@ -131,6 +132,17 @@ test('who leaves or is removed sees nothing from that moment on', async () => {
   await assert.rejects(stage.as(hospital)(rooms.leave, { id: room }), { fault: 'conflict' }, 'the host stays')
 })
 
+test('a person of another organisation is invited without being looked up: nobody learns who works there', async () => {
+  const invited = async (id: string) => (await stage.as(hospital)(rooms.invite, { id: room, organisation: 'org-jpcert', person: id })).result
+  for (const id of ['person-jpcert-analyst', 'person-nobody']) {
+    const { seats, entries } = await invited(id)
+    assert.deepEqual([seats.filter(({ state }) => state === 'invited').at(-1)?.person, entries[0]?.whom?.seat.ja], ['', ''], id)
+  }
+  await assert.rejects(stage.as(hospital)(rooms.invite, { id: room, organisation: 'org-toto-hospital', person: 'person-nobody' }), { fault: 'invalid' })
+  await stage.as(jpcert)(rooms.accept, { id: room })
+  assert.ok((await enter(hospital)).seats.some(({ organisation, person: name, state }) => organisation.id === 'org-jpcert' && state === 'joined' && name !== ''))
+})
+
 test('closing leaves a summary made from what happened, in both languages, for each as it saw it; then it is read only', async () => {
   later(60)
   await stage.as(hospital)(rooms.close, { id: room, note: '診療が戻りました。' })
@@ -143,11 +155,18 @@ test('closing leaves a summary made from what happened, in both languages, for e
   await stage.as(centre)(rooms.note, { id: room, body: '続けます。' })
 })
 
-test('what is said stays: the server itself can’t rewrite it', async () => {
-  await assert.rejects(stage.world.db.transaction().execute(async (tx) => {
+test('what is said stays: the server’s own role reads and adds, and can’t rewrite or remove', async () => {
+  await grantRights(stage.world.url)
+  const asServer = (statement: string) => stage.world.db.transaction().execute(async (tx) => {
     await sql`set local role sakimori_server`.execute(tx)
-    await sql`update rooms.entry set text = 'x'`.execute(tx)
-  }), /permission denied/)
+    return (await sql.raw<{ n: number }>(statement).execute(tx)).rows
+  })
+  assert.ok((await asServer('select count(*) n from rooms.entry'))[0]!.n > 10)
+  await asServer('select from rooms.room for update')
+  for (const table of ['entry', 'file', 'question', 'reply']) {
+    await assert.rejects(asServer(`update rooms.${table} set id = id`), /permission denied/, table)
+    await assert.rejects(asServer(`delete from rooms.${table}`), /permission denied/, table)
+  }
 })
 
 test('a question goes to those who registered the field, with a clock; what it is about is shown where the label permits', async () => {

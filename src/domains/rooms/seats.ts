@@ -36,12 +36,13 @@ export const invite = handler({
 
 const seatBody = ({ id, organisation, person, role }: SeatRow) => ({ seat: id, organisation, ...(person !== null && { person }), ...(role !== null && { seatOf: role }) })
 
-async function checkInvited({ input, tx, decide, now }: Inviting, row: Found['row'], seats: readonly SeatRow[]): Promise<void> {
+/** Who works elsewhere is not told by trying: of another organisation's person it is not looked up who that is, or whether there is one. */
+async function checkInvited({ input, tx, actor, decide, now }: Inviting, row: Found['row'], seats: readonly SeatRow[]): Promise<void> {
   const { organisation, person, role } = input
   if ((person === undefined) === (role === undefined)) throw invalid([{ path: 'role', message: text('人か役割の、どちらか一方を選んでください。', 'Choose a person or a role: one of the two.') }])
   const known = (await organisationsByIds(tx, [organisation])).get(organisation)
   if (!known?.active || known.kind === 'platform') throw invalid([{ path: 'organisation', message: text('この組織は登録されていません。名簿から選んでください。', 'No such organisation is registered. Choose one of the directory.') }])
-  if (person !== undefined && (await personsByIds(tx, [person])).get(person)?.organisation !== organisation) throw invalid([{ path: 'person', message: text('この組織に、その人はいません。役割で招くこともできます。', 'This organisation has no such person. You can also invite by role.') }])
+  if (person !== undefined && organisation === actor.organisation && (await personsByIds(tx, [person])).get(person)?.organisation !== organisation) throw invalid([{ path: 'person', message: text('この組織に、その人はいません。役割で招くこともできます。', 'This organisation has no such person. You can also invite by role.') }])
   const same = (seat: SeatRow): boolean => (seat.state === 'invited' || seat.state === 'joined') && seat.organisation === organisation && seat.person === (person ?? null) && seat.role === (role ?? null)
   if (seats.some(same)) throw conflict('already invited', text('もう招いています。', 'Already invited.'))
   const { allow, because } = mayRelease(decide, recipient(known), labelFor(row, [...concernedBy(seats), organisation]), now)

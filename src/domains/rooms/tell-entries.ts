@@ -44,10 +44,11 @@ export async function tellEntries(tx: Tx, rows: readonly EntryRow[], reader: Rea
 function told(row: EntryRow, reader: Reader, names: Names, things: ReadonlyMap<string, Thing>): Omit<Entry, 'corrected' | 'file'> {
   const { body } = row
   const thing = body.brought && things.get(keyOf(body.brought))
+  const mayName = row.kind === 'left' || body.organisation === reader.organisation // whoever was only invited has told nobody its name
   const isTask = row.kind === 'task' || row.kind === 'moved'
   return {
     id: row.id, kind: row.kind, at: row.at.toISOString(), by: authorOf(names, row), text: row.text, reasons: body.reasons ?? '', of: row.of, own: row.organisation === reader.organisation,
-    whom: body.seat !== undefined && body.organisation !== undefined ? { organisation: named(names, body.organisation), seat: seatWords(names, { person: body.person ?? null, role: body.seatOf ?? null }) } : null,
+    whom: body.seat !== undefined && body.organisation !== undefined ? { organisation: named(names, body.organisation), seat: seatWords(names, { person: mayName ? body.person ?? null : null, role: body.seatOf ?? null }) } : null,
     task: isTask && body.organisation !== undefined ? { title: body.title ?? '', state: body.state ?? 'todo', organisation: named(names, body.organisation) } : null,
     brought: thing ? broughtFrom(thing) : null,
   }

@@ -54,7 +54,7 @@ function sinceWhen({ seats }: Found, organisation: string): string | null {
 /** Those who are in, and those who are asked; who has gone stands in the timeline. */
 const seatsTold = ({ seats }: Found, { actor }: Any, names: Names): Seat[] =>
   seats.filter(({ state }) => state === 'joined' || state === 'invited').map((seat) => ({
-    id: seat.id, organisation: named(names, seat.organisation), person: seat.person === null ? '' : names.persons.get(seat.person)?.name ?? '', role: seat.role, state: seat.state,
+    id: seat.id, organisation: named(names, seat.organisation), person: seat.person !== null && (seat.state === 'joined' || seat.organisation === actor.organisation) ? names.persons.get(seat.person)?.name ?? '' : '', role: seat.role, state: seat.state,
     own: isFor(seat, actor), past: seat.past, invitedAt: seat.invited_at.toISOString(), joinedAt: seat.joined_at?.toISOString() ?? null,
   }))
 
