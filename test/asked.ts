@@ -18,10 +18,12 @@ export function asked(verb: Verb, named: Readonly<Record<string, unknown>> = {})
 }
 
 const said = { ja: 'あ', en: 'a' }
+const uuid = '00000000-0000-4000-8000-000000000001'
 /** Where chance does not make one. */
 const examples: Readonly<Record<string, object>> = {
   'warning.draft': aDraft(), 'warning.revise': { id: 'nothing', draft: aDraft() },
   'organisation.register': { id: 'org-new', name: said, kind: 'operator' },
+  'item.merge': { kept: `malware--${uuid}`, same: `malware--${uuid.replace(/.$/, '2')}`, reason: 'あ' },
   'person.invite': { id: 'person-new', organisation: 'org-new', name: 'あ', office: 'org-new/x', mail: 'a@example.jp', roles: ['member'] },
 }
 

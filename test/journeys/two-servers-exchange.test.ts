@@ -7,6 +7,7 @@ import { collections } from '#domains/sharing/collections/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
+import { forgetActors } from '#trust/identity/routes.ts'
 import { servedTo } from '#trust/receipts/tables.ts'
 import { aServer, byToken, type TestServer } from '../callers.ts'
 import { anIndicator, onLoopback } from '../partner.ts'
@@ -103,6 +104,7 @@ test('a revoked version is a recall too, and is told once however often it is po
 
 test('a key that was withdrawn at the first is told at the second, with what to do', async () => {
   await sql`update identity.token set revoked = ${now} where organisation = 'org-jpcert'`.execute(a.world.db)
+  forgetActors(a.world.db) // as word of it would have them forgotten
   await poll()
   const { result } = await b.as(person('jpcert-analyst'))(sources.read, { id: source })
   assert.match(result.fault?.ja ?? '', /鍵を確かめ、入れ直してください/)
