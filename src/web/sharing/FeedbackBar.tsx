@@ -15,6 +15,7 @@ import { sectorName } from './sharing-words.ts'
 const words = {
   title: text('役に立ちましたか', 'Was it useful?'), gave: text('使ってみた結果', 'What came of it'),
   note: text('渡した組織に伝わります。組織名は、名前を出すと決めた組織だけ出ます。', 'Whoever gave it is told, by name only if your organisation agreed to be named.'),
+  issuers: text('出した機関に伝わります。組織名は、名前を出すと決めた組織だけ出ます。', 'Those who issued it are told, by name only if your organisation agreed to be named.'),
   more: text('書き添える', 'Add a note'), noteLabel: text('どこが役に立ったか、何がちがったか', 'What helped, or what was wrong'),
   own: text('いまの答え：{verdict}', 'Your answer now: {verdict}'), done: text('伝えました。', 'Told.'),
   count: text('{verdict} {n}組織', '{verdict}: {n}'), few: text('ほかの組織の答えは、5組織以上になると数を示します。', 'Answers of others are counted here from five organisations on.'),
@@ -37,7 +38,7 @@ export function FeedbackBar({ thing }: { thing: string }) {
   )
 }
 
-function Answering({ given: { thing, own, counts }, can }: { given: Feedback; can: Can }) {
+function Answering({ given: { thing, kind, own, counts }, can }: { given: Feedback; can: Can }) {
   const t = useText()
   const [note, setNote] = useState(own?.note ?? '')
   return (
@@ -50,7 +51,7 @@ function Answering({ given: { thing, own, counts }, can }: { given: Feedback; ca
         <summary className="link inline-flex min-h-9 items-center">{t(words.more)}</summary>
         <div className="mt-2"><TextArea label={words.noteLabel} small rows={3} value={note} onChange={setNote} /></div>
       </details>
-      <p className="note">{t(words.note)}</p>
+      <p className="note">{t(kind === 'item' ? words.note : words.issuers)}</p>
       <Counted counts={counts} />
     </div>
   )

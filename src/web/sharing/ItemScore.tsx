@@ -8,8 +8,8 @@ import { useRead } from '#web/wire/read.ts'
 
 const words = {
   title: text('いまの点数', 'Its score now'), of: text('{n}点（100点中）', '{n} of 100'),
-  above: text('防御の一覧に入る点数です（{n}点以上。受け取る側で変えられます）。', 'High enough for protection lists ({n} and more; each recipient may choose another).'),
-  below: text('防御の一覧には入りません（{n}点以上が入ります。受け取る側で変えられます）。', 'Too low for protection lists ({n} and more; each recipient may choose another).'),
+  above: text('いま使う目安（{n}点以上）に入っています。', 'High enough to act on: the mark is {n}.'),
+  below: text('いま使う目安（{n}点以上）より下です。', 'Below the mark for acting on it, which is {n}.'),
   why: text('点数の理由', 'Why'),
 }
 

@@ -52,7 +52,7 @@ function Telling({ thing: item }: { thing: string }) {
   const [naming, setNaming] = useState<'anonymous' | 'named'>('anonymous')
   const telling = { item, anonymous: naming === 'anonymous' }
   return (
-    <div className="screen-only mt-4 grid gap-2">
+    <div className="screen-only mt-4 grid justify-items-start gap-2">
       <Toggle label={words.naming} value={naming} onChange={setNaming} options={[{ value: 'anonymous', label: words.anonymous }, { value: 'named', label: words.byName }]} />
       <div className="flex flex-wrap gap-2">
         <Act verb={sharing.sight} input={{ ...telling, kind: 'seen' }} says={words.seen} done={words.told} look="small" />

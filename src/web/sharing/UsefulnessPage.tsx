@@ -14,6 +14,7 @@ import { useRead } from '#web/wire/read.ts'
 import { csvOf, saveFile } from './save-file.ts'
 import { sectorName } from './sharing-words.ts'
 import { changeOf, saidFigure } from './usefulness-words.ts'
+import { Wide } from './Wide.tsx'
 
 const words = {
   title: text('{year}年の共有は、役に立ちましたか', 'Was sharing useful in {year}?'), plain: text('年間の有用性', 'Usefulness over a year'),
@@ -72,8 +73,8 @@ function Sums({ result: { year, figures: all } }: { result: Usefulness }) {
     <Section title={words.sums}>
       <Table caption={words.sums} rows={names} keyOf={(name) => name} columns={[
         { head: words.what, cell: (name) => t(figures[name]) },
-        { head: t(words.now, { year }), number: true, cell: (name) => t(saidFigure(name, all[name].now)) },
-        { head: t(words.now, { year: year - 1 }), number: true, cell: (name) => t(saidFigure(name, all[name].before)) },
+        { head: t(words.now, { year: String(year) }), number: true, cell: (name) => t(saidFigure(name, all[name].now)) },
+        { head: t(words.now, { year: String(year - 1) }), number: true, cell: (name) => t(saidFigure(name, all[name].before)) },
         { head: words.change, number: true, wide: true, cell: (name) => t(changeOf(name, all[name])) },
       ]} />
     </Section>
@@ -85,10 +86,10 @@ function Sectors({ rows }: { rows: Usefulness['bySector'] }) {
   return (
     <Section title={words.sectors}>
       {rows.length === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : (
-        <Table caption={words.sectors} dense whole rows={rows} keyOf={({ sector }) => sector} columns={[
+        <Wide label={words.sectors}><Table caption={words.sectors} dense rows={rows} keyOf={({ sector }) => sector} columns={[
           { head: words.sector, cell: ({ sector }) => t(sectorName(sector)) }, { head: words.organisations, number: true, cell: ({ organisations }) => t(count(organisations)) },
           ...Verdict.options.map((verdict) => ({ head: verdicts[verdict], number: true, cell: ({ counts }: Usefulness['bySector'][number]) => t(count(counts[verdict])) })),
-        ]} />
+        ]} /></Wide>
       )}
     </Section>
   )

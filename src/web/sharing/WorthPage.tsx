@@ -10,6 +10,7 @@ import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { Wide } from './Wide.tsx'
 
 const words = {
   title: text('どの取得元が役に立ちましたか', 'Which sources proved useful?'),
@@ -44,7 +45,7 @@ function Rows({ rows }: { rows: readonly SourceWorth[] }) {
   const percent = (value: number) => t(words.percent, { n: Math.round(value * 100) })
   return (
     <>
-      <Table caption={words.title} dense whole rows={rows.map((row, n) => ({ ...row, n }))} keyOf={({ n }) => String(n)} columns={[
+      <Wide label={words.title}><Table caption={words.title} dense rows={rows.map((row, n) => ({ ...row, n }))} keyOf={({ n }) => String(n)} columns={[
         { head: words.who, cell: (row) => <Who row={row} /> },
         { head: words.place, number: true, cell: ({ place }) => (place === null ? t(words.dash) : t(words.mean, { n: place.toFixed(1) })) },
         { head: words.items, number: true, cell: ({ items }) => t('{n}', { n: items }) },
@@ -52,7 +53,7 @@ function Rows({ rows }: { rows: readonly SourceWorth[] }) {
         { head: words.unique, number: true, cell: ({ parts }) => <Part part={parts.unique} say={percent} /> },
         { head: words.sound, number: true, cell: ({ parts }) => <Part part={parts.sound} say={percent} /> },
         { head: words.lead1, number: true, cell: ({ parts }) => <Part part={parts.lead} say={(value) => t(words.dayCount, { n: Math.round(value * 10) / 10 })} /> },
-      ]} />
+      ]} /></Wide>
       <p className="note mt-3">{t(words.few)}</p>
     </>
   )

@@ -32,7 +32,7 @@ export const FeedbackSubject = subject({
   }),
 })
 
-export const ItemScored = z.object({ score: count, because: z.array(Said), /** Below it, protection lists leave the item out unless their recipient chose otherwise. */ threshold: count })
+export const ItemScored = z.object({ score: count, because: z.array(Said), /** From which on it is usually acted on; whoever takes lists may choose another. */ threshold: count })
 
 export const SightingWeek = z.object({
   /** Its Monday, in Japan. */
