@@ -39,8 +39,11 @@ before(async () => {
   place.warning = (await analyst(sharing.list, {})).result.warnings[0]!.id
   place.offer = (await hospital(sharing.listUses, {})).result.uses[0]!.offer
   place.asset = (await hospital(assets.list, {})).result.assets[0]!.id
-  place.room = (await hospital(rooms.list, {})).result.rooms[0]!.id
-  place.question = (await hospital(questions.list, {})).result.questions[0]!.id
+  place.room = (await hospital(rooms.open, { title: '電子カルテの停止', purpose: '診療を戻す。', incident: place.report })).result.id
+  await hospital(rooms.invite, { id: place.room, organisation: 'org-centre', role: 'analyst' })
+  await hospital(rooms.task, { id: place.room, title: '記録を集める', organisation: 'org-toto-hospital' })
+  await analyst(questions.setExpertise, { fields: ['malware'] })
+  place.question = (await hospital(questions.ask, { text: 'これは何ですか。', fields: ['malware'], about: { kind: 'room', thing: place.room } })).result.id
   const { draft } = (await analyst(sharing.read, { id: place.warning })).result
   place.draft = (await analyst(sharing.draft, { ...draft, items: [] })).result.id
 })
