@@ -1,7 +1,6 @@
 /** What belongs to one item, of what one reader's labels let it see. */
 import { sql } from 'kysely'
 import type { Item } from '#language/evidence/item.ts'
-import type { StixObject } from '#language/stix/object.ts'
 import type { Tlp } from '#language/tlp.ts'
 import type { Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
@@ -82,8 +81,6 @@ export const aliasesFor = async (tx: Tx, labels: readonly string[], stixId: stri
     join sharing.merge m on m.id = coalesce(down.merge, own.id)
     join lateral (select i.id, i.body from sharing.item i where i.stix_id = down.id and i.label = any(${labels}::text[]) and i.state = 'active' order by i.trust desc, i.added limit 1) o on true
   where down.id <> ${stixId} order by m.at, down.id limit ${most}`.execute(tx)).rows
-
-export interface SeenObject { stix: StixObject; giver: string; label: string }
 
 /** Whether anything with this id may be seen. */
 export const mayBeSeen = async (tx: Tx, labels: readonly string[], stixId: string): Promise<boolean> =>
