@@ -33,7 +33,7 @@ const has = (k: number): RawBuilder<unknown> => sql`abs(hashint4(n * 16 + ${sql.
 export async function fillExchange(world: OpenWorld, items: number): Promise<number> {
   const began = performance.now()
   const labels = await world.db.transaction().execute((tx) => Promise.all(Array.from({ length: LABELS }, (_value, at) => intern(tx, labelAt(at)))))
-  await sql`drop index sharing.item_grams, sharing.item_keys`.execute(world.db)
+  await sql`drop index sharing.item_grams, sharing.item_keys, sharing.item_refs`.execute(world.db)
   await sql`alter table sharing.item disable trigger user`.execute(world.db)
   const batches = Array.from({ length: Math.ceil(items / BATCH) }, (_value, at) => at)
   const work = async (): Promise<void> => {
@@ -46,6 +46,7 @@ export async function fillExchange(world: OpenWorld, items: number): Promise<num
     await sql`set maintenance_work_mem = '256MB'`.execute(one)
     await sql`create index item_grams on sharing.item using gin (grams)`.execute(one)
     await sql`create index item_keys on sharing.item using gin (keys)`.execute(one)
+    await sql`create index item_refs on sharing.item using gin (sharing.refs_of(stix)) where stix is not null and state <> 'held'`.execute(one)
     await sql`vacuum sharing.item`.execute(one)
     await sql`reset maintenance_work_mem`.execute(one)
   })
