@@ -84,7 +84,7 @@ test('what the first takes back is taken back at the second, and whoever holds i
   await a.as(person('hospital-analyst'))(sharing.correctItem, { id: await itemAt(a, 1), kind: 'withdraw', reason: { ja: '誤検知でした。', en: 'It was a false positive.' } })
   await a.settle()
   await poll()
-  assert.deepEqual(await stateAt(b, 1), ['withdrawn'])
+  assert.deepEqual(await stateAt(b, 1), ['withdrawn', 'withdrawn'], 'the object, and its last version, which says so')
   const { result: { recalls } } = await b.as(person('bank-analyst'))(sharing.listRecalls, {})
   assert.equal(recalls.length, 1)
   assert.deepEqual(recalls[0]?.reason, { ja: '取得元「第一のサーバ」から：誤検知でした。', en: 'From the source “第一のサーバ”: It was a false positive.' })
