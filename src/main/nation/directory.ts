@@ -1,5 +1,6 @@
 import { act, actByName, type World } from '#trust/act.ts'
 import { personActor, serviceActor, type Actor } from '#trust/identity/actor.ts'
+import type { Rules } from '#trust/identity/communities/contract.ts'
 import { organisationsByIds } from '#trust/identity/directory.ts'
 import { dice, sampleDevices, sampleOrganisations, samplePeople, type SamplePerson } from './data.ts'
 
@@ -20,6 +21,28 @@ const COMMUNITIES = [
   { id: 'community-power', name: { ja: '電力ISACの会員', en: 'Members of the Power ISAC' }, kind: 'isac', hub: 'org-power-isac', sector: 'electricity' },
 ] as const
 
+const both = (ja: string, en: string) => ({ ja, en })
+
+/** Rules such as councils and ISACs have: what is given, what it may be used for, how soon one answers. */
+const isac = (ja: string, en: string, answerHours: number): Rules => ({
+  purpose: both(`${ja}を、互いの知らせで攻撃から守ります。`, `To protect ${en} by telling each other of attacks.`),
+  gives: both('攻撃に気づいたときの指標と手口、対策の経験を渡します。', 'Indicators and techniques of attacks noticed, and experience with measures.'),
+  may: both('自組織の防御、遮断、調査に使えます。取扱い（TLP）を越えて渡しません。', 'To defend, block and investigate in one’s own organisation, and nothing beyond its TLP.'),
+  duties: both(`取り下げと警報に${answerHours}時間以内に答え、連絡先を最新に保ちます。見つけたら知らせます。`, `Answer recalls and warnings within ${answerHours} hours, keep the contact up to date, report sightings.`),
+  answerHours, contact: false, clearance: 0,
+})
+const RULES: Readonly<Record<(typeof COMMUNITIES)[number]['id'], Rules>> = {
+  'community-council': {
+    purpose: both('国と事業者が、サイバー攻撃の被害を防ぐために情報を共有します。', 'State and operators share information to prevent damage by cyber attacks.'),
+    gives: both('被害の報告と、そこで得た指標・手口を、選んだ取扱いで渡します。', 'Reports of damage, and the indicators and techniques found, under the handling chosen.'),
+    may: both('被害の防止に使えます。秘密は守り、ほかの目的には使いません。', 'To prevent damage; secrets are kept, and nothing is used for another purpose.'),
+    duties: both('警報と取り下げに48時間以内に答えます。情報を扱う人を決め、漏らさないよう管理します。', 'Answer warnings and recalls within 48 hours; name who handles information, and keep it safe.'),
+    answerHours: 48, contact: false, clearance: 0,
+  },
+  'community-medical': isac('医療機関', 'hospitals', 24),
+  'community-power': isac('電力の供給', 'the supply of power', 12),
+}
+
 const OUTSIDE = ['supervisor', 'partner']
 
 export async function loadOrganisations(world: World): Promise<void> {
@@ -31,9 +54,10 @@ export async function loadOrganisations(world: World): Promise<void> {
   for (const { sector, ...community } of COMMUNITIES) {
     await actByName(world, 'community.create', installer, community)
     const members = organisations.filter((one) => !OUTSIDE.includes(one.kind) && (sector === null || (one.sectors.includes(sector) && one.kind !== 'small-company')))
+    await actByName(world, 'community.publish', installer, { id: community.id, rules: RULES[community.id] })
     await inTurn(members, async ({ id }) => {
       await actByName(world, 'membership.invite', installer, { community: community.id, organisation: id })
-      await actByName(world, 'membership.join', installer, { community: community.id, organisation: id })
+      await actByName(world, 'membership.join', installer, { community: community.id, organisation: id, version: 1 })
     })
   }
 }

@@ -5,6 +5,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useSession } from '#web/wire/session.ts'
 import { ChannelsSection } from './ChannelsSection.tsx'
+import { MembershipsSection } from './MembershipsSection.tsx'
 import { MySection } from './MySection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
@@ -20,6 +21,7 @@ const words = {
 const parts: readonly { id: string; title: Text; Part: () => ReactNode }[] = [
   { id: 'me', title: text('自分', 'You'), Part: MySection },
   { id: 'organisation', title: text('自分の組織', 'Your organisation'), Part: OrganisationSection },
+  { id: 'communities', title: text('共同体', 'Communities'), Part: MembershipsSection },
   { id: 'channels', title: text('知らせの届け方', 'How you hear'), Part: ChannelsSection },
   { id: 'machines', title: text('機械の鍵', 'Keys of machines'), Part: TokensSection },
   { id: 'people', title: text('組織の人', 'People'), Part: PeopleSection },

@@ -7,6 +7,7 @@ import type { Session } from '#web/wire/session.ts'
 const reasons = {
   channel: text('届け方は、その組織の管理者が決めます。', 'Channels are set by the organisation’s administrator.'),
   token: text('機械の鍵を扱えるのは、その組織の管理者です。', 'An organisation’s own administrator handles its tokens.'),
+  community: text('共同体への加入と決まりへの同意は、組織の管理者が決めます。', 'The organisation’s administrator joins communities and consents to their rules.'),
   person: text('人を招き、登録を直せるのは、その組織の管理者です。', 'An organisation’s own administrator invites its people and amends their registration.'),
 }
 
