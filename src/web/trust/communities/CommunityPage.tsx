@@ -26,7 +26,7 @@ export function CommunityPage() {
         const hub = session?.organisation.id === found.hub
         const inside = hub || found.own.state === 'joined'
         return (
-          <div className="grid gap-10">
+          <div>
             <RulesSection of={found} />
             {inside && <ModerationSection community={found.id} moderated={found.moderated} hub={hub} />}
             {inside && <ReleaseRulesSection community={found.id} hub={hub} />}

@@ -12,7 +12,7 @@ import { useRead } from '#web/wire/read.ts'
 
 const words = {
   title: text('会員', 'Members'), name: text('組織', 'Organisation'), kind: text('種類', 'Kind'), consent: text('決まりへの同意', 'Consent to the rules'), invited: text('招かれている', 'invited'),
-  version: text('第{n}版', 'version {n}'), until: text('{n}版に未同意。期限', 'not yet; due'), unnamed: text('ほかに、名前を出さない会員が{n}組織', 'And {n} members that are not named'), some: text('ほかに、名前を出さない会員がいます。', 'And members that are not named.'),
+  version: text('第{n}版', 'version {n}'), until: text('いまの版に未同意。期限', 'not to the present version; due'), unnamed: text('ほかに、名前を出さない会員が{n}組織', 'And {n} members that are not named'), some: text('ほかに、名前を出さない会員がいます。', 'And members that are not named.'),
   conduct: text('務めの状況', 'How members keep the rules'), note: text('加わってからの数です。', 'Counted since each joined.'), hours: text('{n}時間以内の答えを数えます。', 'Answers within {n} hours count as in time.'),
   recalls: text('取り下げへの答え', 'Recalls answered'), warnings: text('警報への答え', 'Warnings answered'), sightings: text('見つけた知らせ', 'Sightings'), of: text('{n}／{m}', '{n} of {m}'), late: text('遅れ{n}', '{n} late'),
 }
@@ -28,7 +28,7 @@ export function MembersSection({ community }: { community: string }) {
           <Table caption={words.title} dense rows={all} keyOf={({ organisation }) => organisation} columns={[
             { head: words.name, cell: ({ name, state }) => <>{t(name)} {state === 'invited' && <Chip>{t(words.invited)}</Chip>}</> },
             { head: words.kind, cell: ({ kind }) => t(organisationKinds[kind as keyof typeof organisationKinds]), wide: true }, // the directory holds only these
-            { head: words.consent, cell: ({ consented, due }) => <>{consented !== null && t(words.version, { n: consented })}{due && <span className="note block">{t(words.until, { n: '' })} <Time at={due} /></span>}</> },
+            { head: words.consent, cell: ({ consented, due }) => <>{consented !== null && t(words.version, { n: consented })}{due && <span className="note block">{t(words.until)} <Time at={due} /></span>}</> },
           ]} />
           {unnamed !== 0 && <p className="note mt-2">{unnamed === null ? t(words.some) : t(words.unnamed, { n: unnamed })}</p>}
         </>
