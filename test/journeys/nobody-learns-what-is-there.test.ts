@@ -13,6 +13,7 @@ import { communityActs } from '#domains/sharing/communities/contract.ts'
 import { insertModeration } from '#domains/sharing/communities/moderation-tables.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
+import { sources } from '#domains/sharing/sources/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
@@ -90,6 +91,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
+    Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', url: 'https://partner.example/taxii2/' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
   }

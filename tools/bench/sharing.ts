@@ -5,6 +5,7 @@ import type { OpenWorld } from '#main/world.ts'
 import { aServerProgram, type ServerProgram } from '#test/server-program.ts'
 import { aBundle, type Given } from './bundle.ts'
 import { tell, type Figure } from './figures.ts'
+import { searchFigures } from './sharing-search.ts'
 import { actor, ground, populate } from './ground.ts'
 
 const say = (figure: Figure): void => tell('sharing', figure)
@@ -29,6 +30,17 @@ export async function bench(files: readonly string[] = process.argv.slice(3)): P
     } finally {
       await program.stop()
     }
+  } finally {
+    await close()
+  }
+  await searching()
+}
+
+/** On a database of its own: a million items of others, under hundreds of labels. */
+async function searching(): Promise<void> {
+  const { world, close } = await ground()
+  try {
+    for (const figure of await searchFigures(world)) say(figure)
   } finally {
     await close()
   }
