@@ -51,11 +51,13 @@ export async function sit(browser: Browser, base: string, { link, width = 1280, 
   page.on('console', (message) => { if (message.type() === 'error') fault(`console: ${message.text()} ${message.location().url}`) })
   page.on('pageerror', (error) => fault(`page: ${error.message}`))
   const written = new Set<string>()
-  page.on('response', async (response) => {
-    if (/json/.test(response.headers()['content-type'] ?? '')) gather(await response.json().catch(() => null), written) // an answer that the next page left behind has no body
+  const reading: Promise<void>[] = []
+  page.on('response', (response) => {
+    if (/json/.test(response.headers()['content-type'] ?? '')) reading.push(response.json().catch(() => null).then((answer) => gather(answer, written))) // an answer that the next page left behind has no body
   })
   const glance = async (): Promise<void> => {
     await stands(page)
+    await Promise.all(reading.splice(0)) // what the answers hold is known before the screen is judged by it
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (wide > 0) fault(`scrolls sideways by ${wide}px`)
     if ((await page.evaluate(() => document.documentElement.lang)) === 'en') for (const words of await screenWordsInJapanese(page, written)) fault(`says in Japanese: ${words}`)
