@@ -53,11 +53,11 @@ function Value({ item, opens }: { item: SharedItem; opens: boolean }) {
   const gone = item.state !== 'active'
   return (
     <div className="min-w-0 font-normal">
-      {opens ? <Link to={`/items/${item.id}`} className="link"><ShortValue shown={item.shown} gone={gone} /></Link> : <LongValue shown={item.shown} gone={gone} />}
+      {opens ? <Link to={`/items/${item.id}`} className="link inline-block min-h-6"><ShortValue shown={item.shown} gone={gone} /></Link> : <LongValue shown={item.shown} gone={gone} />}
       {item.description && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]"><Written>{firstLine(item.description)}</Written></span>}
       {(item.title || item.giver) && <span className="mt-0.5 flex flex-wrap gap-x-2 text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span>{t(words.from, { name: t(item.giver) })}</span>}</span>}
       {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
-      {opens && <span className="screen-only block text-dns-14N-130"><Link to={`/graph?start=${item.id}`} title={t(words.netOf, { value: item.shown.slice(0, 60) })}>{t(words.net)}</Link></span>}
+      {opens && <span className="screen-only mt-1 block text-dns-14N-130"><Link to={`/graph?start=${item.id}`} className="link inline-block min-h-6 leading-6" title={t(words.netOf, { value: item.shown.slice(0, 60) })}>{t(words.net)}</Link></span>}
     </div>
   )
 }
