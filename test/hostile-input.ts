@@ -33,6 +33,7 @@ const nastyTexts = [
 function text({ minLength = 0, maxLength = 40, format, pattern }: Shape): fc.Arbitrary<unknown> {
   if (format === 'date-time') return instant
   if (format === 'email') return fc.constant('somebody@example.jp')
+  if (pattern?.includes('--')) return fc.oneof({ weight: 3, arbitrary: fc.constant('malware--00000000-0000-4000-8000-000000000001') }, fc.constantFrom(...nastyTexts)) // an id of STIX
   if (pattern) return fc.oneof(fc.constantFrom('org-new', 'incident.report', '0'.repeat(64), 'example.jp', '42', 'abc', '192.0.2.0/24'), fc.constantFrom(...nastyTexts))
   return fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'grapheme', minLength: Math.min(minLength, 50), maxLength: Math.min(maxLength, 50) }))
 }
