@@ -91,7 +91,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
-    Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', url: 'https://partner.example/taxii2/' })).result.id,
+    Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
   }

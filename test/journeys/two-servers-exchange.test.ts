@@ -54,7 +54,7 @@ test('JPCERT at the second server adds the first as a source, looks what there i
   const as = b.as(person('jpcert-analyst'))
   const { authorization } = await byToken(a.world, 'org-jpcert', ['collection.roots', 'collection.list', 'collection.read', 'collection.manifest'])
   const root = `${server.url}/taxii2/community-council/`
-  const { result: { id } } = await as(sources.add, { name: '第一のサーバ', kind: 'taxii', url: root, auth: 'bearer', trust: 90, minutes: 10, handling: { audience: { communities: ['community-council'] } } })
+  const { result: { id } } = await as(sources.add, { name: '第一のサーバ', kind: 'taxii', address: root, auth: 'bearer', trust: 90, minutes: 10, handling: { audience: { communities: ['community-council'] } } })
   source = id
   await as(sources.key, { id, secret: authorization!.replace('Bearer ', '') })
   await as(sources.test, { id })

@@ -31,13 +31,13 @@ export function AddSource({ can }: { can: Can }) {
   const act = useAct(sources.add, { onDone: () => { setName(''); setUrl(''); setDraft(emptyDraft) } })
   const may = can[sources.add.name]
   const because = may && !may.allowed ? may.because : name.trim() === '' || url.trim() === '' ? words.missing : undefined
-  const send = (): void => act.run({ name, kind, url: url.trim(), auth: SourceAuth.catch('none').parse(auth), ...settingsOf(draft) })
+  const send = (): void => act.run({ name, kind, address: url.trim(), auth: SourceAuth.catch('none').parse(auth), ...settingsOf(draft) })
   return (
     <Disclosure title={words.title} note={words.note}>
       <form className="grid max-w-[46rem] gap-5 pb-6" onSubmit={(event) => { event.preventDefault(); if (!because) send() }}>
         <Choices label={words.kind} columns={2} value={kind} onChange={setKind} options={kinds} />
         <Input label={words.name} mark="need" hint={words.nameHint} value={name} onChange={setName} error={act.at('name')} />
-        <Input label={words.url} mark="need" hint={addressHints[kind]} type="url" inputMode="url" mono value={url} onChange={setUrl} error={act.at('url')} />
+        <Input label={words.url} mark="need" hint={addressHints[kind]} type="url" inputMode="url" mono value={url} onChange={setUrl} error={act.at('address')} />
         <Select label={words.auth} hint={words.authHint} value={auth} onChange={setAuth} options={[{ value: 'none', label: words.none }, { value: 'basic', label: words.basic }, { value: 'bearer', label: words.bearer }]} />
         <Disclosure title={words.handling} note={words.handlingNote}><div className="grid gap-5 pb-5"><SourceFields draft={draft} onChange={setDraft} at={act.at} /></div></Disclosure>
         {act.problem && <ErrorNote problem={act.problem} />}

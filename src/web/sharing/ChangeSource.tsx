@@ -24,11 +24,11 @@ export function ChangeSource({ source, can }: { source: Source; can: Can }) {
   const act = useAct(sources.amend)
   const may = can[sources.amend.name]
   const because = may && !may.allowed ? may.because : undefined
-  const send = (): void => act.run({ id: source.id, name, ...(url.trim() === source.url ? {} : { url: url.trim() }), ...settingsOf(draft, source.handling.audience) })
+  const send = (): void => act.run({ id: source.id, name, ...(url.trim() === source.url ? {} : { address: url.trim() }), ...settingsOf(draft, source.handling.audience) })
   return (
     <form className="grid max-w-[46rem] gap-5" onSubmit={(event) => { event.preventDefault(); if (!because) send() }}>
       <Input label={words.name} value={name} onChange={setName} error={act.at('name')} />
-      <Input label={words.url} hint={words.urlHint} type="url" inputMode="url" mono value={url} onChange={setUrl} error={act.at('url')} />
+      <Input label={words.url} hint={words.urlHint} type="url" inputMode="url" mono value={url} onChange={setUrl} error={act.at('address')} />
       <SourceFields draft={draft} onChange={setDraft} at={act.at} keeps={source.handling.audience !== undefined} />
       {act.problem && <ErrorNote problem={act.problem} />}
       <div><Button type="submit" busy={act.busy} because={because}>{t(words.save)}<span className="sr-only"> {source.name}</span></Button></div>

@@ -40,7 +40,7 @@ export const SourceForm = z.strictObject({
   name: written.trim().min(1).max(120),
   kind: SourceKind,
   /** TAXII: the discovery address or an API root. MISP: the folder with manifest.json. Else the file. */
-  url: written.trim().min(1).max(500),
+  address: written.trim().min(1).max(500),
   /** TAXII only. Left out: `source.test` tells what there is, `source.amend` chooses. */
   collection: Place.nullable().default(null),
   auth: SourceAuth.default('none'),
@@ -111,7 +111,7 @@ export const sources = {
   amend: verb({
     name: 'source.amend', title: text('取得元の設定を変える', 'change a source'), kind: 'change', path: '/sources/:id/amend', on: SourceSubject, next: true,
     input: byId.extend({
-      name: SourceForm.shape.name.optional(), url: SourceForm.shape.url.optional(), collection: Place.optional(), auth: SourceAuth.optional(),
+      name: SourceForm.shape.name.optional(), address: SourceForm.shape.address.optional(), collection: Place.optional(), auth: SourceAuth.optional(),
       trust: z.number().int().min(0).max(100).optional(), handling: SourceHandling.optional(), minutes: z.number().int().min(1).max(10_080).optional(), rereadDays: z.number().int().min(0).max(365).optional(),
     }),
     output: Source,

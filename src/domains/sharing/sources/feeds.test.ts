@@ -36,7 +36,7 @@ async function aSite(files: Map<string, string>): Promise<Receiver & { readonly 
   })
   return Object.assign(to, { home: to.url.replace('/hook', ''), asked: () => to.heard.splice(0).map(({ path }) => path) })
 }
-const aSource = async (kind: SourceForm['kind'], url: string, more: object = {}): Promise<string> => (await as()(sources.add, { name: '公開の一覧', kind, url, minutes: 10, ...more })).result.id
+const aSource = async (kind: SourceForm['kind'], url: string, more: object = {}): Promise<string> => (await as()(sources.add, { name: '公開の一覧', kind, address: url, minutes: 10, ...more })).result.id
 
 test('a list is taken once; what is new comes, what is gone ends, what is back ends no more', async () => {
   const files = new Map([['/list.txt', 'one.example\ntwo.example\n203.0.113.7 # c2\n']])
@@ -135,12 +135,12 @@ test('a bundle is taken in parts, markings first, and again where it changed', a
 })
 
 test('an address that is none, one with a key in it, and a collection of what has none are told at their field', async () => {
-  const at = (form: object) => assert.rejects(as()(sources.add, { name: 'x', kind: 'list', url: 'https://example.jp/', ...form }), (error: Error & { detail: { issues: { path: string }[] } }) => {
+  const at = (form: object) => assert.rejects(as()(sources.add, { name: 'x', kind: 'list', address: 'https://example.jp/', ...form }), (error: Error & { detail: { issues: { path: string }[] } }) => {
     assert.deepEqual(error.detail.issues.map(({ path }) => path), [Object.keys(form)[0]])
     return true
   })
-  await at({ url: 'http://example.jp/list' })
-  await at({ url: 'https://user:word@example.jp/list' })
-  await at({ url: 'file:///etc/passwd' })
+  await at({ address: 'http://example.jp/list' })
+  await at({ address: 'https://user:word@example.jp/list' })
+  await at({ address: 'file:///etc/passwd' })
   await at({ collection: { root: 'https://example.jp/', id: 'x' } })
 })

@@ -31,7 +31,7 @@ interface Told { readonly id: string; readonly source: Source; readonly names: s
 async function afterOne(treat: Treat, { rows = [1], bounds = onLoopback, look = async () => {} }: { rows?: number[]; bounds?: Bounds; look?: (told: Told) => Promise<void> } = {}): Promise<Told> {
   await using partner = await aPartner({ treat: (path, request, response) => isObjects(path) && treat(path, request, response) })
   partner.rows.push(...rowsOf(...rows))
-  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', url: partner.url, collection: { root: partner.root, id: 'all' }, minutes: 10 })
+  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', address: partner.url, collection: { root: partner.root, id: 'all' }, minutes: 10 })
   await pollWith(bounds)
   const told = { id, source: (await as()(sources.read, { id })).result, names: await namesOf(id), partner }
   await look(told)
@@ -147,7 +147,7 @@ for (const [name, said] of [['more than it sends', 5_000], ['less than it sends'
   const body = JSON.stringify({ objects: [anIndicator(220)] })
   await using lying = await socketReceiver((socket) => socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\ncontent-type: ${TAXII}\r\ncontent-length: ${said}\r\n\r\n${body}`)))
   const root = lying.url.replace('hook', 'root/')
-  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', url: root, collection: { root, id: 'all' } })
+  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', address: root, collection: { root, id: 'all' } })
   await pollWith(onLoopback)
   const { result } = await as()(sources.read, { id })
   assert.equal(result.state, 'faulty')
@@ -169,7 +169,7 @@ test('no address inside is called, and a root elsewhere never gets the key', asy
   assert.deepEqual(told.partner.asked, [])
   await using thief = await aPartner()
   await using partner = await aPartner({ treat: (path, _request, response) => path.pathname === '/taxii2/' && json(response, { title: 'P', api_roots: [thief.root] }) })
-  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', url: partner.url, auth: 'bearer' })
+  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', address: partner.url, auth: 'bearer' })
   await as()(sources.key, { id, secret: 'word' })
   await as()(sources.test, { id })
   await pollWith(onLoopback)
@@ -230,7 +230,7 @@ test('who dates what it adds by when it was modified is asked for everything onc
   } })
   let backwards = false
   partner.rows.push({ added: '2026-11-20T00:00:00.000Z', object: anIndicator(260) })
-  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', url: partner.url, collection: { root: partner.root, id: 'all' }, minutes: 10, rereadDays: 7 })
+  const { result: { id } } = await as()(sources.add, { name: 'P', kind: 'taxii', address: partner.url, collection: { root: partner.root, id: 'all' }, minutes: 10, rereadDays: 7 })
   await pollWith(onLoopback)
   partner.rows.unshift({ added: '2026-11-10T00:00:00.000Z', object: anIndicator(261) })
   later(10)

@@ -46,7 +46,7 @@ function placeFault({ kind, url, root, collection }: NewSource): Text | null {
 }
 
 function checked(row: NewSource): NewSource {
-  const [path, fault] = addressFault(row.url) ? (['url', addressFault(row.url)] as const) : (['collection', placeFault(row)] as const)
+  const [path, fault] = addressFault(row.url) ? (['address', addressFault(row.url)] as const) : (['collection', placeFault(row)] as const)
   if (fault) throw new Failure('invalid', `${path}: ${fault.en}`, { issues: [{ path, message: fault }] })
   return row
 }
@@ -70,9 +70,9 @@ async function told(tx: Tx, id: string) {
 export const addSource = handler({
   verb: sources.add,
   about: (_, { actor }) => ({ organisation: actor.organisation }),
-  async run({ input: { collection, rereadDays, ...form }, actor, tx, now }) {
+  async run({ input: { collection, rereadDays, address: url, ...form }, actor, tx, now }) {
     if ((await sourcesOf(tx, actor.organisation)).length >= MOST) throw full
-    const row = checked({ ...form, id: newId('source'), organisation: actor.organisation, person: actor.id, root: collection?.root ?? null, collection: collection?.id ?? null, reread_days: rereadDays })
+    const row = checked({ ...form, url, id: newId('source'), organisation: actor.organisation, person: actor.id, root: collection?.root ?? null, collection: collection?.id ?? null, reread_days: rereadDays })
     await insertSource(tx, row, now)
     return told(tx, row.id)
   },
@@ -107,9 +107,9 @@ export const amendSource = handler({
   },
 })
 
-function amended(old: SourceRow, { collection, rereadDays, ...input }: z.output<typeof sources.amend.input>): NewSource {
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Partial<NewSource> // its own fields, fewer
-  const elsewhere = input.url !== undefined && input.url !== old.url
+function amended(old: SourceRow, { collection, rereadDays, address: url, ...input }: z.output<typeof sources.amend.input>): NewSource {
+  const given = Object.fromEntries(Object.entries({ ...input, url }).filter(([, value]) => value !== undefined)) as Partial<NewSource> // its own fields, fewer
+  const elsewhere = url !== undefined && url !== old.url
   const place = collection ? { root: collection.root, collection: collection.id } : elsewhere ? { root: null, collection: null } : {}
   return { ...old, ...given, ...place, reread_days: rereadDays ?? old.reread_days }
 }

@@ -21,7 +21,7 @@ const named = async (of: string) => (await sql<{ name: string; state: string; tl
   select i.stix->>'name' as name, i.state, i.tlp, i.trust from sharing.item i join sharing.import m on m.id = i.import where m.way = ${of} order by i.added`.execute(stage.world.db)).rows
 
 async function aSource(partner: { root: string; url: string }, more: object = {}): Promise<string> {
-  const { result } = await as()(sources.add, { name: '海外のCERT', kind: 'taxii', url: partner.url, collection: { root: partner.root, id: 'all' }, minutes: 10, ...more })
+  const { result } = await as()(sources.add, { name: '海外のCERT', kind: 'taxii', address: partner.url, collection: { root: partner.root, id: 'all' }, minutes: 10, ...more })
   return result.id
 }
 const read = async (id: string) => (await as()(sources.read, { id })).result
@@ -89,7 +89,7 @@ test('of two that took the same page one is told that it comes late', async () =
     return false
   } })
   slow.rows.push(...rowsOf(23, 24))
-  await as()(sources.amend, { id, url: slow.url, collection: { root: slow.root, id: 'all' } })
+  await as()(sources.amend, { id, address: slow.url, collection: { root: slow.root, id: 'all' } })
   await pollNext({ world: stage.world, bounds: onLoopback })
   await second
   assert.deepEqual((await named(id)).map(({ name }) => name), ['Name 23', 'Name 24'])
@@ -128,7 +128,7 @@ test('a key is sent as it is to be used, shown to nobody, and goes to no other s
   await poll()
   assert.equal((await named(id)).length, 1)
   await using other = await aPartner()
-  const moved = await as()(sources.amend, { id, url: other.url, collection: { root: other.root, id: 'all' } })
+  const moved = await as()(sources.amend, { id, address: other.url, collection: { root: other.root, id: 'all' } })
   assert.equal(moved.result.state, 'keyless', 'the key stays with whom it was for')
   const kept = await sql<{ n: number }>`select count(*)::int as n from ledger.content where content::text like '%秘密%'`.execute(stage.world.db)
   assert.equal(kept.rows[0]?.n, 0, 'the ledger keeps nothing of it')
@@ -139,7 +139,7 @@ test('a key is sent as it is to be used, shown to nobody, and goes to no other s
 test('what there is is told before anything is taken, and a collection is chosen from it', async () => {
   await using partner = await aPartner()
   partner.rows.push(...rowsOf(51))
-  const { result: { id, state } } = await as()(sources.add, { name: 'P', kind: 'taxii', url: partner.url })
+  const { result: { id, state } } = await as()(sources.add, { name: 'P', kind: 'taxii', address: partner.url })
   assert.equal(state, 'unchosen')
   assert.equal((await as()(sources.test, { id })).result.testing, true)
   await poll()
