@@ -4,6 +4,7 @@ import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { sumUp } from '#domains/sharing/feedback/sighting-tables.ts'
 import { listNames } from '#domains/sharing/protection/contract.ts'
 import { smallNation } from '#test/small-nation.ts'
 import { aWorld, person } from '#test/world.ts'
@@ -26,7 +27,7 @@ after(async () => {
 
 const feed = async (): Promise<string> => (await as(person('hospital-administrator'))(sharing.setChannel, { kind: 'feed' })).result.secret!
 const indicator = (n: number, pattern: string, more: object = {}) => ({
-  type: 'indicator', spec_version: '2.1', id: `indicator--00000000-0000-4000-8000-00000000000${n}`, created: '2026-11-01T00:00:00.000Z', modified: '2026-11-01T00:00:00.000Z',
+  type: 'indicator', spec_version: '2.1', id: `indicator--00000000-0000-4000-8000-00000000000${n}`, created: '2026-11-01T00:00:00.000Z', modified: '2026-11-20T00:00:00.000Z',
   pattern, pattern_type: 'stix', valid_from: '2026-11-01T00:00:00Z', ...more,
 })
 type Purposes = ('detect' | 'block' | 'investigate')[]
@@ -71,6 +72,43 @@ test('what expires or is recalled is gone at the next fetch, and who was served 
   const later = await get(`${path}/blocklist-domains.txt`, String(etag))
   assert.equal(later.statusCode, 200)
   assert.doesNotMatch(later.body, /evil/)
+})
+
+test('a list holds what is worth acting on, says how it was chosen, and how many it leaves out; its reader may choose another score', async () => {
+  now = new Date('2026-11-24T00:30:00Z')
+  const path = await feed()
+  await bringIn([indicator(6, "[domain-name:value = 'fresh.example']", { modified: '2026-11-24T00:00:00.000Z' }), indicator(7, "[domain-name:value = 'old.example']", { modified: '2026-11-02T00:00:00.000Z' })])
+  const { body, headers } = await get(`${path}/blocklist-domains.txt`)
+  assert.match(body, /^fresh\.example$/m)
+  assert.doesNotMatch(body, /^old\.example$/m)
+  assert.match(body, /^# score \(0 to 100\).*below 50 does not stand here/m)
+  assert.match(body, /^# 1 below 50 left out/m)
+  assert.doesNotMatch(body, /of these/)
+  assert.match((await get(`${path}/blocklist-domains.txt?least=30`)).body, /^old\.example$/m)
+  assert.match((await get(`${path}/rpz.zone`)).body, /; item-\S+; no expiry; score 7\d\nfresh\.example/)
+  assert.match((await get(`${path}/suricata.rules`)).body, /fresh\.example.*metadata:item [^;]*, score 7\d;/)
+  const bundle = JSON.parse((await get(`${path}/indicators.json`)).body) as { objects: { pattern?: string; confidence?: number }[] }
+  const confidence = bundle.objects.find(({ pattern }) => pattern?.includes('fresh'))?.confidence ?? 0
+  assert.ok(confidence > 70 && confidence <= 80)
+  assert.equal((await get(`${path}/rpz.zone?least=lots`)).statusCode, 400)
+  assert.notEqual((await get(`${path}/blocklist-domains.txt?least=30`)).headers['etag'], headers['etag'])
+})
+
+test('what five doubt drops out of the lists at the next fetch, it is said so, and nothing is withdrawn', async () => {
+  const path = await feed()
+  const { result: { items: [item] } } = await as(person('bank-analyst'))(sharing.listItems, { search: 'fresh.example' })
+  const doubters = Array.from({ length: 5 }, (_, n) => `org-doubter-${n}`)
+  const doubt = async (many: readonly string[]): Promise<void> => {
+    await sql`insert into sharing.verdict (thing, kind, organisation, verdict, note, at) select ${item!.id}, 'item', o, 'false-positive', '', ${now} from unnest(${many}::text[]) o`.execute(world.db)
+    await world.db.transaction().execute((tx) => sumUp(tx, [item!.id]))
+  }
+  await doubt(doubters.slice(0, 4))
+  assert.match((await get(`${path}/blocklist-domains.txt`)).body, /^fresh\.example$/m)
+  await doubt(doubters.slice(4))
+  const { body } = await get(`${path}/blocklist-domains.txt`)
+  assert.doesNotMatch(body, /^fresh\.example$/m)
+  assert.match(body, /^# 1 of these: 5 or more organisations said false positive or over, so 50% or less counts/m)
+  assert.equal((await as(person('hospital-analyst'))(sharing.listItems, { search: 'fresh.example' })).result.items[0]?.state, 'active')
 })
 
 test('a wrong address opens nothing, and a list that does not exist is answered with those that do', async () => {

@@ -62,7 +62,7 @@ export function sids(): (key: string) => number {
 
 function ownRules(e: Entry, sid: (key: string) => number): string[] {
   const about = (m: Match): string => [`msg:"${message(`${tlpName(e.tlp)} ${e.title ?? ''} ${m.about}`)}"`, m.by,
-    `metadata:item ${word(e.id)}${e.validUntil ? `, expires ${word(e.validUntil.slice(0, 10))}` : ''}`, `sid:${sid(`${e.id} ${m.about}`)}`, 'rev:1'].filter(Boolean).join('; ')
+    `metadata:item ${word(e.id)}${e.validUntil ? `, expires ${word(e.validUntil.slice(0, 10))}` : ''}${e.score === undefined ? '' : `, score ${e.score}`}`, `sid:${sid(`${e.id} ${m.about}`)}`, 'rev:1'].filter(Boolean).join('; ')
   return (blockable(e) ? matches[e.type]?.(e.value) ?? [] : []).map((m) => `${m.head} (${about(m)};)`)
 }
 

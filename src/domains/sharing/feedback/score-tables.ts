@@ -31,6 +31,9 @@ export function scoreSql(now: Date): RawBuilder<number> {
       * power(${doubts.times}::float8, floor(coalesce(st.doubts, 0) / ${doubts.each}::int)) + 0.5)::int end)`
 }
 
+/** Whether so many doubt the row `i` that its score is halved by it. */
+export const doubted = sql<boolean>`(coalesce(st.doubts, 0) >= ${sql.lit(decay().doubts.each)})`
+
 /** Whether the score of the row `i` reaches what a recipient chose, or the catalogue's threshold. */
 export const worthActing = (now: Date, threshold = decay().threshold): RawBuilder<boolean> => sql<boolean>`(${scoreSql(now)} >= ${threshold})`
 

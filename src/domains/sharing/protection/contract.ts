@@ -33,6 +33,9 @@ export const protectionLists = {
     'SIEMや脅威情報の基盤の「STIXの取り込み」に、この宛先を入れます。', 'Give this address to the SIEM or threat-intelligence platform as a STIX source.') },
 } as const satisfies Readonly<Record<string, ListKind>>
 
+/** Only what scores at least this; left out, the threshold of catalogues/decay.yaml. Asked for as `?least=30` at the list's address. */
+export const Least = z.coerce.number().int().min(0).max(100)
+
 export type ProtectionList = keyof typeof protectionLists
 export const listNames = Object.keys(protectionLists) as [ProtectionList, ...ProtectionList[]] // the keys are those above
 
@@ -42,7 +45,7 @@ export const protection = {
   /** Done for the organisation whose secret address was asked: what the list holds, with a receipt for each item in it. */
   serve: verb({
     name: 'protection.serve', title: text('防御の一覧を渡す', 'serve a protection list'), kind: 'read', path: '/protection/serve', on: NoticeSubject, internal: true, recorded: true,
-    input: z.strictObject({ organisation: z.string().max(60), channel: z.string().max(60), list: z.enum(listNames) }),
+    input: z.strictObject({ organisation: z.string().max(60), channel: z.string().max(60), list: z.enum(listNames), least: Least.optional() }),
     output: z.object({ text: z.string() }),
   }),
 }

@@ -11,9 +11,9 @@ export const serveList = handler({
   verb: protection.serve,
   about: ({ organisation }) => ({ organisation }),
   async run(step) {
-    const { input: { organisation, channel, list }, tx, now } = step
+    const { input: { organisation, channel, list, least }, tx, now } = step
     await holdForReading(tx) // who recalls an item meanwhile waits, and finds this receipt
-    const { text, ids } = await writeList(step, await organisationOf(tx, organisation), list)
+    const { text, ids } = await writeList(step, await organisationOf(tx, organisation), list, least)
     const before = await servedBy(tx, ids, organisation, 'feed')
     await channelWorked(tx, channel, now)
     const fresh = ids.filter((id) => !before.has(id))
