@@ -82,6 +82,19 @@ export const aliasesFor = async (tx: Tx, labels: readonly string[], stixId: stri
     join lateral (select i.id, i.body from sharing.item i where i.stix_id = down.id and i.label = any(${labels}::text[]) and i.state = 'active' order by i.trust desc, i.added limit 1) o on true
   where down.id <> ${stixId} order by m.at, down.id limit ${most}`.execute(tx)).rows
 
+/** For each of these ids the others that were found to mean the same, where the reader may see what has them. */
+export const mergedWith = async (tx: Tx, labels: readonly string[], stixIds: readonly string[]): Promise<{ stix_id: string; body: Item }[]> => stixIds.length === 0 ? [] : (await sql<{ stix_id: string; body: Item }>`
+  with recursive up (stix_id, at, depth) as (
+    select s.id, s.id, 0 from unnest(${[...stixIds]}::text[]) s (id)
+    union all select up.stix_id, m.kept, up.depth + 1 from up join sharing.merge m on m.same = up.at and m.undone_at is null where up.depth < 50),
+  root as (select distinct on (stix_id) stix_id, at from up order by stix_id, depth desc),
+  down (stix_id, at, depth) as (
+    select stix_id, at, 0 from root
+    union all select down.stix_id, m.same, down.depth + 1 from down join sharing.merge m on m.kept = down.at and m.undone_at is null where down.depth < 50)
+  select down.stix_id, o.body from down
+    join lateral (select i.body from sharing.item i where i.stix_id = down.at and i.label = any(${labels}::text[]) and i.state = 'active' order by i.trust desc, i.added limit 1) o on true
+  where down.at <> down.stix_id order by down.stix_id, down.depth, down.at limit 500`.execute(tx)).rows
+
 /** Whether anything with this id may be seen. */
 export const mayBeSeen = async (tx: Tx, labels: readonly string[], stixId: string): Promise<boolean> =>
   (await sql`select from sharing.item i where i.stix_id = ${stixId} and i.label = any(${labels}::text[]) and i.state in ('active', 'corrected') limit 1`.execute(tx)).rows.length > 0

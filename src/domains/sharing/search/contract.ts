@@ -33,6 +33,8 @@ export const Found = z.object({
   /** Those that say just what was typed, on the first page; they are not among `items`. */
   exact: z.array(SharedItem),
   items: z.array(SharedItem),
+  /** Of those shown: what else was found to mean the same. */
+  merged: z.array(z.object({ item: z.string(), names: z.array(z.string()) })),
   /** How many there are in all; `more`: this many at least. */
   total: z.number().int(),
   more: z.boolean(),

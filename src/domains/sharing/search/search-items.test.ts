@@ -7,6 +7,7 @@ import { person, type TestWorld } from '#test/world.ts'
 import { exchange } from '../items/contract.ts'
 import { findItems } from '../items/item-tables.ts'
 import { place } from '../paging.ts'
+import { provenance } from '../provenance/contract.ts'
 import { search } from './contract.ts'
 import { seek, type Bounds } from './seek.ts'
 import { byIndexes, type Looking } from './search-tables.ts'
@@ -120,3 +121,14 @@ async function everyPage(typed: string, within: Bounds): Promise<string[]> {
     return (await findItems(tx, found)).map(({ body }) => body.value)
   })
 }
+
+test('what was found to mean the same is named beside an item, to those who may see both', async () => {
+  const analyst = person('centre-analyst')
+  await bringIn(analyst, [malware(6, 'Geodo', 'エモテットの別名')], { tlp: 'green', attribution: 'named' })
+  await bringIn(hospital, [malware(7, 'Heodo', 'other')], { tlp: 'amber', audience: { organisations: ['org-centre'] } })
+  const merges = await Promise.all([6, 7].map(async (n) => (await stage.as(analyst)(provenance.merge, { kept: id('malware', 3), same: id('malware', n), reason: '同じ検体' })).result.id))
+  const named = async (who: typeof bank, search: string) => (await find(who, { search })).merged.map(({ names }) => names)
+  assert.deepEqual([await named(owner, 'Emotet'), await named(owner, 'Geodo'), await named(analyst, 'Emotet')], [[['Geodo']], [['Emotet']], [['Geodo', 'Heodo']]])
+  for (const merge of merges) await stage.as(analyst)(provenance.unmerge, { id: merge })
+  assert.deepEqual(await named(analyst, 'Emotet'), [])
+})

@@ -1,6 +1,7 @@
 /** The exchange as a search: what the reader's labels let it see, found by words, parts of words and whole values. */
 import type { z } from 'zod'
 import { str } from '#language/evidence/json.ts'
+import { shownValue } from '#language/evidence/values.ts'
 import { headOf } from '#language/stix/said-values.ts'
 import type { Tx } from '#platform/database.ts'
 import { handler, type Step } from '#trust/act.ts'
@@ -10,6 +11,7 @@ import { labelsOf } from '#trust/labels/tables.ts'
 import { tlpLevels } from '#language/tlp.ts'
 import { findItems, type ItemRow } from '../items/item-tables.ts'
 import { shownItems } from '../items/list-items.ts'
+import { mergedWith } from '../provenance/provenance-tables.ts'
 import { cursor, pageOf, place } from '../paging.ts'
 import { COUNTED, search, type Found } from './contract.ts'
 import { byIndexes, exactHits, keptCounts, namesOf, type Counted, type Hit, type Looking } from './search-tables.ts'
@@ -37,7 +39,7 @@ export const searchItems = handler({
     return {
       subject: '',
       result: {
-        exact: items.slice(0, first), items: items.slice(first), ...(await totals(step, looking, seen, exact)),
+        exact: items.slice(0, first), items: items.slice(first), merged: await mergedNames(tx, await step.visible(tx, actor), rows), ...(await totals(step, looking, seen, exact)),
         next: next ?? (seen.until ? cursor(seen.until) : null), lookedUntil: next === null && seen.until ? seen.until.at.toISOString() : null,
       },
     }
@@ -59,6 +61,18 @@ async function narrowedLabels(tx: Tx, actor: Actor, labels: string[], { tlp, giv
     (sector === undefined || (actor.sectors.includes(sector) && label.audience.sectors.includes(sector))) &&
     (community === undefined || (actor.communities.includes(community) && label.audience.communities.includes(community)))
   return labels.filter((id) => { const label = bodies.get(id); return label !== undefined && fits(label) })
+}
+
+const NAME = 120
+
+/** What stands under other ids that somebody found to mean the same as one of these. */
+async function mergedNames(tx: Tx, labels: readonly string[], rows: readonly ItemRow[]): Promise<Found['merged']> {
+  const ids = new Map(rows.flatMap(({ id, stix }) => (stix ? [[stix.id, id] as const] : [])))
+  const names = Map.groupBy(await mergedWith(tx, labels, [...ids.keys()]), ({ stix_id }) => stix_id)
+  return [...ids].flatMap(([stixId, item]) => {
+    const others = (names.get(stixId) ?? []).map(({ body }) => (body.title || shownValue(body)).split('\n', 1)[0]?.slice(0, NAME) ?? '')
+    return others.length > 0 ? [{ item, names: [...new Set(others)] }] : []
+  })
 }
 
 async function inOrder(tx: Tx, hits: readonly Hit[]): Promise<ItemRow[]> {
