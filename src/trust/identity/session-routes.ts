@@ -38,7 +38,7 @@ export function sessionRoutes(app: FastifyInstance, site: Site): void {
     return reply.send(JSON.stringify({
       person: { id: actor.id, name: person?.name ?? '' }, office: actor.office,
       organisation: { id: organisation.id, name: { ja: organisation.name_ja, en: organisation.name_en }, kind: organisation.kind, sectors: organisation.sectors },
-      roles: actor.roles, via: actor.via,
+      roles: actor.roles, via: actor.via, compartments: actor.compartments ?? [],
     }))
   })
   app.post('/sign-in/passkey/options', async (request) => {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { sharing, type SharedItem } from '#domains/sharing/contract.ts'
+import type { Can } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Choices } from '#web/ui/Choices.tsx'
@@ -37,12 +38,13 @@ export function CorrectItem({ item, centre, name }: CorrectItemProps) {
   )
 }
 
-function CorrectForm({ item }: { item: SharedItem }) {
+export function CorrectForm({ item, can }: { item: Pick<SharedItem, 'id'>; can?: Can }) {
   const t = useText()
   const [form, setForm] = useState<{ kind: 'withdraw' | 'correct'; value: string; ja: string; en: string }>({ kind: 'withdraw', value: '', ja: '', en: '' })
   const act = useAct(sharing.correctItem)
   const { kind, value, ja, en } = form
-  const because = kind === 'correct' && value.trim() === '' ? words.needValue : ja.trim() === '' ? words.need : undefined
+  const may = can?.[sharing.correctItem.name]
+  const because = may && !may.allowed ? may.because : kind === 'correct' && value.trim() === '' ? words.needValue : ja.trim() === '' ? words.need : undefined
   const send = (): void => act.run({ id: item.id, kind, reason: { ja, en }, ...(kind === 'correct' && { value }) })
   return (
     <div className="panel mt-2 grid max-w-96 gap-4 p-4 whitespace-normal">

@@ -8,6 +8,7 @@ import { Choices, ManyChoices } from '#web/ui/Choices.tsx'
 import { Select } from '#web/ui/Field.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
+import { HandlingMore } from './HandlingMore.tsx'
 import { OrganisationChooser } from './OrganisationChooser.tsx'
 import { attributions } from './sharing-words.ts'
 
@@ -26,7 +27,7 @@ export const usualHandling: Handling = { tlp: 'amber', purposes: ['detect', 'blo
 const purposeIds = Object.keys(purposeWords) as Purpose[] // the keys are the purposes
 const nobody = { organisations: [], communities: [], sectors: [] }
 
-interface HandlingFormProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined }
+export interface HandlingFormProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined }
 
 /** The label of what one brings in, in plain words: how far, to whom, for what, by name or not. */
 export function HandlingForm({ value, onChange, at }: HandlingFormProps) {
@@ -49,6 +50,7 @@ export function HandlingForm({ value, onChange, at }: HandlingFormProps) {
         </>
       )}
       <ManyChoices label={words.purposes} columns="row" value={purposes} error={at('handling.purposes')} onChange={(to) => onChange({ ...value, purposes: to })} options={purposeIds.map((id) => ({ value: id, label: purposeWords[id] }))} />
+      <HandlingMore value={value} onChange={onChange} at={at} />
     </div>
   )
 }

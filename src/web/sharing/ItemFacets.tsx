@@ -2,14 +2,18 @@ import type { Found } from '#domains/sharing/search/contract.ts'
 import { itemRoles, type ItemRole } from '#language/evidence/item.ts'
 import { tlpName } from '#language/tlp.ts'
 import { text, type Text } from '#language/words.ts'
+import { identity } from '#trust/identity/contract.ts'
 import { itemWord } from '#web/reporting/evidence-words.ts'
 import { Select } from '#web/ui/Field.tsx'
 import { Icon } from '#web/ui/Icon.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
+import { useRead } from '#web/wire/read.ts'
+import { useSession } from '#web/wire/session.ts'
+import { sectorName } from './sharing-words.ts'
 
 const words = {
-  types: text('種類でしぼる', 'By kind'), tlps: text('取扱いでしぼる', 'By label'), role: text('役割', 'Role'), since: text('渡された時期', 'Given'), any: text('すべて', 'All'),
+  types: text('種類でしぼる', 'By kind'), tlps: text('取扱いでしぼる', 'By label'), role: text('役割', 'Role'), since: text('渡された時期', 'Given'), sector: text('自分の分野あて', 'For your sector'), community: text('自分の共同体あて', 'For your community'), any: text('すべて', 'All'),
   giver: text('渡した組織でしぼっています', 'Only from one organisation'), lift: text('{name}をやめる', 'Do not narrow by {name}'),
 }
 const roles: Readonly<Record<ItemRole, Text>> = { indicator: text('探すもの', 'To look for'), technique: text('手口', 'Technique'), observed: text('見えたもの', 'Observed'), context: text('背景', 'Context') }
@@ -32,8 +36,23 @@ export function ItemFacets({ facets: { types, tlps } }: { facets: Found['facets'
       <div className="flex flex-wrap gap-4">
         <div className="w-44"><Select label={words.role} small value={search['role'] ?? ''} none={words.any} onChange={(role) => setSearch({ role, after: undefined })} options={itemRoles.map((value) => ({ value, label: roles[value] }))} /></div>
         <div className="w-44"><Select label={words.since} small value={search['days'] ?? ''} none={words.any} onChange={(days) => setSearch({ days, after: undefined })} options={periods.map(([days, label]) => ({ value: String(days), label }))} /></div>
+        <Meant />
       </div>
     </div>
+  )
+}
+
+/** What is meant for one of the reader's own sectors or communities; absent where it has none. */
+function Meant() {
+  const { search, setSearch } = useAddress()
+  const { session } = useSession()
+  const joined = (useRead(identity.communities, {}).answer?.result.communities ?? []).filter(({ own }) => own.state === 'joined')
+  const own = session?.organisation.sectors ?? []
+  return (
+    <>
+      {own.length > 0 && <div className="w-44"><Select label={words.sector} small value={search['sector'] ?? ''} none={words.any} onChange={(sector) => setSearch({ sector, after: undefined })} options={own.map((value) => ({ value, label: sectorName(value) }))} /></div>}
+      {joined.length > 0 && <div className="w-60"><Select label={words.community} small value={search['community'] ?? ''} none={words.any} onChange={(community) => setSearch({ community, after: undefined })} options={joined.map(({ id, name }) => ({ value: id, label: name }))} /></div>}
+    </>
   )
 }
 

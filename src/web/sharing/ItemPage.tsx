@@ -1,5 +1,6 @@
 import { provenance, type ItemDetail } from '#domains/sharing/provenance/contract.ts'
 import { tlpMeaning } from '#language/tlp.ts'
+import type { Can } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { itemWord } from '#web/reporting/evidence-words.ts'
 import { Figures } from '#web/ui/Bar.tsx'
@@ -17,6 +18,7 @@ import { useRead } from '#web/wire/read.ts'
 import { AskLinks } from '../rooms/AskLinks.tsx'
 import { ExportLinks } from './ExportLinks.tsx'
 import { FeedbackBar } from './FeedbackBar.tsx'
+import { ItemDecisions } from './ItemDecisions.tsx'
 import { ItemScore } from './ItemScore.tsx'
 import { Aliases, Assertions, Relations } from './ItemSections.tsx'
 import { attributions, listed, purposeName } from './sharing-words.ts'
@@ -40,7 +42,7 @@ export function ItemPage() {
   const detail = read.answer?.result
   return (
     <Page title={detail ? t(words.title, { shown: detail.item.shown.split('\n', 1)[0]?.slice(0, 80) ?? '' }) : words.untitled} above={{ to: '/items', title: words.above }} {...(detail && { state: <State detail={detail} />, action: <AskLinks kind="item" thing={detail.item.id} /> })}>
-      <Read of={read}>{(result) => <WithAside aside={<Aside detail={result} />}><Main detail={result} /></WithAside>}</Read>
+      <Read of={read}>{(result, { can }) => <WithAside aside={<Aside detail={result} />}><Main detail={result} can={can} /></WithAside>}</Read>
     </Page>
   )
 }
@@ -56,7 +58,7 @@ function State({ detail: { item, label } }: { detail: ItemDetail }) {
   )
 }
 
-function Main({ detail }: { detail: ItemDetail }) {
+function Main({ detail, can }: { detail: ItemDetail; can: Can }) {
   const t = useText()
   const { item, own, held, versions, others, related, aliases, object } = detail
   const gone = item.state === 'withdrawn' || item.state === 'corrected'
@@ -80,6 +82,7 @@ function Main({ detail }: { detail: ItemDetail }) {
       <Aliases aliases={aliases} />
       <Relations related={related} />
       <Assertions versions={versions} others={others} id={item.id} />
+      <ItemDecisions detail={detail} can={can} />
       {object && <div className="mt-10"><Disclosure title={words.object}><pre className="overflow-x-auto text-dns-14N-130" tabIndex={0}>{JSON.stringify(object, null, 2).slice(0, 50_000)}</pre></Disclosure></div>}
     </>
   )

@@ -25,7 +25,7 @@ const words = {
 }
 
 interface ItemSearchProps {
-  readonly table: (items: readonly SharedItem[]) => ReactNode
+  readonly table: (items: readonly SharedItem[], merged: ReadonlyMap<string, readonly string[]>) => ReactNode
   /** Whether sightings go out under one's name. */
   readonly names: ReactNode
 }
@@ -50,7 +50,7 @@ function narrowingOf(place: Readonly<Record<string, string>>) {
   const { type, role, tlp } = { type: ItemType.safeParse(place['type']).data, role: ItemRole.safeParse(place['role']).data, tlp: Tlp.safeParse(place['tlp']).data }
   const days = Number(place['days'])
   return {
-    ...(type && { type }), ...(role && { role }), ...(tlp && { tlp }), ...(place['giver'] && { giver: place['giver'] }),
+    ...(type && { type }), ...(role && { role }), ...(tlp && { tlp }), ...(place['giver'] && { giver: place['giver'] }), ...(place['sector'] && { sector: place['sector'] }), ...(place['community'] && { community: place['community'] }),
     ...(days > 0 && days < 4_000 && { since: new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 - days * 86_400_000).toISOString() }),
   }
 }
@@ -66,15 +66,16 @@ interface ResultsProps extends ItemSearchProps { readonly found: Found; readonly
 function Results({ found, narrowed, table, names }: ResultsProps) {
   const t = useText()
   const { exact, items, total, more, facets } = found
+  const merged = new Map(found.merged.map(({ item, names: same }) => [item, same]))
   const nothing = exact.length === 0 && items.length === 0
   return (
     <div className="mt-5">
       <ItemFacets facets={facets} />
       {nothing && !found.next && <Empty title={narrowed ? words.unfound : words.none} note={t(narrowed ? words.unfoundNote : words.noneNote)} />}
       {!nothing && <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2"><p role="status" className="font-bold">{t(more ? words.least : words.total, { n: total })}</p>{names}</div>}
-      {exact.length > 0 && <><h2 className="cap mb-1">{t(words.exact)}</h2>{table(exact)}</>}
+      {exact.length > 0 && <><h2 className="cap mb-1">{t(words.exact)}</h2>{table(exact, merged)}</>}
       {exact.length > 0 && items.length > 0 && <h2 className="cap mt-6 mb-1">{t(words.others)}</h2>}
-      {items.length > 0 && table(items)}
+      {items.length > 0 && table(items, merged)}
       <Onward found={found} />
     </div>
   )

@@ -20,6 +20,7 @@ const words = {
   copyShownOf: text('{value}を表示の形で写す', 'Copy {value} as shown'), copyRealOf: text('{value}を元の形で写す', 'Copy {value} as it is'),
   found: text('見つけた', 'Found'), absent: text('見つからない', 'Not found'), thanks: text('知らせました。', 'Told.'),
   whole: text('すべて見る', 'Show it whole'), less: text('短くする', 'Show less'),
+  same: text('同じもの：', 'Also known as: '), comma: text('、', ', '), others: text('　ほか{n}', ' and {n} more'),
   from: text('{name}から', 'from {name}'), net: text('つながり', 'What it belongs to'), netOf: text('{value}とつながるもの', 'What {value} belongs to'),
 }
 
@@ -31,14 +32,16 @@ export interface ItemTableProps {
   readonly opens?: boolean
   /** One more thing to do with a row: correcting it, for those who may. */
   readonly extra?: (item: SharedItem) => ReactNode
+  /** What was found to mean the same, by item. */
+  readonly merged?: ReadonlyMap<string, readonly string[]>
 }
 
 /** Values that cannot be clicked, with what they are, and the two answers that help the others most. */
-export function ItemTable({ items, anonymous, opens = false, extra }: ItemTableProps) {
+export function ItemTable({ items, anonymous, opens = false, extra, merged }: ItemTableProps) {
   const t = useText()
   return (
     <Table caption={words.caption} dense rows={items} keyOf={({ id }) => id} columns={[
-      { head: words.value, cell: (item) => <Value item={item} opens={opens} /> },
+      { head: words.value, cell: (item) => <Value item={item} opens={opens} same={merged?.get(item.id) ?? []} /> },
       { head: words.kind, wide: true, cell: ({ type }) => t(itemWord(type)) },
       { head: words.label, wide: true, cell: ({ tlp }) => <Tlp level={tlp} /> },
       { head: words.given, wide: true, cell: ({ givenAt }) => <Time at={givenAt} /> },
@@ -48,7 +51,7 @@ export function ItemTable({ items, anonymous, opens = false, extra }: ItemTableP
   )
 }
 
-function Value({ item, opens }: { item: SharedItem; opens: boolean }) {
+function Value({ item, opens, same }: { item: SharedItem; opens: boolean; same: readonly string[] }) {
   const t = useText()
   const gone = item.state !== 'active'
   return (
@@ -56,6 +59,7 @@ function Value({ item, opens }: { item: SharedItem; opens: boolean }) {
       {opens ? <Link to={`/items/${item.id}`} className="link inline-block min-h-6"><ShortValue shown={item.shown} gone={gone} /></Link> : <LongValue shown={item.shown} gone={gone} />}
       {item.description && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]"><Written>{firstLine(item.description)}</Written></span>}
       {(item.title || item.giver) && <span className="mt-0.5 flex flex-wrap gap-x-2 text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span>{t(words.from, { name: t(item.giver) })}</span>}</span>}
+      {same.length > 0 && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]">{t(words.same)}<bdi>{same.slice(0, SAME).map(harmless).join(t(words.comma))}</bdi>{same.length > SAME && t(words.others, { n: same.length - SAME })}</span>}
       {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
       {opens && <span className="screen-only mt-1 block text-dns-14N-130"><Link to={`/graph?start=${item.id}`} className="link inline-block min-h-6 leading-6" title={t(words.netOf, { value: item.shown.slice(0, 60) })}>{t(words.net)}</Link></span>}
     </div>
@@ -64,6 +68,7 @@ function Value({ item, opens }: { item: SharedItem; opens: boolean }) {
 
 const LONG = 240
 const SHORT = 160
+const SAME = 3
 
 /** The first line of what is said of it, as far as it fits. */
 const firstLine = (said: string): string => clip(harmless(said).trim().split('\n', 1)[0] ?? '', SHORT)

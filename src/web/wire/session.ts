@@ -8,8 +8,10 @@ import type { Text } from '#language/words.ts'
 export interface Session {
   readonly person: { readonly id: string; readonly name: Text | string }
   readonly office: Text | string
-  readonly organisation: { readonly id: string; readonly name: Text | string; readonly kind: string }
+  readonly organisation: { readonly id: string; readonly name: Text | string; readonly kind: string; readonly sectors?: readonly string[] }
   readonly roles: readonly string[]
+  /** Those the person was admitted to. */
+  readonly compartments?: readonly string[]
   readonly can?: Can
 }
 
