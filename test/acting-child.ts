@@ -8,6 +8,7 @@ import type { Actor } from '#language/organisation.ts'
 import type { Answer } from '#language/verb.ts'
 import { assets } from '#domains/assets/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { roleOf } from '#main/roles.ts'
 import { openWorld } from '#main/world.ts'
 import { actByName } from '#trust/act.ts'
 import { aDraft } from './a-warning.ts'
@@ -20,7 +21,7 @@ if (import.meta.main) {
   const [url = '', starts = '{}'] = process.argv.slice(2)
   const from = JSON.parse(starts) as Record<string, number> // as the test gives it
   /** The database may be away at this very moment, as it may be at any other. */
-  const opened = (): ReturnType<typeof openWorld> => openWorld(url, { connections: 4 }).catch(() => wait(100).then(opened))
+  const opened = (): ReturnType<typeof openWorld> => openWorld(url, { connections: 4, role: roleOf('server') }).catch(() => wait(100).then(opened))
   const world = await opened()
   /** Until it is acknowledged, under one key: an answer that was lost with the database is asked for again. */
   const insist = async (verb: string, actor: Actor, input: unknown, key: string): Promise<string> => {

@@ -1,4 +1,4 @@
-// A real database for each test, copied from a migrated template on one embedded server. The runner starts the server
+// A real database for each test, copied from a migrated template, with the rights of each process, on one embedded server. The runner starts the server
 // and says where it is in SAKIMORI_TEST_DATABASE; a test file run by hand keeps one of its own in .sakimori/test.
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -7,15 +7,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type Database, openDatabase } from '#platform/database.ts'
+import { grantRights, roleOf, type Process } from '#main/roles.ts'
 import { Failure } from '#platform/errors.ts'
 import { migrate } from '#platform/migrations.ts'
 import { keepPostgres, type KeptPostgres } from '#platform/postgres/keep-postgres.ts'
 
 export interface TestDatabase {
+  /** The owner's. */
   readonly db: Database
   /** The owner's URL of this database alone. */
   readonly url: string
-  /** Closes `db` and drops the database, whoever is still connected. */
+  /** With the rights that this process has in use. */
+  as(process: Process): Database
+  /** Closes all of them and drops the database, whoever is still connected. */
   close(): Promise<void>
 }
 
@@ -38,7 +42,7 @@ export const keepTestServer = async (): Promise<KeptPostgres> => {
   }
 }
 
-const as = async <T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> => {
+const asOwner = async <T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   return use(client).finally(() => client.end())
@@ -50,10 +54,10 @@ const at = (server: string, database: string): string => {
   return url.href
 }
 
-/** The template's name changes with the migrations, so an old template is never taken for the new. */
+/** The template's name changes with the migrations and the rights, so an old template is never taken for the new. */
 const templateName = (): string => {
   const hash = createHash('sha256')
-  for (const file of globSync(['src/platform/migrations/*.sql', 'src/*/*/migrations/*.sql'], { cwd: root }).toSorted()) {
+  for (const file of globSync(['src/platform/migrations/*.sql', 'src/*/*/migrations/*.sql', 'src/main/roles.ts'], { cwd: root }).toSorted()) {
     hash.update(file).update(readFileSync(join(root, file)))
   }
   return `sakimori_template_${hash.digest('hex').slice(0, 16)}`
@@ -70,11 +74,12 @@ const makeTemplate = async (client: pg.Client, server: string, name: string): Pr
   const draft = `${name}_draft`
   await client.query(`create database ${draft}`)
   await migrate(at(server, draft), migrations)
+  await grantRights(at(server, draft))
   await client.query(`alter database ${draft} rename to ${name}`)
 }
 
 const ensureTemplate = (server: string): Promise<string> =>
-  as(server, async (client) => {
+  asOwner(server, async (client) => {
     const name = templateName()
     await client.query(`select pg_advisory_lock(hashtext('sakimori test template'))`)
     if (!(await exists(client, name))) await makeTemplate(client, server, name)
@@ -83,7 +88,7 @@ const ensureTemplate = (server: string): Promise<string> =>
 
 /** Drops what runs that were killed left behind. Only the runner calls it: nobody else uses the server yet. */
 export const dropLeftDatabases = (server: string): Promise<void> =>
-  as(server, async (client) => {
+  asOwner(server, async (client) => {
     const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like '${prefix}%'`)
     for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
   })
@@ -99,12 +104,18 @@ const prepare = async (): Promise<{ server: string; template: string }> => {
 export const aDatabase = async (): Promise<TestDatabase> => {
   const { server, template } = await (ready ??= prepare())
   const name = `${prefix}${randomBytes(8).toString('hex')}`
-  await as(server, (client) => client.query(`create database ${name} template ${template} strategy file_copy`))
+  await asOwner(server, (client) => client.query(`create database ${name} template ${template} strategy file_copy`))
   const url = at(server, name)
   const db = openDatabase(url)
-  const close = async (): Promise<void> => {
-    await db.destroy()
-    await as(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+  const opened = [db]
+  const own = (process: Process): Database => {
+    const one = openDatabase(url, { connections: 4, role: roleOf(process) })
+    opened.push(one)
+    return one
   }
-  return Object.freeze({ db, url, close })
+  const close = async (): Promise<void> => {
+    await Promise.all(opened.map((one) => one.destroy()))
+    await asOwner(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+  }
+  return Object.freeze({ db, url, as: own, close })
 }

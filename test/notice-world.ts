@@ -22,6 +22,7 @@ import { deliveryDue, noticeDue, sharing } from '#domains/sharing/contract.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import type { Outgoing, Sayings } from '#main/courier.ts'
 import { errandsOf } from '#main/errands.ts'
+import { roleOf } from '#main/roles.ts'
 import { store } from './outbox.ts'
 
 const rules = `
@@ -86,7 +87,7 @@ export const entries = async (db: Database): Promise<Map<string, number>> =>
 
 if (import.meta.main) {
   const [url, hook, folder] = process.argv.slice(2) as [string, string, string] // as the test starts it
-  const db = openDatabase(url)
+  const db = openDatabase(url, { role: roleOf('worker') })
   const world = noticeWorld(db, (organisation) => [`channel-${organisation}`])
   const way = (channel: string): Way => ({ id: channel, organisation: '', kind: 'webhook', to: hook, secret: 'whsec_AAAA' })
   await workOutbox({ db, url, signal: new AbortController().signal, work: errandsOf({ world, reactions, sayings: sayings(way), outgoing: outgoingTo(folder) }) })

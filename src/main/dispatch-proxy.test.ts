@@ -31,7 +31,7 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
-const carry = (): Promise<void> => drain({ world: stage.world, reactions }, outgoingTo(folder))
+const carry = (): Promise<void> => drain({ world: stage.worker, reactions }, outgoingTo(folder))
 const told = { kind: 'ransomware', noticedAt: '2026-11-20T08:30:00+09:00', impact: '電子カルテHIDDENが開きません。' } as const
 
 test('the hospital hears who reported for it, under which number and where to read it, and nothing of the account', async () => {

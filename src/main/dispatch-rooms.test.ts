@@ -34,7 +34,7 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
-const carry = (): Promise<void> => drain({ world: stage.world, reactions }, outgoingTo(folder))
+const carry = (): Promise<void> => drain({ world: stage.worker, reactions }, outgoingTo(folder))
 const heard = (): { type: string; data: { url: string; tlp: string } }[] => hook.heard.map(({ body }) => JSON.parse(body) as { type: string; data: { url: string; tlp: string } })
 const mails = (): string[] => readdirSync(join(folder, 'mail')).map((file) => readFileSync(join(folder, 'mail', file), 'utf8'))
   .map((raw) => raw + [...raw.matchAll(/\r?\n\r?\n([A-Za-z0-9+/=\r\n]{40,})/g)].map(([, part]) => Buffer.from(part!, 'base64').toString()).join('\n'))

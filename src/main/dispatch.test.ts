@@ -43,7 +43,7 @@ const hours = (n: number): number => n * 3_600_000
 /** What waits for another try is tried now. */
 async function carry(): Promise<void> {
   await sql`update platform.outbox set due = now()`.execute(stage.world.db)
-  await drain({ world: stage.world, reactions }, outgoingTo(folder))
+  await drain({ world: stage.worker, reactions }, outgoingTo(folder))
 }
 interface Told { readonly to: string; readonly id: string; readonly type: string; readonly data: { threshold?: string; number: string; url: string; title: { ja: string; en: string }; lines: { ja: string; en: string }[]; remaining?: number; missing?: number } }
 const told = (from = 0): Told[] => hook.heard.slice(from).map(({ path, headers, body }) => ({ to: path.slice(1), id: String(headers['webhook-id']), ...(JSON.parse(body) as Pick<Told, 'type' | 'data'>) }))
@@ -55,9 +55,9 @@ const verbs = async (verb: string): Promise<number> => (await stage.world.db.tra
 async function at(moment: Date): Promise<Told[]> {
   const before = hook.heard.length
   stage.moveTo(moment)
-  await Promise.all([remind(stage.world), remind(stage.world)])
+  await Promise.all([remind(stage.worker), remind(stage.worker)])
   await carry()
-  await remind(stage.world)
+  await remind(stage.worker)
   await carry()
   return told(before)
 }
@@ -89,7 +89,7 @@ test('a reminder that waited is dropped when its report was sent meanwhile; the 
   const before = hook.heard.length
   await stage.as(person('hospital-executive'))(duties.grantProxy, { to: 'org-seto', until: '2027-06-01T00:00:00Z' })
   stage.moveTo(new Date(stage.due.getTime() + 60_000))
-  await remind(stage.world)
+  await remind(stage.worker)
   await stage.settle() // nothing goes out here: the deliveries wait
   assert.ok((await waiting(stage.world.db)).waiting >= 4, 'the hospital and its proxy')
   const { result: { submissions: [sent] } } = await stage.as(soc)(duties.submit, { incident: stage.incident, regime: 'JP-APPI', stage: 'flash' })
@@ -163,8 +163,8 @@ test('under TLP:RED a mail says only where to read', async () => {
   const [own, place] = [await struckHospital('red'), mkdtempSync(join(tmpdir(), 'red-'))]
   await own.as(person('hospital-administrator'))(sharing.setChannel, { kind: 'mail', to: 'soc@toto-hp.example' })
   own.moveTo(new Date(own.due.getTime() - hours(12)))
-  await remind(own.world)
-  await drain({ world: own.world, reactions }, outgoingTo(place))
+  await remind(own.worker)
+  await drain({ world: own.worker, reactions }, outgoingTo(place))
   const [mail, ...more] = readdirSync(join(place, 'mail')).map((file) => opened(readFileSync(join(place, 'mail', file), 'utf8')))
   assert.ok(more.length === 0 && mail?.includes('TLP:RED') && mail.includes(`/reports/${own.incident}`))
   for (const said of [own.number, '個人情報', '期限', 'due']) assert.ok(!mail!.includes(said), said)

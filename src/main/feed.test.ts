@@ -19,7 +19,7 @@ import { feedRoutes } from './feed.ts'
 import { drain } from './worker.ts'
 import { problemOf } from './problem.ts'
 
-const { world, as, close } = await aWorld()
+const { world, worker, as, close } = await aWorld()
 await smallNation(world.db)
 const folder = mkdtempSync(join(tmpdir(), 'feed-'))
 const app = Fastify()
@@ -52,7 +52,7 @@ const channel = async (who: string, kind: 'mail' | 'webhook' | 'feed', to = ''):
 
 const ways = async (thing: string, organisation: string): Promise<string[]> =>
   (await sql<{ way: string }>`select way from receipt.step where subject = ${thing} and organisation = ${organisation} and step = 'served' order by way`.execute(world.db)).rows.map(({ way }) => way)
-const settle = () => drain({ world, reactions }, outgoingTo(folder))
+const settle = () => drain({ world: worker, reactions }, outgoingTo(folder))
 
 async function settled(holds: () => Promise<boolean>): Promise<void> {
   for (let n = 0; n < 100 && !(await holds()); n += 1) await wait(20)

@@ -12,10 +12,8 @@ import { sql } from 'kysely'
 import { waiting } from '#platform/outbox.ts'
 import { aDatabase } from '#test/database.ts'
 import { store } from '#test/outbox.ts'
-import { grantRights } from './roles.ts'
 
 const database = await aDatabase()
-await grantRights(database.url)
 const folder = mkdtempSync(join(tmpdir(), 'worker-'))
 after(async () => {
   await database.close()

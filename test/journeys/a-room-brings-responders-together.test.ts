@@ -6,7 +6,6 @@ import { rooms, type RoomDetail } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
-import { grantRights } from '#main/roles.ts'
 import { Failure } from '#platform/errors.ts'
 import { actByName } from '#trust/act.ts'
 import { holdersOf, progressOf } from '#trust/receipts/tables.ts'
@@ -156,11 +155,7 @@ test('closing leaves a summary made from what happened, in both languages, for e
 })
 
 test('what is said stays: the server’s own role reads and adds, and can’t rewrite or remove', async () => {
-  await grantRights(stage.world.url)
-  const asServer = (statement: string) => stage.world.db.transaction().execute(async (tx) => {
-    await sql`set local role sakimori_server`.execute(tx)
-    return (await sql.raw<{ n: number }>(statement).execute(tx)).rows
-  })
+  const asServer = async (statement: string) => (await sql.raw<{ n: number }>(statement).execute(stage.world.db)).rows
   assert.ok((await asServer('select count(*) n from rooms.entry'))[0]!.n > 10)
   await asServer('select from rooms.room for update')
   for (const table of ['entry', 'file', 'question', 'reply']) {

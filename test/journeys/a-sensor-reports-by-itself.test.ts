@@ -62,7 +62,7 @@ function sakimori(words: readonly string[], input = ''): Promise<Told> {
   })
 }
 
-const carried = (): Promise<void> => drain({ world: stage.world, reactions }, outgoingTo(folder))
+const carried = (): Promise<void> => drain({ world: stage.worker, reactions }, outgoingTo(folder))
 const later = async (minutes: number): Promise<void> => {
   now = new Date(now.getTime() + minutes * MINUTE)
   forgetActors(stage.world.db)

@@ -248,7 +248,7 @@ for (const [n, { members, labels }] of scenes.entries()) {
     scene = await settled(n, members, labels)
     const screens = await Promise.all(scene.actors.map(async (actor) => live(actor)))
     for (const { warning } of scene.things) await putNotices(stage.world.db, scene.actors.map(({ organisation }) => organisation), warning)
-    await drain({ world: stage.world, reactions }, outgoingTo(folder))
+    await drain({ world: stage.worker, reactions }, outgoingTo(folder))
     let [shown, hidden] = [0, 0]
     for (const [m, actor] of scene.actors.entries()) {
       const heard = await received(scene, actor)
@@ -307,7 +307,7 @@ for (const [n, { members, labels }] of scenes.entries()) {
     await stage.world.db.transaction().execute((tx) => sql`insert into platform.outbox (name, key, body)
       select 'delivery.due', c.id, jsonb_build_object('thing', w.id, 'kind', 'warning', 'organisation', c.organisation, 'channel', c.id)
       from sharing.channel c, sharing.warning w where c.organisation like ${`org-${n}-%`} and c.kind = 'webhook' and w.number like ${`W-${n}-%`}`.execute(tx))
-    await drain({ world: stage.world, reactions }, outgoingTo(folder))
+    await drain({ world: stage.worker, reactions }, outgoingTo(folder))
     assert.ok(hook.heard.length > before, 'what is for all still comes')
     for (const [m, { feed }] of (await feedsOf(n)).entries()) {
       const actor: Actor = { ...actorOf(n, m, members[m]!), communities: [] }

@@ -5,6 +5,7 @@ import { assets } from '#domains/assets/contract.ts'
 import { ledger } from '#trust/ledger/contract.ts'
 import { policy } from '#trust/policy/contract.ts'
 import { shippedPolicies } from '#main/domains.ts'
+import { roleOf } from '#main/roles.ts'
 import { openWorld, type OpenWorld } from '#main/world.ts'
 import { aServer, bySession } from '../callers.ts'
 import { caller } from '#client/call.ts'
@@ -15,7 +16,7 @@ let nation: CalledNation
 let second: OpenWorld
 before(async () => {
   nation = await aCalledNation()
-  second = await openWorld(nation.stage.world.url)
+  second = await openWorld(nation.stage.world.url, { role: roleOf('server') })
 })
 after(async () => {
   await second?.close()

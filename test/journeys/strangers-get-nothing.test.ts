@@ -132,9 +132,9 @@ test('at its most talkative the log holds no token, link, cookie, feed or word o
   await bad.visit('/sign-in')
   assert.equal((await bad.visit('/sign-in/return?code=LEAKEDWORD&state=LEAKEDWORD')).status, 403)
   for (const missing of ['/sign-in/link/LEAKEDWORD', '/feeds/LEAKEDWORD', '/LEAKEDWORD', '/api/LEAKEDWORD?x=LEAKEDWORD', '/api/incidents/LEAKEDWORD']) await call(missing, { headers: { authorization: 'Bearer LEAKEDWORD' } })
-  await sql`alter table reporting.draft rename to draft_away`.execute(stage.world.db) // an error of ours
+  await sql`alter table reporting.draft rename to draft_away`.execute(stage.owner) // an error of ours
   const ours = await call('/api/drafts', { method: 'POST', headers: { ...session, ...json }, body: JSON.stringify({ form: 'LEAKEDWORD' }) })
-  await sql`alter table reporting.draft_away rename to draft`.execute(stage.world.db)
+  await sql`alter table reporting.draft_away rename to draft`.execute(stage.owner)
   assert.equal(ours.status, 500)
   assert.doesNotMatch(await ours.text(), /draft_away|reporting\.|relation|LEAKEDWORD/, 'nor is it told what the inside looks like')
   for (let n = 0; n < 100 && !program.log().includes('an error of ours'); n += 1) await wait(20)
@@ -172,7 +172,7 @@ test('and leave by feed and by mail as text that is shown and does nothing', asy
   const { id } = (await stage.as(person('centre-analyst'))(sharing.draft, draft)).result
   await stage.as(person('centre-duty'))(sharing.approve, { id })
   await stage.as(person('centre-director'))(sharing.issue, { id })
-  await drain({ world: stage.world, reactions }, outgoingTo(folder))
+  await drain({ world: stage.worker, reactions }, outgoingTo(folder))
   const atom = await (await ask(new URL(feed, place.url).pathname)).text()
   assert.match(atom, /&lt;script&gt;alert\(1\)/)
   for (const way of [atom, ...mails()]) {

@@ -37,7 +37,7 @@ after(async () => {
 const later = (minutes: number): void => { now = new Date(now.getTime() + minutes * 60_000) }
 const poll = async (): Promise<void> => {
   later(10)
-  await pollAll(b.world, onLoopback)
+  await pollAll(b.worker, onLoopback)
   await b.settle()
 }
 const stateAt = async (world: TestWorld, n: number): Promise<string[]> => (await sql<{ state: string }>`

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { sharing } from '#domains/sharing/contract.ts'
 import { reactions } from '#main/domains.ts'
+import { roleOf } from '#main/roles.ts'
 import { openWorld, type OpenWorld } from '#main/world.ts'
 import { drain, runWorker } from '#main/worker.ts'
 import { settings } from '#platform/config.ts'
@@ -27,7 +28,7 @@ let [stage, hook, others] = [{} as TestWorld, {} as Receiver, [] as OpenWorld[]]
 before(async () => {
   stage = await aWorld()
   hook = await receiver(204)
-  others = await Promise.all([openWorld(stage.world.url, { connections: 8 }), openWorld(stage.world.url, { connections: 8 })])
+  others = await Promise.all([openWorld(stage.world.url, { connections: 8, role: roleOf('worker') }), openWorld(stage.world.url, { connections: 8, role: roleOf('worker') })])
   await smallNation(stage.world.db)
   await stage.world.db.transaction().execute(async (tx) => {
     for (const id of utilities) await addOrganisation(tx, id, { kind: 'operator', name: [id, id], sectors: ['energy'] })

@@ -5,10 +5,6 @@ import { sql } from 'kysely'
 import { duties, type DutyDetail, type Profile } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import type { Actor } from '#language/organisation.ts'
-import type { Verb } from '#language/verb.ts'
-import { grantRights, roleOf } from '#main/roles.ts'
-import { openWorld, type OpenWorld } from '#main/world.ts'
-import { actByName } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { Failure } from '#platform/errors.ts'
 import { addOrganisation, smallNation } from '../../../test/small-nation.ts'
@@ -134,34 +130,29 @@ test('what no table holds, what is nested without end and what nobody asked for 
 })
 
 test('the database lets the server neither change nor remove a fact or the words of a submission', async () => {
-  await grantRights(stage.world.url)
   const { rows } = await sql<{ fact: boolean; words: boolean; state: boolean }>`
     select has_table_privilege('sakimori_server', 'duties.fact', 'update,delete') fact, has_column_privilege('sakimori_server', 'duties.submission', 'items', 'update') words,
       has_column_privilege('sakimori_server', 'duties.submission', 'state', 'update') state`.execute(stage.world.db)
   assert.deepEqual(rows, [{ fact: false, words: false, state: true }])
 })
 
-test('the roles of the server and the worker suffice for all that duties do', async () => {
-  await grantRights(stage.world.url)
-  const [server, worker] = await Promise.all((['server', 'worker'] as const).map((process) => openWorld(stage.world.url, { clock: () => now, role: roleOf(process), connections: 2 })))
-  const doing = (world: OpenWorld, actor: Actor) => async (verb: Verb, input: object) => (await actByName(world, verb.name, actor, input)).result as { id: string; submissions: { id: string }[] }
-  try {
-    const own = doing(server!, hospital)
-    const { id: incident } = await own(reporting.report, { kind: 'intrusion', noticedAt: '2026-11-20T00:00:00Z', impact: '止まった' })
-    await doing(worker!, serviceActor('duties'))(duties.takeFacts, { incident })
-    await own(duties.tellFacts, { incident, facts: [{ field: 'data.leak', value: 'yes' }] })
-    const { submissions: [sent] } = await own(duties.submit, { incident, regime: 'JP-JPCERT', stage: 'any' })
-    await own(duties.tellFacts, { incident, facts: [{ field: 'remarks', value: '追記' }] })
-    const body = doing(server!, person('jpcert-analyst'))
-    for (const [verb, input] of [[duties.readSubmission, {}], [duties.acknowledge, {}], [duties.ask, { body: 'いつですか。' }]] as const) await body(verb, { id: sent!.id, ...input })
-    await doing(server!, executive)(duties.endProxy, { id: (await doing(server!, executive)(duties.grantProxy, { to: 'org-csirt', until: '2026-12-01T00:00:00Z' })).id })
-    await doing(server!, executive)(duties.saveProfile, { ...profile, identifiers: ['1'] })
-    await doing(worker!, serviceActor('duties'))(duties.rederive, {})
-    await doing(worker!, serviceActor('clock'))(duties.sendReminders, {})
-    assert.equal((await own(duties.readDuties, { incident })).submissions.length, 1)
-  } finally {
-    await Promise.all([server!.close(), worker!.close()])
-  }
+test('an incident’s duties from the report to the answer, each act under the role of the process that does it', async () => {
+  const own = stage.as(hospital)
+  const { id: incident } = (await own(reporting.report, { kind: 'intrusion', noticedAt: '2026-11-20T00:00:00Z', impact: '止まった' })).result
+  await stage.as(serviceActor('duties'))(duties.takeFacts, { incident })
+  await own(duties.tellFacts, { incident, facts: [{ field: 'data.leak', value: 'yes' }] })
+  const { submissions: [sent] } = (await own(duties.submit, { incident, regime: 'JP-JPCERT', stage: 'any' })).result
+  await own(duties.tellFacts, { incident, facts: [{ field: 'remarks', value: '追記' }] })
+  const body = stage.as(person('jpcert-analyst'))
+  await body(duties.readSubmission, { id: sent!.id })
+  await body(duties.acknowledge, { id: sent!.id })
+  await body(duties.ask, { id: sent!.id, body: 'いつですか。' })
+  const led = stage.as(executive)
+  await led(duties.endProxy, { id: (await led(duties.grantProxy, { to: 'org-csirt', until: '2026-12-01T00:00:00Z' })).result.id })
+  await led(duties.saveProfile, { ...profile, identifiers: ['1'] })
+  await stage.as(serviceActor('duties'))(duties.rederive, {})
+  await stage.as(serviceActor('clock'))(duties.sendReminders, {})
+  assert.equal((await own(duties.readDuties, { incident })).result.submissions.length, 1)
 })
 
 test('a purpose that was not agreed is refused, and the ledger keeps what it was', async () => {

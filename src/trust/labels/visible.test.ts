@@ -106,7 +106,7 @@ test('labels of a restored database, whose transactions had higher numbers, are 
   const label = aLabel()
   const { id, row } = interning(label)
   await stage.world.db.transaction().execute((tx) => row.execute(tx))
-  await sql`update label.label set tx = '4000000000000' where id = ${id}`.execute(stage.world.db)
+  await sql`update label.label set tx = '4000000000000' where id = ${id}`.execute(stage.owner)
   const visible = fresh()
   assert.ok((await ask(visible)).includes(id))
   const added = await stage.world.db.transaction().execute((tx) => intern(tx, aLabel()))

@@ -36,7 +36,7 @@ const appended = async (about: Partial<NewEntry> = {}): Promise<string> =>
   (await site.world.db.transaction().execute((tx) => append(tx, { ...entry, ...about }, { title: '暗号化' }))).hash
 
 const settle = async (): Promise<void> => {
-  while ((await sequence({ db: site.world.db, log, folder: join(top, 'public'), clock: () => new Date() })).more) continue
+  while ((await sequence({ db: site.owner, log, folder: join(top, 'public'), clock: () => new Date() })).more) continue
 }
 
 const failure = (fault: Fault) => (error: unknown): boolean => error instanceof Failure && error.fault === fault

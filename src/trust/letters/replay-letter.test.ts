@@ -7,14 +7,14 @@ import { aWorld, person } from '#test/world.ts'
 import { store } from '#test/outbox.ts'
 import { letters } from './contract.ts'
 
-const { world, as, close } = await aWorld()
+const { worker, owner, as, close } = await aWorld()
 after(close)
 const administrator = as(person('centre-administrator'))
 
 test('what was set aside is seen without its content and tried again, by those who run the centre alone', async () => {
-  await sql`truncate platform.outbox`.execute(world.db)
-  await store(world.db, [{ name: 'delivery.due', body: { thing: 'very-secret', to: 'very-secret' }, key: 'channel-1' }])
-  await drainOutbox({ db: world.db, work: async () => { throw new Undelivered('hook.example: answered 410', true) } })
+  await sql`truncate platform.outbox`.execute(owner)
+  await store(worker.db, [{ name: 'delivery.due', body: { thing: 'very-secret', to: 'very-secret' }, key: 'channel-1' }])
+  await drainOutbox({ db: worker.db, work: async () => { throw new Undelivered('hook.example: answered 410', true) } })
   const { result } = await administrator(letters.list, {})
   assert.equal(result.total, 1)
   const [letter] = result.letters
@@ -27,7 +27,7 @@ test('what was set aside is seen without its content and tried again, by those w
   const replayed = await administrator(letters.replay, { id: letter!.id })
   assert.match(replayed.entry?.hash ?? '', /^[0-9a-f]{64}$/)
   let worked = 0
-  await drainOutbox({ db: world.db, work: async () => void (worked += 1) })
+  await drainOutbox({ db: worker.db, work: async () => void (worked += 1) })
   assert.equal(worked, 1)
   assert.equal((await administrator(letters.list, {})).result.total, 0)
 })

@@ -16,7 +16,7 @@ before(async () => {
 })
 after(() => stage.close())
 
-const write = (hash: string) => sql`update policy.version set files = ${JSON.stringify(altered)}, hash = ${hash} where state = 'adopted'`.execute(stage.world.db)
+const write = (hash: string) => sql`update policy.version set files = ${JSON.stringify(altered)}, hash = ${hash} where state = 'adopted'`.execute(stage.owner)
 
 test('a set that is not what its hash says is not taken over: the last good one stands, and it is told', async () => {
   const { db, url } = stage.world

@@ -36,7 +36,7 @@ test('a STIX bundle holds what labels permit, with the definitions of its markin
 })
 
 test('the page leaves a receipt for each object in it; one’s own leave none', async () => {
-  await sql`delete from receipt.step`.execute(stage.world.db)
+  await sql`delete from receipt.step`.execute(stage.owner)
   const text = await taken({ format: 'text' })
   assert.deepEqual(text.content.split('\n').filter(Boolean).toSorted(), ['203.0.113.9', 'evil.example', 'xn--j6w.example'].toSorted())
   assert.equal(text.objects, 3)

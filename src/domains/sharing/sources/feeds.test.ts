@@ -15,7 +15,7 @@ before(async () => { stage = await aCouncil(() => now) })
 after(() => stage.close())
 
 const as = () => stage.as(person('hospital-analyst'))
-const poll = async (): Promise<void> => { while (await pollNext({ world: stage.world, bounds: onLoopback })) { /* until none is due */ } }
+const poll = async (): Promise<void> => { while (await pollNext({ world: stage.worker, bounds: onLoopback })) { /* until none is due */ } }
 const later = (minutes: number): void => { now = new Date(now.getTime() + minutes * 60_000) }
 const read = async (id: string) => (await as()(sources.read, { id })).result
 

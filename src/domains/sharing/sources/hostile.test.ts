@@ -18,7 +18,7 @@ before(async () => { stage = await aCouncil(() => now) })
 after(() => stage.close())
 
 const as = () => stage.as(person('hospital-analyst'))
-const pollWith = async (bounds: Bounds): Promise<void> => { while (await pollNext({ world: stage.world, bounds })) { /* until none is due */ } }
+const pollWith = async (bounds: Bounds): Promise<void> => { while (await pollNext({ world: stage.worker, bounds })) { /* until none is due */ } }
 const later = (minutes: number): void => { now = new Date(now.getTime() + minutes * 60_000) }
 const namesOf = async (id: string): Promise<string[]> => (await sql<{ name: string }>`
   select i.stix->>'name' as name from sharing.item i join sharing.import m on m.id = i.import where m.way = ${id} order by i.added`.execute(stage.world.db)).rows.map(({ name }) => name)

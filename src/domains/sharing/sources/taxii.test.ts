@@ -15,7 +15,7 @@ after(() => stage.close())
 
 const analyst = person('hospital-analyst')
 const as = () => stage.as(analyst)
-const poll = async (): Promise<void> => { while (await pollNext({ world: stage.world, bounds: onLoopback })) { /* until none is due */ } }
+const poll = async (): Promise<void> => { while (await pollNext({ world: stage.worker, bounds: onLoopback })) { /* until none is due */ } }
 const later = (minutes: number): void => { now = new Date(now.getTime() + minutes * 60_000) }
 const named = async (of: string) => (await sql<{ name: string; state: string; tlp: string; trust: number }>`
   select i.stix->>'name' as name, i.state, i.tlp, i.trust from sharing.item i join sharing.import m on m.id = i.import where m.way = ${of} order by i.added`.execute(stage.world.db)).rows
@@ -66,7 +66,7 @@ test('after a crash between two pages nothing is lost and nothing doubled', asyn
   const id = await aSource(partner)
   const stop = new AbortController()
   stop.abort()
-  await pollNext({ world: stage.world, bounds: onLoopback, signal: stop.signal })
+  await pollNext({ world: stage.worker, bounds: onLoopback, signal: stop.signal })
   assert.equal((await named(id)).length, 2, 'the first page is kept')
   await sql`update sharing.source set busy_until = ${new Date(now.getTime() + 900_000)}, due = ${now} where id = ${id}`.execute(stage.world.db) // as a killed worker leaves it
   await poll()
@@ -85,12 +85,12 @@ test('of two that took the same page one is told that it comes late', async () =
   const free = () => sql`update sharing.source set busy_until = null where id = ${id}`.execute(stage.world.db)
   let second: Promise<unknown> | undefined
   await using slow = await aPartner({ page: 10, treat: (path) => {
-    if (path.pathname.endsWith('/objects/') && !second) second = free().then(() => pollNext({ world: stage.world, bounds: onLoopback }))
+    if (path.pathname.endsWith('/objects/') && !second) second = free().then(() => pollNext({ world: stage.worker, bounds: onLoopback }))
     return false
   } })
   slow.rows.push(...rowsOf(23, 24))
   await as()(sources.amend, { id, address: slow.url, collection: { root: slow.root, id: 'all' } })
-  await pollNext({ world: stage.world, bounds: onLoopback })
+  await pollNext({ world: stage.worker, bounds: onLoopback })
   await second
   assert.deepEqual((await named(id)).map(({ name }) => name), ['Name 23', 'Name 24'])
   assert.equal((await read(id)).fault, null)

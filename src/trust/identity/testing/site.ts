@@ -48,7 +48,7 @@ export async function aSite(environment: Record<string, string> = {}): Promise<T
   const lines: string[] = []
   const decide = identityRules()
   const clock = () => new Date(Date.now() + offset)
-  const world: World = { db: database.db, clock, decide: () => decide, visible: visibility(() => decide, clock), handlers: new Map(identityPart.handlers.map((one) => [one.verb.name, one])) }
+  const world: World = { db: database.as('server'), clock, decide: () => decide, visible: visibility(() => decide, clock), handlers: new Map(identityPart.handlers.map((one) => [one.verb.name, one])) }
   const app = Fastify({ logger: { level: 'info', stream: { write: (line: string) => void lines.push(line) } }, disableRequestLogging: true })
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Failure) return reply.code(error.fault === 'throttled' ? 429 : 403).send(bodyOf(error))
@@ -58,10 +58,11 @@ export async function aSite(environment: Record<string, string> = {}): Promise<T
   app.get('/', async () => 'home')
   await app.register(identityRoutes, { world, settings: settings({ PORT: String(port), ...environment }) })
   await app.listen({ port, host: '127.0.0.1' })
+  const founding = { ...world, db: database.db } // as at a first start
   return {
     app, world, url: database.url, origin: `http://localhost:${port}`, log: () => lines.join(''),
     later: (milliseconds) => { offset += milliseconds },
-    act: async (actor, verb, input) => (await actByName(world, verb, actor, input)).result,
+    act: async (actor, verb, input) => (await actByName(actor.roles.includes('service:installer') ? founding : world, verb, actor, input)).result,
     async close() {
       await app.close()
       await database.close()
