@@ -16,6 +16,8 @@ const contributing: ReadonlyMap<string, readonly string[]> = new Map(Object.entr
   'user-account': ['account_type', 'user_id', 'account_login'],
   'windows-registry-key': ['key', 'values'],
   'x509-certificate': ['hashes', 'serial_number'],
+  // Observables of extensions, as dogesec's stix2extensions define them.
+  'cryptocurrency-wallet': ['value'], 'cryptocurrency-transaction': ['value', 'symbol'],
 }))
 
 const preferred = ['MD5', 'SHA-1', 'SHA-256', 'SHA-512']
