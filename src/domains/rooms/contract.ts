@@ -118,6 +118,8 @@ export const Room = z.object({
   members: z.number().int().nullable(),
   /** Tasks of one's own organisation that are not done. */
   waiting: z.number().int(),
+  /** By when the first of these is due; null where none has a time. */
+  due: z.iso.datetime().nullable(),
 })
 export type Room = z.infer<typeof Room>
 

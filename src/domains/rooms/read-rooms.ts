@@ -14,7 +14,7 @@ export const listAllRooms = handler({
     const { rows, total } = await listRooms(tx, { who: actor, labels: await visible(tx, actor), state, most, after: place(after) })
     const { shown, next } = pageOf(rows, most, (row) => ({ at: row.updated_at, id: row.id }))
     const organisations = await organisationsByIds(tx, [...new Set(shown.map(({ host }) => host))])
-    return { subject: '', result: { rooms: shown.map((row) => briefly(row, { organisations }, row.joined, row.members, row.waiting)), total, next } }
+    return { subject: '', result: { rooms: shown.map((row) => briefly(row, { organisations }, row.joined, row.members, row)), total, next } }
   },
 })
 

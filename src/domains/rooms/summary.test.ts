@@ -7,7 +7,7 @@ const hospital = { id: 'org-a', name: { ja: '東都総合病院', en: 'Toto Gene
 const entry: Entry = { id: 'entry-1', kind: 'note', at: '2026-11-22T15:30:00.000Z', by: { organisation: hospital, office: '情報管理室', name: '宮本' }, text: '開きません。\n切りました。', reasons: '', of: null, corrected: false, own: true, whom: null, task: null, brought: null, file: null }
 const room: RoomDetail = {
   id: 'room-1', title: '停止', purpose: '戻す', state: 'closed', tlp: 'red', clearance: 0, host: hospital, standing: 'joined', openedAt: '2026-11-22T15:00:00.000Z', updatedAt: '2026-11-22T16:00:00.000Z', closedAt: '2026-11-22T16:00:00.000Z',
-  members: 1, waiting: 0, incident: null, since: '2026-11-22T15:10:00.000Z', seats: [], decisions: [{ ...entry, kind: 'decision', text: '切る。', reasons: '続いている。' }], next: null, entries: [entry],
+  members: 1, waiting: 0, due: null, incident: null, since: '2026-11-22T15:10:00.000Z', seats: [], decisions: [{ ...entry, kind: 'decision', text: '切る。', reasons: '続いている。' }], next: null, entries: [entry],
   tasks: [{ id: 't', title: '記録を集める', detail: '', organisation: hospital, person: '', due: null, state: 'dropped', late: false, at: '2026-11-22T15:00:00.000Z', movedAt: '2026-11-22T15:00:00.000Z' }],
 }
 

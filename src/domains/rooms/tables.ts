@@ -46,7 +46,7 @@ export const findSeat = async (tx: Tx, id: string): Promise<SeatRow | undefined>
 export const isFor = ({ organisation, person, role }: SeatRow, who: Sitter): boolean =>
   organisation === who.organisation && (person === null ? role !== null && who.roles.includes(role) : person === who.id)
 
-export interface RoomListed extends RoomRow { joined: boolean; members: number; waiting: number }
+export interface RoomListed extends RoomRow { joined: boolean; members: number; waiting: number; due: string | null }
 
 interface Looking { readonly who: Sitter; readonly labels: readonly string[]; readonly state: RoomState | undefined; readonly most: number; readonly after: { readonly at: Date; readonly id: string } | undefined }
 
@@ -58,10 +58,11 @@ export async function listRooms(tx: Tx, { who, labels, state, most, after }: Loo
   const { rows } = await sql<RoomListed>`
     select ${roomColumns}, exists (select from rooms.seat s where ${mine} and s.state = 'joined') joined,
       (select count(distinct s.organisation) from rooms.seat s where s.room = r.id and s.state = 'joined') members,
-      (select count(*) from rooms.entry t where t.room = r.id and t.kind = 'task' and t.body->>'organisation' = ${who.organisation}
+      w.waiting, w.due
+    from rooms.room r cross join lateral (select count(*) waiting, min(t.body->>'due') due from rooms.entry t where t.room = r.id and t.kind = 'task' and t.body->>'organisation' = ${who.organisation}
         and t.seq > (select min(s.from_seq) from rooms.seat s where s.room = r.id and s.organisation = ${who.organisation} and s.state = 'joined')
-        and coalesce((select m.body->>'state' from rooms.entry m where m.of = t.id and m.kind = 'moved' order by m.seq desc limit 1), 'todo') in ('todo', 'doing')) waiting
-    from rooms.room r where ${matching} ${after ? sql`and (r.updated_at, r.id) < (${after.at}, ${after.id})` : sql``}
+        and coalesce((select m.body->>'state' from rooms.entry m where m.of = t.id and m.kind = 'moved' order by m.seq desc limit 1), 'todo') in ('todo', 'doing')) w
+    where ${matching} ${after ? sql`and (r.updated_at, r.id) < (${after.at}, ${after.id})` : sql``}
     order by r.updated_at desc, r.id desc limit ${most + 1}`.execute(tx)
   const { rows: [count] } = await sql<{ total: number }>`select count(*) total from rooms.room r where ${matching}`.execute(tx)
   return { rows, total: count?.total ?? 0 }

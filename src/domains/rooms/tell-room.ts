@@ -16,9 +16,9 @@ type Any = Step<unknown>
 interface Page { readonly most: number; readonly after?: string | undefined }
 interface ToldRoom { readonly detail: RoomDetail; readonly receipts: Receipt[] }
 
-export const briefly = (row: RoomRow, names: Pick<Names, 'organisations'>, joined: boolean, members: number, waiting: number): Room => ({
+export const briefly = (row: RoomRow, names: Pick<Names, 'organisations'>, joined: boolean, members: number, { waiting, due }: Pick<Room, 'waiting' | 'due'>): Room => ({
   id: row.id, title: row.title, purpose: row.purpose, state: row.state, tlp: row.tlp, clearance: row.clearance, host: named(names, row.host), standing: joined ? 'joined' : 'invited',
-  openedAt: row.opened_at.toISOString(), updatedAt: row.updated_at.toISOString(), closedAt: row.closed_at?.toISOString() ?? null, members: joined ? members : null, waiting: joined ? waiting : 0,
+  openedAt: row.opened_at.toISOString(), updatedAt: row.updated_at.toISOString(), closedAt: row.closed_at?.toISOString() ?? null, members: joined ? members : null, waiting: joined ? waiting : 0, due: joined ? due : null,
 })
 
 /** For a member; the receipts are for what it shows of others' information. */
@@ -31,9 +31,9 @@ export async function tellRoom(step: Any, found: Found, { most, after }: Page): 
   const { entries, things } = await tellEntries(tx, rows.slice(0, most), reader)
   const tasks = await tellTasks(tx, await entriesOfKinds(tx, sight, ['task', 'moved']), now)
   const names = await namesOf(tx, [row.host, ...seats.map(({ organisation }) => organisation)], seats.flatMap(({ person }) => person ?? []))
-  const waiting = tasks.filter(({ organisation, state }) => organisation.id === actor.organisation && isOpen(state)).length
+  const waiting = tasks.filter(({ organisation, state }) => organisation.id === actor.organisation && isOpen(state))
   return { receipts: receiptsOf(things.values(), actor.organisation), detail: {
-    ...briefly(row, names, true, membersOf(seats).length, waiting), incident: await incidentOf(tx, row, sight.labels), since: sinceWhen(found, actor.organisation),
+    ...briefly(row, names, true, membersOf(seats).length, { waiting: waiting.length, due: waiting.find(({ due }) => due !== null)?.due ?? null }), incident: await incidentOf(tx, row, sight.labels), since: sinceWhen(found, actor.organisation),
     seats: seatsTold(found, step, names), tasks, decisions: (await tellEntries(tx, await entriesOfKinds(tx, sight, ['decision']), reader)).entries,
     entries, next: rows.length > most ? cursor(rows[most - 1]?.seq ?? null) : null,
   } }

@@ -14,6 +14,7 @@ import { useSession } from '#web/wire/session.ts'
 import { untaken } from '../reporting/board/board-order.ts'
 import { DeadlinesNow } from '../duties/DeadlinesNow.tsx'
 import { IncidentRow } from '../reporting/IncidentRow.tsx'
+import { ExchangeNeeds } from './ExchangeNeeds.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
@@ -39,6 +40,7 @@ export function CentreHome() {
   return (
     <Page title={title} lead={t(centre ? words.lead : words.ministryLead)} {...(centre && { action: <ButtonLink to="/board" look="primary">{t(words.board)}</ButtonLink> })}>
       <WithAside aside={<DeadlinesNow received />}><Read of={open}>{() => <Waiting incidents={waiting} />}</Read></WithAside>
+      <div className="mt-10"><ExchangeNeeds /></div>
       {centre && <Drafts />}
     </Page>
   )

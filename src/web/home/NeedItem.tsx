@@ -1,18 +1,15 @@
-import type { ReactNode } from 'react'
 import { sharing, type Recall } from '#domains/sharing/contract.ts'
 import { text, type Text } from '#language/words.ts'
 import { Act } from '#web/ui/Act.tsx'
 import { ButtonLink } from '#web/ui/Button.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
-import { TimeLeft } from '#web/ui/Clock.tsx'
-import { Icon, type IconName } from '#web/ui/Icon.tsx'
 import { Tlp } from '#web/ui/Label.tsx'
-import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
-import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
 import { sendAddress } from '../duties/duty-order.ts'
 import { Said } from '../sharing/Said.tsx'
+import { AskedNeed } from './AskedNeed.tsx'
+import { NeedFrame } from './NeedFrame.tsx'
 import type { Need } from './needs.ts'
 
 const words = {
@@ -25,7 +22,6 @@ const words = {
   concerned: text('この組織に関わる警報です。回答がまだです。', 'It concerns your organisation. It has no answer yet.'),
   answerQuestion: text('質問に答える', 'Answer the question'), answerWarning: text('警報に答える', 'Answer the warning'), answerAssets: text('{n}台について答える', 'Answer for {n} {n:device|devices}'),
   acknowledge: text('確認した', 'Acknowledge'), acknowledged: text('確認を記録しました。', 'Acknowledged.'),
-  noTime: text('速やかに（時間の定めなし）', 'Promptly (no time is set)'),
 }
 const recalls: Record<Recall['kind'], Text> = {
   correct: text('{shown} が訂正されました', '{shown} was corrected'), narrow: text('{shown} の範囲が狭められました', '{shown} was narrowed'), withdraw: text('{shown} が取り下げられました', '{shown} was withdrawn'),
@@ -36,24 +32,25 @@ export function NeedItem({ need, first }: { need: Need; first: boolean }) {
   const t = useText()
   const look = first ? 'primary' : 'secondary'
   if (need.kind === 'question') return (
-    <Frame need={need} icon="question" kind={words.question} to={`/reports/${need.incident.id}`} title={<Written>{need.body}</Written>} act={<ButtonLink to={`/reports/${need.incident.id}`} look={look} wide>{t(words.answerQuestion)}</ButtonLink>}>
+    <NeedFrame need={need} icon="question" kind={words.question} to={`/reports/${need.incident.id}`} title={<Written>{need.body}</Written>} act={<ButtonLink to={`/reports/${need.incident.id}`} look={look} wide>{t(words.answerQuestion)}</ButtonLink>}>
       {t(words.about, { number: need.incident.number })}
-    </Frame>
+    </NeedFrame>
   )
   if (need.kind === 'duty') return <DutyNeed need={need} look={look} />
+  if (need.kind === 'invitation' || need.kind === 'task' || need.kind === 'expert' || need.kind === 'joining' || need.kind === 'consent') return <AskedNeed need={need} look={look} />
   if (need.kind === 'recall') return (
-    <Frame need={need} icon="back" kind={words.recall} to="/recalls" title={t(recalls[need.recall.kind], { shown: need.recall.shown })}
+    <NeedFrame need={need} icon="back" kind={words.recall} to="/recalls" title={t(recalls[need.recall.kind], { shown: need.recall.shown })}
       act={<Act verb={sharing.acknowledgeRecall} input={{ id: need.id }} says={words.acknowledge} done={words.acknowledged} look={look} wide />}>
       <Said of={need.recall.reason} />
-    </Frame>
+    </NeedFrame>
   )
   const n = need.warning.own?.assets.length ?? 0
   return (
-    <Frame need={need} icon="alert" kind={words.warning} to={`/warnings/${need.id}`} title={<Said of={need.warning.title} />}
+    <NeedFrame need={need} icon="alert" kind={words.warning} to={`/warnings/${need.id}`} title={<Said of={need.warning.title} />}
       signs={<>{need.warning.exploited && <Chip tone="danger" icon="alert">{t(words.exploited)}</Chip>}<Tlp level={need.warning.tlp} /></>}
       act={<ButtonLink to={`/warnings/${need.id}`} look={look} wide>{n > 0 ? t(words.answerAssets, { n }) : t(words.answerWarning)}</ButtonLink>}>
       {n > 0 ? t(words.matched, { n }) : t(words.concerned)}
-    </Frame>
+    </NeedFrame>
   )
 }
 
@@ -61,39 +58,9 @@ function DutyNeed({ need, look }: { need: Extract<Need, { kind: 'duty' }>; look:
   const t = useText()
   const { incident, incidentNumber, organisation, entity, regime, title, stage, stageTitle, missing } = need.stage
   return (
-    <Frame need={need} icon="duty" kind={words.duty} to={`/reports/${incident}`} title={t(words.send, { title: t(title), stage: t(stageTitle) })}
+    <NeedFrame need={need} icon="duty" kind={words.duty} to={`/reports/${incident}`} title={t(words.send, { title: t(title), stage: t(stageTitle) })}
       act={<ButtonLink to={sendAddress(incident, organisation.id, { regime, entity }, stage)} look={look} wide>{t(words.check)}</ButtonLink>}>
       {missing > 0 ? t(words.missing, { number: incidentNumber, n: missing }) : t(words.ready, { number: incidentNumber })}
-    </Frame>
-  )
-}
-
-interface FrameProps {
-  readonly need: Need
-  readonly icon: IconName
-  readonly kind: Text
-  readonly title: ReactNode
-  readonly to?: string
-  readonly signs?: ReactNode
-  readonly act: ReactNode
-  readonly children: ReactNode
-}
-
-function Frame({ need, icon, kind, title, to, signs, act, children }: FrameProps) {
-  const t = useText()
-  return (
-    <li className="grid gap-x-8 gap-y-4 border-t border-solid-gray-300 py-6 sm:grid-cols-[minmax(0,1fr)_15rem]">
-      <div className="min-w-0">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-120 text-solid-gray-700">
-          <span className="inline-flex items-center gap-1.5 text-dns-14B-120"><Icon name={icon} size={5} />{t(kind)}</span>{signs}{need.kind !== 'duty' && <Time at={need.since} />}
-        </div>
-        <h2 className="mt-2 text-std-18B-160">{to ? <Link to={to} className="hover:underline">{title}</Link> : title}</h2>
-        <p className="mt-1 text-dns-16N-130 leading-160 text-solid-gray-700">{children}</p>
-      </div>
-      <div className="flex flex-col gap-3">
-        {need.due ? <TimeLeft since={need.since} due={need.due} /> : <p className="flex items-center gap-1.5 text-dns-14N-130 text-solid-gray-700"><Icon name="send" size={5} />{t(words.noTime)}</p>}
-        {act}
-      </div>
-    </li>
+    </NeedFrame>
   )
 }

@@ -18,6 +18,7 @@ import { DeadlinesNow } from '../duties/DeadlinesNow.tsx'
 import { IncidentRow } from '../reporting/IncidentRow.tsx'
 import { NeedItem } from './NeedItem.tsx'
 import { needsOf, type Need } from './needs.ts'
+import { useExchange } from './use-exchange.ts'
 import { UsesNow } from './UsesNow.tsx'
 
 const words = {
@@ -35,10 +36,10 @@ export function OperatorHome() {
   const reader = useReader()
   const reports = useRead(reporting.list, { most: 100 }, { live: ['incident'] })
   const warnings = useRead(sharing.list, { waiting: true, most: 50 }, { live: ['warning', 'notice'] })
-  const recalls = useRead(sharing.listRecalls, { waiting: true }, { live: ['recall', 'notice'] })
+  const { exchange, reads } = useExchange()
   const stages = useRead(duties.listDuties, { state: 'due' as const, most: 50 }, { live: ['duty', 'submission'] })
-  const all = [reports, warnings, recalls, stages]
-  const needs = needsOf(reports.answer?.result.incidents ?? [], warnings.answer?.result.warnings ?? [], recalls.answer?.result.recalls ?? [], stages.answer?.result.stages ?? [])
+  const all = [reports, warnings, stages, ...reads]
+  const needs = needsOf(reports.answer?.result.incidents ?? [], warnings.answer?.result.warnings ?? [], exchange, stages.answer?.result.stages ?? [])
   const known = all.every(({ answer, problem }) => answer ?? problem)
   return (
     <Page title={known && needs.length === 0 ? words.none : known ? t(words.some, { n: needs.length }) : words.things} lead={t(known && needs.length === 0 ? words.calm : words.lead, { moment: momentOf(reader.now, reader) })}

@@ -7,6 +7,7 @@ import { Page, Section } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { ExchangeNeeds } from './ExchangeNeeds.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
@@ -29,6 +30,7 @@ export function SpecialistHome() {
   return (
     <Page title={!known ? words.before : asked.length > 0 ? t(words.some, { n: asked.length }) : words.none} lead={t(words.lead)}>
       <Read of={drafts}>{() => <Read of={approved}>{() => asked.length === 0 ? <Empty title={words.calm}><Link to="/warnings">{t(words.warnings)}</Link></Empty> : <WarningLines warnings={asked} />}</Read>}</Read>
+      <div className="mt-10"><ExchangeNeeds /></div>
       {signed.length > 0 && <Section title={words.signed}><WarningLines warnings={signed} /></Section>}
     </Page>
   )
