@@ -14,7 +14,8 @@ const OBJECTS = 30_000
 const BATCH = 1_000
 /** Requests on their way at once: one is written while the next is read. */
 const AT_ONCE = 2
-const verbs = ['sharing.import', 'collection.roots', 'collection.list', 'collection.read', 'collection.manifest', 'collection.add', 'collection.remove', 'collection.status']
+const REMOVED_ONE_BY_ONE = 1_000
+const verbs = ['sharing.import', 'collection.roots', 'collection.list', 'collection.read', 'collection.manifest', 'collection.add', 'collection.remove', 'collection.status', 'import.withdraw']
 
 /**
  * `npm run bench -- sharing [BUNDLE.json…]`: the exchange over HTTP, by the server as a program of its own, durable. Named
@@ -60,7 +61,7 @@ function objectsFor(files: readonly string[]): Given[] {
   return copies.slice(0, OBJECTS)
 }
 
-interface Machine { get(path: string): Promise<Response>; post(path: string, body: object): Promise<Response> }
+interface Machine { get(path: string): Promise<Response>; post(path: string, body: object): Promise<Response>; remove(path: string): Promise<Response>; act(path: string, body: object): Promise<Response> }
 
 async function machine(world: OpenWorld, { origin }: ServerProgram, organisation: string): Promise<Machine> {
   const administrator = actor(organisation, 'operator', ['administrator', 'member'])
@@ -73,12 +74,15 @@ async function machine(world: OpenWorld, { origin }: ServerProgram, organisation
   return {
     get: async (path) => checked(await fetch(`${origin}/taxii2/${path}`, { headers })),
     post: async (path, body) => checked(await fetch(`${origin}/taxii2/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })),
+    remove: async (path) => checked(await fetch(`${origin}/taxii2/${path}`, { method: 'DELETE', headers })),
+    act: async (path, body) => checked(await fetch(`${origin}/api/${path}`, { method: 'POST', headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) })),
   }
 }
 
 async function measured(world: OpenWorld, program: ServerProgram, objects: readonly Given[], what: string): Promise<void> {
   const [giver, reader] = [await machine(world, program, 'org-bench-2'), await machine(world, program, 'org-bench-3')]
-  const ingested = await timed(() => ingest(giver, objects))
+  let brought: readonly string[] = []
+  const ingested = await timed(async () => { brought = await ingest(giver, objects) })
   say({ metric: 'ingest_objects_per_second', setting: `${objects.length} objects (${what}), TAXII envelopes of ${BATCH}, ${AT_ONCE} at once, durable, labelled, recorded`, value: objects.length / ingested, unit: '1/s', target: 2_660 })
   for (const limit of [500, 2_000]) {
     let read = 0
@@ -86,6 +90,16 @@ async function measured(world: OpenWorld, program: ServerProgram, objects: reado
     if (read < objects.length) throw new Error(`${read} of ${objects.length} objects were read`)
     say({ metric: 'taxii_read_objects_per_second', setting: `${read} objects in pages of ${limit}, one after the other, with release and receipts${limit === 500 ? '' : ' (there already)'}`, value: read / took, unit: '1/s', target: 5_600 })
   }
+  const alone = objects.slice(0, REMOVED_ONE_BY_ONE)
+  const removed = await timed(() => atOnce(alone, ({ id }) => giver.remove(`all/collections/given/objects/${String(id)}/`)))
+  say({ metric: 'delete_requests_per_second', setting: `${alone.length} objects that another organisation holds, by TAXII, one a request, ${AT_ONCE} at once`, value: alone.length / removed, unit: '1/s' })
+  const left = objects.length - alone.length
+  const withdrawn = await timed(() => atOnce(brought, (id) => giver.act(`imports/${id}/withdraw`, { reason: { ja: '計測のため', en: 'for the measurement' } })))
+  say({ metric: 'delete_objects_per_second', setting: `${left} objects that another organisation holds, recalled by ${brought.length} imports, ${AT_ONCE} at once; beside it the ingest of this run: ${Math.round(objects.length / ingested)}/s`, value: left / withdrawn, unit: '1/s', target: 2_660 })
+  let told = 0
+  const telling = await timed(async () => { told = await readAll(reader, 500) })
+  if (told < left) throw new Error(`${told} of ${left} versions said that they are revoked`)
+  say({ metric: 'taxii_read_objects_per_second', setting: `${told} revoked versions in pages of 500, by one who held them all`, value: told / telling, unit: '1/s', target: 5_600 })
   say({ metric: 'server_rss', setting: 'server process after these', value: resident(program), unit: 'MB', target: 500 })
 }
 
@@ -95,14 +109,21 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - began) / 1_000
 }
 
-async function ingest(giver: Machine, objects: readonly Given[]): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(objects.length / BATCH) }, (_value, at) => objects.slice(at * BATCH, (at + 1) * BATCH)).values()
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const batch of batches) {
-      const status = await (await giver.post('all/collections/inbox/objects/', { objects: batch })).json() as { failure_count: number; failures: unknown[] }
-      if (status.failure_count > 0) throw new Error(`refused: ${JSON.stringify(status.failures.slice(0, 3))}`)
-    }
-  }))
+/** Gives the imports that they became. */
+async function ingest(giver: Machine, objects: readonly Given[]): Promise<string[]> {
+  const batches = Array.from({ length: Math.ceil(objects.length / BATCH) }, (_value, at) => objects.slice(at * BATCH, (at + 1) * BATCH))
+  const imports: string[] = []
+  await atOnce(batches, async (batch) => {
+    const status = await (await giver.post('all/collections/inbox/objects/', { objects: batch })).json() as { id: string; failure_count: number; failures: unknown[] }
+    if (status.failure_count > 0) throw new Error(`refused: ${JSON.stringify(status.failures.slice(0, 3))}`)
+    imports.push(status.id)
+  })
+  return imports
+}
+
+async function atOnce<One>(all: readonly One[], work: (one: One) => Promise<unknown>): Promise<void> {
+  const rest = all.values()
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (const one of rest) await work(one) }))
 }
 
 async function readAll(reader: Machine, limit: number): Promise<number> {

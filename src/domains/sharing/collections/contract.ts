@@ -28,8 +28,8 @@ export const Collection = z.object({
   id: z.string(), root: z.string(), alias: z.string(), title: Said, description: Said, criteria: Criteria,
   /** What may be done there; in a list, what the one who asks may do. */
   reads: z.boolean(), writes: z.boolean(),
-  /** `recalls` holds word of what was taken back, each reader's own. */
-  holds: z.enum(['objects', 'recalls']),
+  /** `recalls` holds word of what was taken back, each reader's own; `given` what the reader's organisation gave. */
+  holds: z.enum(['objects', 'recalls', 'given']),
   /** Comes with every community, and is not changed. */
   standing: z.boolean(),
 })

@@ -50,6 +50,7 @@ export const standingCollections = (root: string): Collection[] => [
   standing(root, 'indicators', { reads: true, writes: false, title: text('指標', 'Indicators'), description: text('探すため、遮断するための指標だけ。', 'Indicators only, to look for or to block.'), criteria: { types: ['indicator'], givers: [], sectors: [] } }),
   standing(root, 'recalls', { reads: true, writes: false, holds: 'recalls', title: text('取り下げ・訂正', 'Recalls'), description: text('あなたの組織が受け取ったもののうち、取り下げられ、訂正されたもの。', 'Of what your organisation received: what was withdrawn or corrected.') }),
   standing(root, 'inbox', { reads: false, writes: true, title: text('提供', 'Inbox'), description: text('ここに加えたものが、取扱いの定めに従って渡ります。', 'What is added here is given, under its markings.') }),
+  standing(root, 'given', { reads: true, writes: true, holds: 'given', title: text('自組織の提供分', 'Given by us'), description: text('あなたの組織が渡したもの。加え、直し、取り下げられます。', 'What your organisation gave: to add to, to correct, to take back.') }),
 ]
 
 export async function collectionsOf(tx: Tx, root: string): Promise<Collection[]> {
@@ -67,9 +68,10 @@ export const aboutCollection = ({ hub, member, id }: KnownRoot, { reads, writes,
   ({ root: id, hub, member, reads, writes, standing })
 
 /** What of the exchange the collection shows to the one who asks: of the labels it may see, those meant for the root's community. */
-export async function sightFor({ tx, actor, visible }: Pick<Step<unknown>, 'tx' | 'actor' | 'visible'>, { root, criteria }: Collection): Promise<Sight> {
+export async function sightFor({ tx, actor, visible }: Pick<Step<unknown>, 'tx' | 'actor' | 'visible'>, { root, criteria, holds }: Collection): Promise<Sight> {
   const labels = await visible(tx, actor)
-  const { types, givers, sectors } = criteria
+  const { types, sectors } = criteria
+  const givers = holds === 'given' ? [actor.organisation] : criteria.givers
   if (root === EVERYTHING && sectors.length === 0) return { reader: actor.organisation, labels, types, givers }
   const bodies = await labelsOf(tx, labels)
   const meant = labels.filter((id) => {
