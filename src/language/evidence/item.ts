@@ -6,7 +6,7 @@ import { stricter, Tlp } from '../tlp.ts'
 export const evidenceTypes = [
   'ipv4', 'ipv4-net', 'ipv6', 'ipv6-net', 'domain', 'url', 'email', 'email-subject', 'mac', 'asn',
   'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'ssdeep', 'tlsh', 'imphash',
-  'certificate', 'ja3', 'ja4', 'file-name', 'file-path', 'registry-key', 'mutex', 'user-agent', 'command-line', 'user-account', 'bitcoin',
+  'certificate', 'ja3', 'ja4', 'file-name', 'file-path', 'registry-key', 'mutex', 'user-agent', 'command-line', 'user-account', 'bitcoin', 'wallet', 'transaction',
   'pattern', 'yara', 'sigma', 'network-rule', 'detection',
   'technique', 'vulnerability', 'malware', 'tool', 'campaign', 'threat-actor', 'intrusion-set', 'infrastructure',
   'software', 'organisation',

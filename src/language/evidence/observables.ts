@@ -1,6 +1,6 @@
 /** Which property of a STIX observable is which type of item; the same table serves objects and patterns. */
 import { isObj, own, str, type Obj } from './json.ts'
-import { typeOfAddress } from './values.ts'
+import { normalised, typeOfAddress } from './values.ts'
 import type { ItemType } from './item.ts'
 
 /** A value met in an object, and the property it stands in. */
@@ -35,6 +35,7 @@ export function typeAtPath(given: string, value: string): ItemType | undefined {
   if (hosts.test(path)) return typeOfAddress(value) ?? (path.startsWith('ipv') ? undefined : 'domain')
   const [, object, , algorithm = ''] = digest.exec(path) ?? []
   if (object) return object === 'x509-certificate' ? 'certificate' : hashType(algorithm)
+  if (path === 'cryptocurrency-wallet:value' || path === 'cryptocurrency-wallet:address') return coinType(value)
   if (links.has(path)) return /^[a-z]{2,6}:\/\//i.test(value) ? 'url' : undefined
   return Object.hasOwn(paths, path) ? paths[path] : undefined
 }
@@ -70,6 +71,13 @@ function userAgent(o: Obj): Draft[] {
   return typeof raw === 'string' ? [{ type: 'user-agent', raw, at: at.join('.') }] : []
 }
 
+/** An address of bitcoin is what other formats call so; those of other assets have one type together. */
+const coinType = (value: string): ItemType => (normalised('bitcoin', value) === undefined ? 'wallet' : 'bitcoin')
+const coin = (o: Obj): Draft[] => {
+  const raw = str(o, 'value') ?? str(o, 'address')
+  return raw === undefined ? [] : [{ type: coinType(raw), raw, at: 'value' }]
+}
+
 /** Readers of STIX cyber-observable objects, by type. */
 export const observables: Readonly<Record<string, (o: Obj) => Draft[]>> = {
   'ipv4-addr': address, 'ipv6-addr': address,
@@ -78,6 +86,7 @@ export const observables: Readonly<Record<string, (o: Obj) => Draft[]>> = {
   'file': several(hashed(), one('file-name', 'name')), 'artifact': hashed(), 'directory': one('file-path', 'path'),
   'windows-registry-key': one('registry-key', 'key'), 'process': one('command-line', 'command_line'),
   'x509-certificate': hashed('certificate'), 'email-message': one('email-subject', 'subject'), 'network-traffic': userAgent,
+  'cryptocurrency-wallet': coin, 'cryptocurrency-transaction': one('transaction', 'value'),
   'software': one('software', 'name'), 'user-account': (o) => {
     const login = one('user-account', 'account_login')(o)
     return login.length ? login : one('user-account', 'user_id')(o)

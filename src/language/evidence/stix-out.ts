@@ -2,6 +2,7 @@
 import { stricter, type Tlp } from '../tlp.ts'
 import { itemKey, type Item, type ItemType } from './item.ts'
 import { tlp2Definition, tlp2Ids } from './markings.ts'
+import { walletExtension } from '../transfers/extensions.ts'
 import { quoted } from './pattern.ts'
 import { observableId, ownSpace, uuid5 } from './stix-ids.ts'
 
@@ -35,6 +36,7 @@ const said: Readonly<Partial<Record<ItemType, (v: string) => Said>>> = {
   'software': field('software', 'name'),
   'email-subject': (v) => ({ type: 'email-message', fields: { subject: v }, path: 'email-message:subject' }),
   'asn': (v) => ({ type: 'autonomous-system', fields: { number: Number(v.slice(2)) }, path: 'autonomous-system:number' }),
+  'bitcoin': value('cryptocurrency-wallet'), 'wallet': value('cryptocurrency-wallet'),
   'certificate': (v) => hashOf('x509-certificate', certificateHash(v), v),
 }
 
@@ -109,7 +111,7 @@ function writeObserved(item: Item, about: Writing): StixObject[] {
   const says = said[item.type]?.(item.value)
   if (!says) return []
   const marking = [tlp2Ids[levelOf(item, about)]]
-  const required = says.type === 'email-message' ? { is_multipart: false } : {}
+  const required = says.type === 'email-message' ? { is_multipart: false } : says.type === 'cryptocurrency-wallet' ? walletExtension : {}
   const contributes = says.type !== 'process' // STIX gives processes no contributing property
   const id = contributes ? observableId(says.type, says.fields) : `process--${uuid5(ownSpace, itemKey(item))}`
   const observable = { type: says.type, spec_version: '2.1', id, object_marking_refs: marking, ...required, ...says.fields }

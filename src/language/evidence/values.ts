@@ -1,4 +1,5 @@
 /** How each type of value is written: one thing has one spelling, so that equal things compare equal. */
+import { readAddress } from '../transfers/address.ts'
 import { readNetwork, writeNetwork } from './address.ts'
 import { harmless, harmlessLine, storable } from './harmless.ts'
 import { objectTypes, type Item, type ItemType } from './item.ts'
@@ -100,6 +101,9 @@ const path = (s: string): string | undefined => (s.trim().length <= long && stor
 const whole = (s: string): string | undefined => (s.length <= 16_384 && storable(s).trim()) || undefined
 const digestText = (s: string): string | undefined => (/^[\w:+/=]{8,400}$/.test(s.trim()) ? s.trim() : undefined)
 
+/** The hash by which a chain calls a transaction. */
+const transaction = (s: string): string | undefined => (/^(?:0x)?[0-9a-f]{64}$/i.test(s.trim()) ? s.trim().toLowerCase() : undefined)
+
 const spelling: Record<ItemType, (s: string) => string | undefined> = {
   'ipv4': address('ipv4'), 'ipv4-net': address('ipv4-net'), 'ipv6': address('ipv6'), 'ipv6-net': address('ipv6-net'),
   'domain': domain, 'url': url, 'email': email, 'email-subject': path, 'mac': mac, 'asn': asn,
@@ -107,6 +111,7 @@ const spelling: Record<ItemType, (s: string) => string | undefined> = {
   'ssdeep': digestText, 'tlsh': (s) => digestText(s)?.toLowerCase(), 'imphash': hex(32), 'certificate': certificate, 'ja3': hex(32), 'ja4': ja4,
   'file-name': path, 'file-path': path, 'registry-key': path, 'mutex': path, 'user-agent': path, 'command-line': path,
   'user-account': path, 'bitcoin': (s) => (/^[13b][a-z0-9]{24,89}$/i.test(s.trim()) ? s.trim() : undefined),
+  'wallet': (s) => readAddress(s)?.value, 'transaction': transaction,
   'pattern': whole, 'yara': whole, 'sigma': whole, 'network-rule': whole, 'detection': name,
   'technique': name, 'vulnerability': name, 'malware': name, 'tool': name, 'campaign': name, 'threat-actor': name,
   'intrusion-set': name, 'infrastructure': name, 'software': name, 'organisation': name,

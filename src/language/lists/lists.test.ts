@@ -63,7 +63,7 @@ test('a list becomes indicators or observables under its marking, and what STIX 
   assert.deepEqual(items('indicator').map((i) => `${i.role} ${itemKey(i)} ${i.tlp} ${i.description}`),
     ['indicator domain:evil.example amber port 8443', 'indicator ipv4:192.0.2.1 amber undefined', 'indicator asn:AS64500 amber undefined'])
   assert.deepEqual([...new Set(items('observed').map((i) => i.role))], ['observed'])
-  const odd = { entries: [{ line: 9, type: 'bitcoin', value: '1BoatSLRHtKNngkdXEeobR76b53LETtpyT' }], faults: [], more: 0 } as const
+  const odd = { entries: [{ line: 9, type: 'ja3', value: 'd41d8cd98f00b204e9800998ecf8427e' }], faults: [], more: 0 } as const
   assert.deepEqual(listToStix(odd, { ...about, role: 'indicator' }).faults.map((f) => f.line), [9])
 })
 

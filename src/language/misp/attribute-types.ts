@@ -5,7 +5,7 @@ const byItem: Readonly<Partial<Record<ItemType, string>>> = {
   'ipv4': 'ip-dst', 'ipv4-net': 'ip-dst', 'ipv6': 'ip-dst', 'ipv6-net': 'ip-dst', 'domain': 'domain', 'url': 'url', 'email': 'email', 'email-subject': 'email-subject',
   'mac': 'mac-address', 'asn': 'AS', 'md5': 'md5', 'sha1': 'sha1', 'sha224': 'sha224', 'sha256': 'sha256', 'sha384': 'sha384', 'sha512': 'sha512', 'ssdeep': 'ssdeep',
   'tlsh': 'tlsh', 'imphash': 'imphash', 'ja3': 'ja3-fingerprint-md5', 'ja4': 'ja4', 'file-name': 'filename', 'file-path': 'filename', 'registry-key': 'regkey', 'mutex': 'mutex',
-  'user-agent': 'user-agent', 'command-line': 'text', 'user-account': 'text', 'bitcoin': 'btc', 'pattern': 'stix2-pattern', 'yara': 'yara', 'sigma': 'sigma',
+  'user-agent': 'user-agent', 'command-line': 'text', 'user-account': 'text', 'bitcoin': 'btc', 'wallet': 'text', 'transaction': 'text', 'pattern': 'stix2-pattern', 'yara': 'yara', 'sigma': 'sigma',
   'network-rule': 'snort', 'vulnerability': 'vulnerability', 'campaign': 'campaign-name', 'threat-actor': 'threat-actor', 'software': 'text',
 }
 

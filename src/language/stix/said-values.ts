@@ -6,14 +6,16 @@ import { observables, type Draft } from '../evidence/observables.ts'
 import { patternItems } from '../evidence/stix.ts'
 import { domainObjects, ruleLanguages } from '../evidence/stix-objects.ts'
 import { normalised } from '../evidence/values.ts'
+import { amountText } from '../transfers/amount.ts'
+import { addressIn, hashIn, movementOf } from '../transfers/from-stix.ts'
 
 /** The name of another object, where whoever asks knows it. */
 export type NameOf = (id: string) => string | undefined
 
-export interface Head { readonly type: ItemType, readonly value: string, readonly role: ItemRole, readonly values: readonly Value[] }
+export interface Head { readonly type: ItemType, readonly value: string, readonly role: ItemRole, readonly values: readonly Value[], /** A name for people, where it has no name of its own. */ readonly title?: string, /** What else it is found by. */ readonly also?: readonly string[] }
 export interface Value { readonly type: ItemType, readonly value: string }
 
-const most = Object.freeze({ values: 1_000, value: 16_384, observed: 500 })
+const most = Object.freeze({ values: 1_000, value: 16_384, observed: 500, ends: 12 })
 
 type Reader = (o: Obj, nameOf: NameOf) => Head
 
@@ -62,6 +64,8 @@ const addressee = (o: Obj, side: 'src' | 'dst', nameOf: NameOf): string => {
 const plainly: Readonly<Record<string, (o: Obj, nameOf: NameOf) => readonly [ItemType, string]>> = {
   'artifact': (o) => ['artifact', said(o, str(o, 'url'), str(o, 'mime_type'))],
   'autonomous-system': (o) => ['asn', said(o, str(o, 'name'))],
+  'cryptocurrency-wallet': (o) => ['wallet', said(o, addressIn(o))],
+  'cryptocurrency-transaction': (o) => ['transaction', said(o, hashIn(o))],
   'directory': (o) => ['file-path', said(o, str(o, 'path'))],
   'domain-name': (o) => ['domain', said(o, str(o, 'value'))],
   'email-addr': (o) => ['email', said(o, str(o, 'value'))],
@@ -91,6 +95,15 @@ const observable: Reader = (o, nameOf) => {
   const [type, value] = plainly[str(o, 'type') ?? '']?.(o, nameOf) ?? ['custom', said(o)] as const
   // A user agent is held by traffic; the traffic is between its two ends all the same.
   return { ...(type === 'network-traffic' ? { type, value } : best(values) ?? { type, value }), role: 'observed', values }
+}
+
+/** How much was moved, and between which addresses. */
+const transaction: Reader = (o, nameOf) => {
+  const moved = movementOf(o)
+  if (!moved) return observable(o, nameOf)
+  const ends = [...moved.inputs, ...moved.outputs].slice(0, most.ends)
+  const sum = moved.outputs.reduce((all, { units }) => all + (units ?? 0n), 0n)
+  return { ...observable(o, nameOf), title: amountText(sum, moved.asset), also: ends.flatMap(({ wallet }) => nameOf(wallet) ?? []) }
 }
 
 const aliases = (o: Obj, type: ItemType): Draft[] =>
@@ -124,7 +137,7 @@ const called = (o: Obj, key: string, nameOf: NameOf): string => {
 const joined = (...words: (string | undefined)[]): string => words.filter(Boolean).join(' ')
 
 const readers: Readonly<Record<string, Reader>> = {
-  indicator, 'observed-data': observed,
+  indicator, 'observed-data': observed, 'cryptocurrency-transaction': transaction,
   'report': byName('report'), 'course-of-action': byName('course-of-action'), 'incident': byName('incident'), 'extension-definition': byName('extension'),
   'grouping': (o) => context('grouping', said(o, str(o, 'name'), str(o, 'context'))),
   'note': (o) => context('note', said(o, str(o, 'abstract'), str(o, 'content')?.slice(0, 300))),

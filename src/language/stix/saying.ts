@@ -38,7 +38,7 @@ const words = (o: Obj, key: string): string | undefined => {
  */
 export function saying(o: Obj, nameOf: NameOf = () => undefined): Saying {
   const head = headOf(o, nameOf)
-  const title = words(o, 'name')
+  const title = words(o, 'name') ?? head.title
   const description = first(o, words, 'description', 'content', 'explanation')
   const firstSeen = first(o, moment, 'first_seen', 'first_observed', 'valid_from', 'start_time', 'start', 'analysis_started')
   const lastSeen = first(o, moment, 'last_seen', 'last_observed', 'stop_time', 'end', 'analysis_ended')

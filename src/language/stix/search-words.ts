@@ -33,7 +33,7 @@ const references = (o: Obj): string[] => objects(o, 'external_references').slice
 export function searchWords(o: Obj, head: Head): string {
   const rest: string[] = []
   texts(o, rest, 0)
-  const all = [str(o, 'name') ?? '', head.type === 'pattern' ? '' : head.value, ...head.values.map((v) => v.value), ...strings(o, 'aliases'), ...strings(o, 'x_mitre_aliases'),
+  const all = [str(o, 'name') ?? '', head.type === 'pattern' ? '' : head.value, ...head.values.map((v) => v.value), ...head.also ?? [], ...strings(o, 'aliases'), ...strings(o, 'x_mitre_aliases'),
     ...references(o), ...strings(o, 'labels'), (str(o, 'pattern') ?? '').slice(0, most.one), (str(o, 'description') ?? '').slice(0, most.description), ...rest]
   const told: string[] = []
   let length = 0

@@ -32,7 +32,7 @@ const polymod = (values: readonly number[]): number => values.reduce((sum, value
 function bech32(given: string, prefix: string): boolean {
   const s = given.toLowerCase()
   if ((s !== given && given.toUpperCase() !== given) || !s.startsWith(`${prefix}1`)) return false
-  const data = [...s.slice(prefix.length + 1)].map((letter) => letters.indexOf(letter))
+  const data = Array.from(s.slice(prefix.length + 1), (letter) => letters.indexOf(letter))
   if (data.length < 8 || data.includes(-1) || s.length > 90) return false
   const head = [...prefix].map((letter) => letter.charCodeAt(0))
   const sum = polymod([...head.map((code) => code >> 5), 0, ...head.map((code) => code & 31), ...data])

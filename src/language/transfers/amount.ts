@@ -41,3 +41,6 @@ export function ofNumber(number: number): bigint | undefined {
   const digits = said.replace(/e.*$/i, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length
   return Number.isFinite(number) && number >= 0 && digits <= 15 ? readAmount(said)?.units : undefined
 }
+
+/** For people: `1.25 BTC`. */
+export const amountText = (units: bigint, asset: string): string => `${writeAmount(units)} ${asset}`

@@ -3,7 +3,7 @@ import { readTime } from '../evidence/item.ts'
 import { clip, harmlessLine } from '../evidence/harmless.ts'
 import { text, type Text } from '../words.ts'
 import { assetOf, readAddress } from './address.ts'
-import { readAmount, writeAmount } from './amount.ts'
+import { readAmount } from './amount.ts'
 import type { Meaning } from './columns.ts'
 import type { End, Owned, Role, Transfer, TransferFault, TransferList } from './transfer.ts'
 
@@ -180,6 +180,3 @@ function* ownersIn({ cells, inputs = [], outputs = [] }: Row, asset: string | un
   else if (cells.address && !asset) fail(transferFaults.address(cells.address, undefined))
   for (const end of [...inputs, ...outputs]) yield* ownersIn(end, asset)
 }
-
-/** For people: `1.25 BTC`. */
-export const amountText = (units: bigint, asset: string): string => `${writeAmount(units)} ${asset}`

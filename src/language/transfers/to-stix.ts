@@ -9,10 +9,8 @@ import type { Obj } from '../evidence/json.ts'
 import type { StixObject } from '../stix/object.ts'
 import { deterministicId } from '../stix/sco-ids.ts'
 import { asNumber, writeAmount } from './amount.ts'
+import { transactionExtension, walletExtension } from './extensions.ts'
 import type { End, Owned, Role, Transfer, TransferList } from './transfer.ts'
-
-/** Ids of the definitions, as published there. */
-export const extensionIds = Object.freeze({ wallet: 'extension-definition--be78509e-6958-51b1-8b26-d17ee0eba2d7', transaction: 'extension-definition--151d042d-4dcf-5e44-843f-1024440318e5' })
 
 /** How `infrastructure_types` says a role; the vocabulary of STIX is open. */
 export const clusterTypes: Readonly<Record<Role, string>> = { victim: 'ransom-victim', ransom: 'ransom-payment', mixer: 'cryptocurrency-mixer', exchange: 'cryptocurrency-exchange', unknown: 'unknown' }
@@ -20,13 +18,13 @@ export const clusterTypes: Readonly<Record<Role, string>> = { victim: 'ransom-vi
 export interface Telling { readonly producer: string; readonly tlp: Tlp; readonly now: string }
 export interface Told { readonly at: string; readonly object: StixObject }
 
-const observable = (type: string, extension: string, more: Obj): StixObject => {
+const observable = (type: string, extension: Obj, more: Obj): StixObject => {
   const said = { type, ...more }
-  return { type, spec_version: '2.1', id: deterministicId(said)!, ...more, extensions: { [extension]: { extension_type: 'new-sco' } } } // its value contributes
+  return { type, spec_version: '2.1', id: deterministicId(said)!, ...more, ...extension } // its value contributes
 }
 
 export const walletObject = (address: string, marks: readonly string[] = []): StixObject =>
-  observable('cryptocurrency-wallet', extensionIds.wallet, { value: address, ...(marks.length > 0 && { object_marking_refs: [...marks] }) })
+  observable('cryptocurrency-wallet', walletExtension, { value: address, ...(marks.length > 0 && { object_marking_refs: [...marks] }) })
 export const walletId = (address: string): string => deterministicId({ type: 'cryptocurrency-wallet', value: address })!
 
 /** `amount` is a number in the extension. Where a number can't hold it, the exact text stands beside it. */
@@ -41,7 +39,7 @@ const nameOf = ({ hash, asset, time, inputs, outputs }: Transfer): string =>
 
 function transactionObject(transfer: Transfer, marks: readonly string[]): StixObject {
   const { asset, time, fee, inputs, outputs } = transfer
-  return observable('cryptocurrency-transaction', extensionIds.transaction, {
+  return observable('cryptocurrency-transaction', transactionExtension, {
     symbol: asset, value: nameOf(transfer), ...(fee !== undefined && { fee: Number(writeAmount(fee)), ...(asNumber(fee) === undefined && { x_sakimori_fee: writeAmount(fee) }) }),
     ...(time && { execution_time: time }), ...(inputs.length > 0 && { input: sideOf(inputs) }), ...(outputs.length > 0 && { output: sideOf(outputs) }), object_marking_refs: [...marks],
   })

@@ -12,7 +12,7 @@ export const itemWords: Readonly<Record<ItemType, Text>> = {
   ssdeep: text('似たファイルの値（ssdeep）', 'fuzzy hashes (ssdeep)'), tlsh: text('似たファイルの値（TLSH）', 'fuzzy hashes (TLSH)'), imphash: text('ハッシュ値（imphash）', 'import hashes'),
   certificate: text('証明書', 'certificates'), ja3: text('通信の特徴（JA3）', 'TLS fingerprints (JA3)'), ja4: text('通信の特徴（JA4）', 'TLS fingerprints (JA4)'),
   'file-name': text('ファイル名', 'file names'), 'file-path': text('ファイルの場所', 'file paths'), 'registry-key': text('レジストリ', 'registry keys'), mutex: text('ミューテックス', 'mutexes'),
-  'user-agent': text('ユーザーエージェント', 'user agents'), 'command-line': text('コマンド', 'commands'), 'user-account': text('アカウント名', 'account names'), bitcoin: text('ビットコインの宛先', 'bitcoin addresses'),
+  'user-agent': text('ユーザーエージェント', 'user agents'), 'command-line': text('コマンド', 'commands'), 'user-account': text('アカウント名', 'account names'), bitcoin: text('ビットコインの宛先', 'bitcoin addresses'), wallet: text('暗号資産の宛先', 'crypto-asset addresses'), transaction: text('暗号資産の取引', 'crypto-asset transactions'),
   pattern: text('検知の式', 'detection patterns'), yara: text('YARAルール', 'YARA rules'), sigma: text('Sigmaルール', 'Sigma rules'), 'network-rule': text('通信の検知ルール', 'network rules'), detection: text('検知した規則の名', 'names of detection rules'),
   technique: text('手口', 'techniques'), vulnerability: text('弱点', 'vulnerabilities'), malware: text('不正プログラム', 'malware'), tool: text('道具', 'tools'),
   campaign: text('一連の攻撃', 'campaigns'), 'threat-actor': text('攻撃者の名', 'threat actors'), 'intrusion-set': text('攻撃者の集まり', 'intrusion sets'), infrastructure: text('足場', 'infrastructure'),

@@ -44,7 +44,7 @@ interface Prepared extends Incoming { readonly row: NewObject; readonly held: Te
 function namesIn(given: readonly Asserting[]): (label: string, id: string) => string | undefined {
   const names = new Map<string, string>()
   for (const { object, label } of given) {
-    const name = object['name']
+    const name = object['name'] ?? (object.type === 'cryptocurrency-wallet' ? object['value'] : undefined)
     if (typeof name === 'string') names.set(`${labelId(label)} ${object.id}`, name)
   }
   return (label, id) => names.get(`${label} ${id}`)

@@ -25,7 +25,7 @@ export const Handling = z.strictObject({
 })
 export type Handling = z.infer<typeof Handling>
 
-export const importFormats = ['stix', 'misp', 'csv', 'text'] as const
+export const importFormats = ['stix', 'misp', 'csv', 'json', 'text'] as const
 
 /** What became of one object. `held`: it is kept, and its giver's alone, until a person has decided. */
 export const fates = {

@@ -9,6 +9,7 @@ import { Failure } from '#platform/errors.ts'
 import { packed, readList } from './read-list.ts'
 import { readEvents } from './read-events.ts'
 import type { Content, Reading, ReadObject } from './read-object.ts'
+import { transferDocument } from './read-transfers.ts'
 
 /** What is nested deeper than any format of the field is no message of theirs; how deep one object may be is `checkObject`'s. */
 const DEEPEST = 200
@@ -19,7 +20,7 @@ export const unread = (why: Text): Failure => new Failure('invalid', why.en, { i
 const says = {
   empty: text('空です。', 'It is empty.'),
   deep: text(`入れ子が深すぎます（${DEEPEST}段まで）。`, `Nested too deeply (at most ${DEEPEST} levels).`),
-  strange: text('STIX 2.1、MISPイベント、MISPのギャラクシーのどれでもないJSONです。', 'This JSON is no STIX 2.1, MISP event or MISP galaxy.'),
+  strange: text('STIX 2.1、MISPイベント、MISPのギャラクシー、暗号資産の送金のどれでもないJSONです。', 'This JSON is no STIX 2.1, MISP event, MISP galaxy or list of crypto-asset transfers.'),
   xml: text('XML（STIX 1.xなど）は読めません。STIX 2.1に変換して送ってください。', 'XML such as STIX 1.x is not read. Convert it to STIX 2.1.'),
   packed: text('圧縮されたファイル（zip、gzipなど）は受け取りません。取り出した中身を送ってください。', 'Packed files (zip, gzip and so on) are not taken. Send what is inside.'),
   binary: text('文字ではないファイルです。JSON、CSV、テキストを送ってください。', 'This is no text. Send JSON, CSV or plain text.'),
@@ -54,6 +55,8 @@ function ofDocument(doc: Json, reading: Reading): Content {
   if (events) return readEvents(events, reading)
   const galaxy = galaxyIn(doc)
   if (galaxy) return { format: 'misp', objects: ofGalaxy(galaxy, reading), notes: [] }
+  const transfers = transferDocument(doc, reading)
+  if (transfers) return transfers
   const given = stixIn(doc)
   if (!given) throw unread(says.strange)
   return { format: 'stix', objects: given.map((one, n) => ofOne(one, `objects[${reading.first + n}]`)), notes: [] }

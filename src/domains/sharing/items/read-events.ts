@@ -5,6 +5,7 @@ import { stixFromMisp } from '#language/misp/from-event.ts'
 import { checkObject, type StixObject } from '#language/stix/object.ts'
 import { text, type Text } from '#language/words.ts'
 import type { Content, Note, Reading, ReadObject } from './read-object.ts'
+import { walletsIn } from './read-transfers.ts'
 
 const says = {
   own: text('MISPで「自組織のみ」とされていたものです。渡してよければ、取扱いを選んでください。', 'In MISP it was for “your organisation only”. Choose its handling if it may be given.'),
@@ -21,6 +22,10 @@ export function readEvents(events: readonly Obj[], { now, first }: Reading): Con
     for (const [m, object] of read.objects.entries()) {
       const held = limits(object as StixObject) // as above
       objects.push({ at: `${at}.objects[${m}]`, ...checkObject(object), ...(held && { held }) })
+    }
+    for (const wallet of walletsIn(read.objects as readonly StixObject[])) { // as above
+      const held = limits(wallet)
+      objects.push({ at, ...checkObject(wallet), ...(held && { held }) })
     }
     for (const { path, message } of read.faults) notes.push({ at: `${at}.${path}`, why: message })
   }

@@ -13,13 +13,17 @@ import type { Tlp } from '#language/tlp.ts'
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import type { Content, Reading, ReadObject } from './read-object.ts'
+import { transferTable } from './read-transfers.ts'
 
 /** The first bytes of what is packed: zip, gzip, 7z, xz, zstd, rar, as they look where bytes were read as text. */
 export const packed = (content: string): boolean => /^(?:PK\x03\x04|PK\x05\x06|\x1F[\x8B\uFFFD]|7z[\xBC\uFFFD]|[\xFD\uFFFD]7zXZ|Rar!|\(\xB5\/|\(\uFFFD\/\uFFFD)/.test(content)
 
 export function readList(content: string, reading: Reading): Content {
   const delimiter = delimiterOf(content, reading.name)
-  const list = delimiter ? readRows(rowsOf(content, delimiter)) : readLines(content)
+  const rows = delimiter && rowsOf(content, delimiter)
+  const transfers = rows && transferTable(rows, markingIn(remarks(content)), reading)
+  if (transfers) return transfers
+  const list = rows ? readRows(rows) : readLines(content)
   const tlp = strictest([list.tlp, delimiter ? markingIn(remarks(content)) : undefined])
   const { entries, faults, more } = list
   const objects = entries.flatMap((entry) => said(entry, tlp, reading))
