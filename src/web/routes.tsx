@@ -29,6 +29,7 @@ export const pages: readonly PageEntry[] = [
   page('/search', () => import('./trust/SearchPage.tsx'), 'SearchPage'),
   page('/communities', () => import('./trust/communities/CommunitiesPage.tsx'), 'CommunitiesPage'),
   page('/communities/$id', () => import('./trust/communities/CommunityPage.tsx'), 'CommunityPage'),
+  page('/admissions', () => import('./trust/communities/AdmissionsPage.tsx'), 'AdmissionsPage'),
   page('/settings', () => import('./trust/settings/SettingsPage.tsx'), 'SettingsPage'),
   page('/settings/profile', () => import('./duties/ProfilePage.tsx'), 'ProfilePage'),
   page('/settings/consents', () => import('./duties/ConsentsPage.tsx'), 'ConsentsPage'),

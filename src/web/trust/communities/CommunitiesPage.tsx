@@ -7,20 +7,25 @@ import { Page } from '#web/ui/Page.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
+import { useSession } from '#web/wire/session.ts'
+import { leaders } from './community-words.ts'
+import { NewCommunity } from './NewCommunity.tsx'
 import { StandingChip } from './StandingChip.tsx'
 
 const words = {
   title: text('共同体', 'Communities'), lead: text('情報を渡し合う集まりです。加わるときは、その決まりに組織として同意します。', 'Circles that share information. To join one, an organisation consents to its rules.'),
   none: text('共同体は、まだありません', 'There is no community yet'), noneNote: text('協議会やISACが作られると、ここに出ます。', 'Councils and ISACs appear here.'),
+  admissions: text('区画への立入り', 'Admissions to compartments'),
   name: text('共同体', 'Community'), kind: text('種類', 'Kind'), members: text('会員', 'Members'), few: text('5未満', 'under 5'), own: text('自分の組織', 'Your organisation'),
 }
 
 /** Every community, and how the own organisation stands to each. */
 export function CommunitiesPage() {
   const t = useText()
+  const { session } = useSession()
   const communities = useRead(identity.communities, {})
   return (
-    <Page title={words.title} lead={t(words.lead)}>
+    <Page title={words.title} lead={t(words.lead)} {...(!leaders(session) && { action: <Link to="/admissions">{t(words.admissions)}</Link> })}>
       <Read of={communities}>
         {({ communities: all }) => all.length === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : (
           <Table caption={words.title} rows={all} keyOf={({ id }) => id} columns={[
@@ -31,6 +36,7 @@ export function CommunitiesPage() {
           ]} />
         )}
       </Read>
+      <NewCommunity />
     </Page>
   )
 }

@@ -7,8 +7,10 @@ import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
-import { ConductSection, MembersSection } from './MembersSection.tsx'
+import { ConductSection } from './ConductSection.tsx'
+import { MembersSection } from './MembersSection.tsx'
 import { ModerationSection } from './ModerationSection.tsx'
+import { PublishRules } from './PublishRules.tsx'
 import { ReleaseRulesSection } from './ReleaseRulesSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 
@@ -28,9 +30,10 @@ export function CommunityPage() {
         return (
           <div>
             <RulesSection of={found} />
+            {hub && <div className="mt-6"><PublishRules key={found.rules?.version ?? 0} of={found} /></div>}
             {inside && <ModerationSection community={found.id} moderated={found.moderated} hub={hub} />}
             {inside && <ReleaseRulesSection community={found.id} hub={hub} />}
-            {inside && <MembersSection community={found.id} />}
+            {inside && <MembersSection community={found.id} hub={hub} hubOrganisation={found.hub} />}
             {inside && <ConductSection community={found.id} />}
           </div>
         )

@@ -45,7 +45,7 @@ function Waiting({ of: { id, giver, at, items, shown, notes }, hub }: { of: Mode
       {notes.map((note) => <p key={note.at + note.body} className="said">{t(words[note.by])}：{note.body}　<Time at={note.at} /></p>)}
       <div className="max-w-[46rem]"><TextArea label={words.note} value={body} onChange={setBody} rows={2} /></div>
       <div className="flex flex-wrap gap-4">
-        {hub && <Act verb={communityActs.decide} look="primary" input={{ id, decision: 'release', reason: body }} says={words.release} onDone={clear} />}
+        {hub && <Act verb={communityActs.decide} input={{ id, decision: 'release', reason: body }} says={words.release} onDone={clear} />}
         {hub && <Act verb={communityActs.decide} input={{ id, decision: 'return', reason: body }} says={words.back} onDone={clear} />}
         <Act verb={communityActs.ask} input={{ id, body }} says={hub ? words.ask : words.reply} onDone={clear} />
       </div>

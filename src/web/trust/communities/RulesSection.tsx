@@ -7,13 +7,13 @@ import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useSession } from '#web/wire/session.ts'
 import { administrators } from '../settings/who.ts'
+import { ruleParts } from './community-words.ts'
 import { StandingChip } from './StandingChip.tsx'
 
 const words = {
   title: text('決まり', 'Rules'), version: text('第{n}版', 'Version {n}'), none: text('決まりは、まだありません。', 'There are no rules yet.'),
-  purpose: text('目的', 'Purpose'), gives: text('会員が渡すもの', 'What members give'), may: text('使ってよい範囲', 'What members may do'), duties: text('会員の務め', 'Duties of members'),
   hours: text('取り下げと警報に答える時間', 'Time to answer recalls and warnings'), within: text('{n}時間以内', 'within {n} hours'), contact: text('連絡先', 'Contact'), contactNeeded: text('決めておく必要があります', 'has to be set'),
-  clearance: text('必要な資格（クリアランス）', 'Clearance needed'), level: text('レベル{n}以上', 'level {n} or higher'),
+  clearance: text('必要な資格（適格性）', 'Clearance needed'), level: text('レベル{n}以上', 'level {n} or higher'),
   join: text('第{n}版に同意して加わる', 'Consent to version {n} and join'), joinPlain: text('加わる', 'Join'), consent: text('第{n}版に同意する', 'Consent to version {n}'), consented: text('同意を記録しました。', 'Your consent was recorded.'),
   leave: text('抜ける', 'Leave'), left: text('抜けました。', 'You left.'), by: text('同意した職', 'Consented by'),
 }
@@ -37,7 +37,7 @@ export function RulesSection({ of: community }: { of: CommunityDetail }) {
 function RulesText({ rules }: { rules: NonNullable<CommunityDetail['rules']> }) {
   const t = useText()
   const lines = [
-    ...(['purpose', 'gives', 'may', 'duties'] as const).map((key) => ({ key, head: words[key], said: t({ ja: rules[key].ja, en: rules[key].en || rules[key].ja }) })),
+    ...(['purpose', 'gives', 'may', 'duties'] as const).map((key) => ({ key, head: ruleParts[key], said: t({ ja: rules[key].ja, en: rules[key].en || rules[key].ja }) })),
     ...(rules.answerHours === null ? [] : [{ key: 'hours', head: words.hours, said: t(words.within, { n: rules.answerHours }) }]),
     ...(rules.contact ? [{ key: 'contact', head: words.contact, said: t(words.contactNeeded) }] : []),
     ...(rules.clearance > 0 ? [{ key: 'clearance', head: words.clearance, said: t(words.level, { n: rules.clearance }) }] : []),

@@ -12,6 +12,7 @@ import { powerful } from './who.ts'
 
 const words = {
   title: text('{name}さんの登録', 'Registration of {name}'),
+  number: text('人の番号（適格性や区画への立入りを頼むときに伝えます）', 'Number of the person, to be told when asking for a clearance or an admission'),
   name: text('名前', 'Name'), office: text('職名', 'Office'), mail: text('メールアドレス', 'Mail address'),
   save: text('この内容に直す', 'Amend'), saved: text('直しました。', 'Amended.'), noRole: text('役割を1つ以上選んでください。', 'Choose at least one role.'),
   stop: text('サインインを止める', 'Stop signing in'), resume: text('もう一度有効にする', 'Make active again'), stopped: text('止めました。開いている画面も終わります。', 'Stopped. Open sessions end.'), resumed: text('有効にしました。', 'Active again.'),
@@ -32,6 +33,7 @@ export function AmendPerson({ person, onClose }: { person: Person; onClose: () =
   return (
     <Panel title={t(words.title, { name: person.name })}>
       <div className="grid max-w-[46rem] gap-5">
+        <p className="note">{t(words.number)} <bdi className="font-mono">{id}</bdi></p>
         <Input label={words.name} value={name} onChange={(to) => setForm({ ...form, name: to })} />
         <Input label={words.office} value={office} onChange={(to) => setForm({ ...form, office: to })} />
         <Input label={words.mail} type="email" value={mail} onChange={(to) => setForm({ ...form, mail: to })} />
