@@ -134,6 +134,11 @@ export const knocks: Readonly<Record<string, Inputs>> = {
 /** Channels by which notices are carried outside. Each is looked at where it arrives. */
 export const deliveries = ['mail', 'webhook', 'feed'] as const
 
+/** Word that goes out by mail and webhook besides notices. `own`: it says that something waits, and nothing of what people gave. */
+export const dispatches: Readonly<Record<string, 'said' | 'own'>> = {
+  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own',
+}
+
 /** What the server answers besides the verbs. `said` where it says something of what people gave, `own` where it does not. */
 export const routes: Readonly<Record<string, 'said' | 'own'>> = {
   '/feeds/:token': 'said', '/feeds/:token/warnings.atom': 'said', '/feeds/:token/deadlines.ics': 'said', '/feeds/:token/:list': 'said', '/api/live': 'said',

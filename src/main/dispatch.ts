@@ -1,5 +1,5 @@
 /**
- * Carries word of deadlines, submissions, questions, reports by proxies, and what waits in rooms by mail and webhook. What it says is made, and its release decided,
+ * Carries word of deadlines, submissions, questions, reports by proxies, what waits in rooms, and digests by mail and webhook. What it says is made, and its release decided,
  * at the moment of each try: what was sent, answered, moved or narrowed since is dropped.
  */
 import type { z } from 'zod'
@@ -17,6 +17,7 @@ import { narrowedWords, questionWords, reminderWords, submissionWords, type Duty
 import { proxyWords } from '#domains/reporting/index.ts'
 import { expertWords, invitationWords, taskWords } from '#domains/rooms/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
+import { digestWords } from '#domains/sharing/index.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import { forNamedReaders, type Outgoing, type Sayings } from './courier.ts'
 import { dutySight, labelsFor, maySay } from './may-say.ts'
@@ -49,12 +50,12 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, due: Due): Promi
   const reader = way && (await dutySight(world, tx, due.organisation))
   if (!reader || way.kind === 'feed') return null
   const words = await wordsOf(tx, due, reader)
-  if (!words || !maySay(words, ofRooms.has(due.tells.of) ? await labelsFor(world, tx, due.organisation) : reader.sight.labels)) return null
+  if (!words || !maySay(words, forItself.has(due.tells.of) ? await labelsFor(world, tx, due.organisation) : reader.sight.labels)) return null
   return { way: { ...way, kind: way.kind }, words, tlp: (await labelOf(tx, words.label)).tlp }
 }
 
 /** Told for the work itself and to nobody’s proxy; what duties tell is for the purpose of duty. */
-const ofRooms: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert'])
+const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest'])
 
 type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
@@ -64,6 +65,7 @@ function wordsOf(tx: Tx, { incident, organisation, tells }: Due, reader: Reader)
   if (tells.of === 'invitation') return invitationWords(tx, tells.seat, organisation)
   if (tells.of === 'task') return taskWords(tx, tells.task, organisation)
   if (tells.of === 'expert') return expertWords(tx, tells.question, organisation)
+  if (tells.of === 'digest') return digestWords(tx, incident, organisation)
   if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
 }

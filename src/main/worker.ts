@@ -10,6 +10,7 @@ import type { Reaction } from '#trust/part.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
+import { keepTelling } from './digest-clock.ts'
 import { keepDuties } from './duty-clock.ts'
 import { keepOpening } from './embargo-clock.ts'
 import { errandsOf, slow } from './errands.ts'
@@ -44,6 +45,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     keepDuties(world, signal, log),
     keepOpening(world, signal, log),
     keepCalling(world, signal, log),
+    keepTelling(world, signal, log),
     keepPolling(world, { reach: outgoing.reach }, signal, log),
   ])
   outgoing.mailer.close()

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Actor } from '#language/organisation.ts'
 import type { Item } from '#language/evidence/item.ts'
-import { ChannelForm, Draft, sharing } from '#domains/sharing/contract.ts'
+import { ChannelForm, Dispatch, Draft, sharing } from '#domains/sharing/contract.ts'
 import { giveToExchange } from '#domains/sharing/items/give-items.ts'
 import { listNames, protectionLists } from '#domains/sharing/protection/contract.ts'
 import { insertWarning } from '#domains/sharing/warnings/warning-tables.ts'
@@ -16,6 +16,7 @@ import { duties } from '#domains/duties/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { handlers, reactions } from '#main/domains.ts'
 import { server } from '#main/server.ts'
+import { sendDigests } from '#main/digest-clock.ts'
 import { drain } from '#main/worker.ts'
 import { newId } from '#platform/clock.ts'
 import { settings } from '#platform/config.ts'
@@ -30,7 +31,7 @@ import { aServer, bySession, type TestServer } from '../callers.ts'
 import { outgoingTo, putNotices } from '../notice-world.ts'
 import { receiver, type Receiver } from '../receivers.ts'
 import { smallNation } from '../small-nation.ts'
-import { deliveries, knocks, reads, routes, type Known } from '../ways-out.ts'
+import { deliveries, dispatches, knocks, reads, routes, type Known } from '../ways-out.ts'
 import { aWorld, person, type TestWorld } from '../world.ts'
 
 const SEED = 20261125
@@ -65,8 +66,9 @@ test('every verb that reads is in the list of ways out, and none that is not', (
   for (const name of Object.keys(knocks)) assert.equal(handlers.get(name)?.verb.kind, 'change', name)
 })
 
-test('every kind of channel is in the list', () => {
+test('every kind of channel, and all that goes out by one, is in the list', () => {
   assert.deepEqual([...ChannelForm.shape.kind.options].toSorted(), [...deliveries].toSorted())
+  assert.deepEqual(Dispatch.shape.tells.options.map(({ shape }) => shape.of.value).toSorted(), Object.keys(dispatches).toSorted())
 })
 
 test('every route that is no verb is in the list', async () => {
@@ -248,7 +250,9 @@ for (const [n, { members, labels }] of scenes.entries()) {
     scene = await settled(n, members, labels)
     const screens = await Promise.all(scene.actors.map(async (actor) => live(actor)))
     for (const { warning } of scene.things) await putNotices(stage.world.db, scene.actors.map(({ organisation }) => organisation), warning)
+    const digested = await waitingFor(scene)
     await drain({ world: stage.worker, reactions }, outgoingTo(folder))
+    for (const { organisation } of scene.actors) assert.equal(hook.heard.filter(({ path, body }) => path === `/${organisation}` && body.includes('digest.made')).length, digested.includes(organisation) ? 1 : 0, `${organisation} has one digest`)
     let [shown, hidden] = [0, 0]
     for (const [m, actor] of scene.actors.entries()) {
       const heard = await received(scene, actor)
@@ -329,6 +333,21 @@ const feedsOf = (n: number) => Promise.all([0, 1, 2, 3, 4].map(async (m) => {
   const actor = actorOf(n, m, { kind: 'operator', sectors: [], communities: [], clearance: 0 })
   return { feed: (await stage.as(actor)(sharing.setChannel, { kind: 'feed' })).result.secret! }
 }))
+
+/** Each has something to decide as a hub, as a source’s owner or as a giver, about things that others may not see. Who has a digest to come. */
+async function waitingFor({ actors, things }: Scene): Promise<string[]> {
+  const { db } = stage.world
+  for (const [a, { organisation, id: person }] of actors.slice(1).entries()) {
+    const { item, marker } = things[a % things.length]!
+    const moderation = newId('moderation')
+    await sql`insert into sharing.moderation (id, community, hub, giver, at, state, notes) values (${moderation}, 'community-one', ${organisation}, 'org-centre', ${NOW}, 'waiting', ${JSON.stringify([{ by: 'giver', body: marker, at: NOW.toISOString() }])})`.execute(db)
+    await sql`insert into sharing.moderation_item (moderation, item, chosen) select ${moderation}, id, label from sharing.item where id = ${item}`.execute(db)
+    await sql`insert into sharing.source (id, organisation, name, kind, url, auth, handling, trust, minutes, reread_days, person, since, due, fault, faults)
+      values (${newId('source')}, ${organisation}, 'a source', 'list', 'https://list.example/', 'none', '{}', 50, 10, 1, ${person}, ${NOW}, ${NOW}, '{"ja": "x", "en": "x"}', 3)`.execute(db)
+  }
+  await sendDigests(stage.worker)
+  return actors.slice(1).map(({ organisation }) => organisation)
+}
 
 /** An open screen: what it hears until it is ended. */
 async function live(actor: Actor): Promise<{ end(): Promise<string> }> {

@@ -22,6 +22,7 @@ import { removeFromCollection } from './collections/remove-from-collection.ts'
 import { importObjects } from './items/import-objects.ts'
 import { listSharedItems } from './items/list-items.ts'
 import { listAllNotices } from './notices/list-notices.ts'
+import { sendDigest } from './notices/send-digest.ts'
 import { reactions } from './on-facts.ts'
 import { serveList } from './protection/serve-list.ts'
 import { prepareOffer } from './offers/prepare-offer.ts'
@@ -53,6 +54,10 @@ import { takeFromSource } from './sources/take-from-source.ts'
 /** The treaty: what `rooms` may read. */
 export { labelledItems, labelledWarnings, type LabelledThing } from './treaty.ts'
 
+/** Who has a digest to hear, and what one says when it leaves. */
+export { digestsDue } from './notices/digest-tables.ts'
+export { digestWords } from './notices/digest-words.ts'
+
 /** What the worker asks before an embargo's end has anything done. */
 export { hasEmbargoEnded } from './collections/open-embargoed.ts'
 
@@ -72,7 +77,7 @@ export const sharingDomain: Part = {
     listAllUses, readUse, readReturns,
     addSource, listSources, readSource, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, testOne, takeFromSource,
     addChannel, listAllChannels, dropChannel,
-    deliverNotice, confirmDelivery, carryPage, confirmPage, carryDispatch, confirmDispatch, listAllNotices,
+    deliverNotice, confirmDelivery, carryPage, confirmPage, carryDispatch, confirmDispatch, sendDigest, listAllNotices,
   ],
   reactions,
 }

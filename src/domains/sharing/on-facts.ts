@@ -5,6 +5,7 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Deed, type Reaction } from '#trust/part.ts'
 import type { z } from 'zod'
 import { sharing, type Dispatch } from './contract.ts'
+import { digestMade } from './notices/digest-contract.ts'
 
 const [us, courier] = [serviceActor('sharing'), serviceActor('courier')]
 
@@ -19,4 +20,5 @@ export const reactions: readonly Reaction[] = [
   reaction(submissionMade, courier, ({ incident, submission, to }) => tell([to], incident, { of: 'submission', submission })),
   reaction(submissionNarrowed, courier, ({ incident, submission, to }) => tell([to], incident, { of: 'narrowed', submission })),
   reaction(questionAsked, courier, ({ incident, submission, question, to }) => tell(to, incident, { of: 'question', submission, question })),
+  reaction(digestMade, courier, ({ digest, organisation }) => tell([organisation], digest, { of: 'digest' })),
 ]
