@@ -6,9 +6,11 @@ import { rooms, type RoomDetail } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { voice } from '#domains/sharing/warnings/contract.ts'
 import { Failure } from '#platform/errors.ts'
 import { actByName } from '#trust/act.ts'
 import { holdersOf, progressOf } from '#trust/receipts/tables.ts'
+import { aDraft } from '../a-warning.ts'
 import { aCouncil } from '../sharing-nation.ts'
 import { person, type TestWorld } from '../world.ts'
 
@@ -89,6 +91,25 @@ test('who brings something in is told who will not see it, and it is shown to th
   assert.ok(holders.includes('org-centre') && !holders.includes('org-kitahama-bank'), 'who was shown it holds it')
 })
 
+test('a warning that another took the place of is still in the room, and said to be replaced', async () => {
+  const [analyst, director] = [person('centre-analyst'), person('centre-director')]
+  const more = { vulnerabilities: ['CVE-2026-2001'], audience: { sectors: [], communities: ['community-council'], organisations: [] } }
+  const issue = async (id: string): Promise<string> => {
+    await stage.as(centre)(sharing.approve, { id })
+    await stage.as(director)(sharing.issue, { id })
+    await stage.settle()
+    return id
+  }
+  const old = await issue((await stage.as(analyst)(sharing.draft, aDraft(more))).result.id)
+  await stage.as(hospital)(rooms.bring, { id: room, kind: 'warning', thing: old })
+  const next = (await stage.as(analyst)(sharing.draft, aDraft(more))).result.id
+  await stage.as(analyst)(voice.relate, { id: next, other: old, relation: 'supersede' })
+  await issue(next)
+  for (const who of [hospital, centre, bank]) assert.deepEqual((await enter(who)).entries.filter(({ kind }) => kind === 'brought').slice(0, 1).map(({ brought }) => [brought?.thing, brought?.state]), [[old, 'replaced']], who.organisation)
+  await stage.as(hospital)(rooms.bring, { id: room, kind: 'warning', thing: next })
+  assert.ok((await stage.world.db.transaction().execute((tx) => holdersOf(tx, [old]))).includes('org-kitahama-bank'))
+})
+
 test('tasks, files and decisions: each carries who did it, and a file is for whom it was put', async () => {
   const task = (await stage.as(hospital)(rooms.task, { id: room, title: '通信記録を調べる', organisation: 'org-kitahama-bank', due: new Date(now.getTime() + 3_600_000).toISOString() })).result.tasks[0]!
   assert.equal((await stage.as(bank)(rooms.list, {})).result.rooms[0]?.waiting, 1)
@@ -147,7 +168,7 @@ test('closing leaves a summary made from what happened, in both languages, for e
   await stage.as(hospital)(rooms.close, { id: room, note: '診療が戻りました。' })
   await assert.rejects(stage.as(centre)(rooms.note, { id: room, body: 'まだ' }), { fault: 'refused' })
   const { counts, text } = (await stage.as(centre)(rooms.summary, { id: room })).result
-  assert.deepEqual(counts, { organisations: 4, entries: counts.entries, done: 1, open: 1, decisions: 1, brought: 1, files: 1 })
+  assert.deepEqual(counts, { organisations: 4, entries: counts.entries, done: 1, open: 1, decisions: 1, brought: 3, files: 1 })
   for (const part of ['外部との接続を切る。', '持ち出しが続いている。', '通信記録を調べる', '復旧の順を決める', 'evil[.]example', '診療が戻りました。', '東都']) assert.ok(text.ja.includes(part), part)
   assert.match(text.en, /■ Tasks done\n- 通信記録を調べる/)
   await stage.as(hospital)(rooms.reopen, { id: room, reason: '続きがあります。' })

@@ -15,11 +15,13 @@ export const labelledItems = async (tx: Tx, ids: readonly string[]): Promise<Lab
     return { id: row.id, label: row.label, tlp: row.tlp, giver: row.giver, title: text(shown, shown), state: row.state }
   })
 
-/** Warnings that were issued, as they are now. */
+const HELD: ReadonlySet<string> = new Set(['issued', 'replaced', 'withdrawn'])
+
+/** Warnings that were issued, as they are now: what was replaced or withdrawn since is still held by those who had it. */
 export async function labelledWarnings(tx: Tx, ids: readonly string[]): Promise<LabelledThing[]> {
   const rows = await Promise.all(ids.map((id) => findWarning(tx, id)))
   return rows.flatMap((row) => {
-    if (!row || row.label === null || (row.state !== 'issued' && row.state !== 'withdrawn')) return []
+    if (!row || row.label === null || !HELD.has(row.state)) return []
     const { ja, en } = row.draft.title
     return [{ id: row.id, label: row.label, tlp: row.tlp, giver: row.issuer, title: text(`${row.number} ${ja || en}`, `${row.number} ${en || ja}`), state: row.state }]
   })

@@ -19,7 +19,7 @@ import type { z } from 'zod'
 
 type AboutGrant = z.infer<typeof GrantSubject.about>
 
-const INSTALLER = 'service:installer'
+export const INSTALLER = 'service:installer'
 
 /** Of the roles a person is to have, those that wait. Nothing waits that is held, or that the installer gives: the rules let it, until the founding ends. */
 export const waiting = (kind: OrganisationKind, wanted: readonly string[], held: readonly string[], actor: Actor): string[] =>

@@ -25,9 +25,9 @@ const staffed = async (tx: Tx, organisation: string): Promise<boolean> => (await
 
 const pendingOf = async (tx: Tx, person: string): Promise<string[]> => (await openGrantOf(tx, person))?.roles ?? []
 
-const shown = async (tx: Tx, id: string): Promise<Person> => ({ ...(await known(tx, id)), pending: await pendingOf(tx, id) })
+export const shown = async (tx: Tx, id: string): Promise<Person> => ({ ...(await known(tx, id)), pending: await pendingOf(tx, id) })
 
-async function aboutPerson({ id }: { id: string }, { tx }: Pick<Step<unknown>, 'tx'>) {
+export async function aboutPerson({ id }: { id: string }, { tx }: Pick<Step<unknown>, 'tx'>) {
   const { organisation, roles, active } = await known(tx, id)
   const { kind } = await organisationOf(tx, organisation)
   return {
@@ -135,13 +135,3 @@ async function keepAnAdministrator(tx: Tx, before: PersonRow, given: Given): Pro
     do: text('先に、ほかの人を管理者にしてください。', 'Make somebody else an administrator first.'),
   })
 }
-
-export const clearPerson = handler({
-  verb: identity.clear,
-  about: aboutPerson,
-  async run(step) {
-    const { id, clearance } = step.input
-    await updatePerson(step.tx, id, { clearance })
-    return { subject: id, result: await shown(step.tx, id), after: await aboutPerson({ id }, step) }
-  },
-})

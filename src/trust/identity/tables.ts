@@ -99,7 +99,7 @@ export async function searchOrganisations(tx: At, search: Search): Promise<{ row
 
 /** The compartments that a person was admitted to. */
 export const compartmentsOf = async (tx: At, person: string): Promise<string[]> =>
-  (await sql<{ compartment: string }>`select compartment from identity.admission where person = ${person} and state = 'held' order by 1`.execute(tx)).rows.map(({ compartment }) => compartment)
+  (await sql<{ compartment: string }>`select compartment from identity.admission where person = ${person} and state = 'held' and clearance is null order by 1`.execute(tx)).rows.map(({ compartment }) => compartment)
 
 export const findPerson = (tx: At, id: string): Promise<PersonRow | undefined> =>
   own(tx).selectFrom('identity.person').selectAll().where('id', '=', id).executeTakeFirst()

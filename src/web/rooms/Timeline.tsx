@@ -20,7 +20,7 @@ import { asProblem } from '#web/wire/read.ts'
 import { authorWords, entryIcons, entryWord, sizeWords, taskTones } from './room-words.ts'
 
 const words = {
-  reasons: text('理由', 'Reasons'), corrected: text('あとで訂正', 'Corrected later'), corrects: text('「{text}」の訂正', 'Corrects “{text}”'), gone: text('取り下げられました', 'withdrawn'), replaced: text('訂正されました', 'corrected'),
+  reasons: text('理由', 'Reasons'), corrected: text('あとで訂正', 'Corrected later'), corrects: text('「{text}」の訂正', 'Corrects “{text}”'), gone: text('取り下げられました', 'withdrawn'), replaced: text('訂正されました', 'corrected'), newer: text('新しい警報に替わりました', 'replaced by a newer one'),
   correct: text('訂正する', 'Correct it'), body: text('正しくは', 'The right words'), send: text('訂正を残す', 'Record the correction'), sent: text('訂正しました。', 'Corrected.'), empty: text('正しい内容を書いてください。', 'Write the right words.'), cancel: text('やめる', 'Cancel'),
   fetch: text('受け取る', 'Fetch'), caution: text('開くと動くおそれ', 'may run when opened'), only: text('{names}だけに', 'for {names} only'), taken: text('受け取った組織：{names}', 'Fetched by {names}'),
 }
@@ -49,7 +49,7 @@ function Told({ entry, room, can }: { entry: Entry; room: RoomDetail; can: Can }
       </div>
       {whom && <p className="mt-1"><Written>{`${t(whom.organisation.name)}　${t(whom.seat)}`}</Written></p>}
       {task && <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1"><strong><Written>{task.title}</Written></strong><span><Written>{t(task.organisation.name)}</Written></span><Chip tone={taskTones[task.state].tone} icon={taskTones[task.state].icon}>{t(taskTones[task.state].word)}</Chip></p>}
-      {brought && <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1"><Link to={brought.link} className="link break-all"><Written>{t(brought.title)}</Written></Link><Tlp level={brought.tlp} />{brought.state === 'withdrawn' && <Chip tone="warn" icon="back">{t(words.gone)}</Chip>}{brought.state === 'corrected' && <Chip tone="warn" icon="pen">{t(words.replaced)}</Chip>}</p>}
+      {brought && <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1"><Link to={brought.link} className="link break-all"><Written>{t(brought.title)}</Written></Link><Tlp level={brought.tlp} />{brought.state === 'withdrawn' && <Chip tone="warn" icon="back">{t(words.gone)}</Chip>}{(brought.state === 'corrected' || brought.state === 'replaced') && <Chip tone="warn" icon="pen">{t(brought.state === 'replaced' ? words.newer : words.replaced)}</Chip>}</p>}
       {file && <FileLine room={room.id} file={file} />}
       {first && <p className="mt-2 border-l-4 border-solid-gray-300 pl-3 text-dns-14N-130 leading-160 text-solid-gray-700"><Written>{t(words.corrects, { text: first })}</Written></p>}
       {said && <p className={`mt-2 max-w-[46rem] whitespace-pre-wrap break-words text-solid-gray-900 ${kind === 'decision' ? 'font-bold' : ''}`}><Written>{said}</Written></p>}

@@ -1,9 +1,10 @@
-/** Who is admitted to which compartment: proposed by one, confirmed by another, and at once ended. */
+/** Who is admitted to which compartment, and whose clearance is raised: proposed by one, confirmed by another, and at once ended. */
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { text } from '#language/words.ts'
 import { handler, type Step } from '#trust/act.ts'
+import { giveClearance, takeClearance } from '../clearances.ts'
 import { missing, personOf } from '../directory.ts'
 import { decideAdmission, findAdmission, insertAdmission, openAdmissions, type AdmissionRow } from './community-tables.ts'
 import { communities, type Admission } from './contract.ts'
@@ -33,7 +34,7 @@ export const proposeAdmission = handler({
   about: async ({ person }, { tx }) => ({ person, organisation: (await personOf(tx, person)).organisation, proposer: '', state: 'none' as const }),
   async run({ tx, actor, now, input: { person, compartment } }) {
     const id = newId('admission')
-    if (!await insertAdmission(tx, { id, person, compartment, proposer: actor.id, proposed: now })) {
+    if (!await insertAdmission(tx, { id, person, compartment, clearance: null, proposer: actor.id, proposed: now })) {
       throw new Failure('conflict', 'this person holds it already, or it waits', { do: text('一覧で、いまの状態を確かめてください。', 'Look at its present state in the list.') })
     }
     const row = await known(tx, id)
@@ -42,6 +43,8 @@ export const proposeAdmission = handler({
 })
 
 async function decided({ tx, actor, now, input: { id } }: Step<{ id: string }>, state: 'held' | 'ended') {
+  const before = await known(tx, id)
+  await (state === 'held' ? giveClearance(tx, before, actor.id, now) : takeClearance(tx, before))
   await decideAdmission(tx, id, state, actor.id, now)
   const row = await known(tx, id)
   return { subject: id, result: shown(row), after: aboutRow(row) }

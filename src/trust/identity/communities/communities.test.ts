@@ -5,7 +5,7 @@ import type { Actor } from '#language/organisation.ts'
 import { person, aWorld, type TestWorld } from '#test/world.ts'
 import { smallNation } from '#test/small-nation.ts'
 import { identity } from '../contract.ts'
-import { compartmentsOf } from '../tables.ts'
+import { compartmentsOf, findPerson } from '../tables.ts'
 import { communities, type Rules } from './contract.ts'
 
 let stage: TestWorld
@@ -95,3 +95,34 @@ test('a compartment is opened to a person by two, and closed by one', async () =
   await stage.as(hospital)(communities.end, { id })
   assert.deepEqual(await held(), [])
 })
+
+test('a clearance is raised by two, and lowered by one', async () => {
+  const who = 'person-hospital-analyst'
+  const administrator = person('centre-administrator')
+  const level = async (): Promise<number> => (await findPerson(stage.world.db, who))!.clearance
+  const clear = async (clearance: number) => (await stage.as(director)(identity.clear, { id: who, clearance })).result
+  const listed = async () => (await stage.as(administrator)(communities.admissions, {})).result.admissions
+  const first = await level()
+  assert.deepEqual([first, (await clear(3)).waits, await level()], [0, 3, 0], 'one alone raises nothing')
+  const [waits] = await listed()
+  assert.deepEqual([waits?.clearance, waits?.compartment, waits?.state], [3, '', 'proposed'])
+  await assert.rejects(stage.as(director)(communities.confirm, { id: waits!.id }), { fault: 'refused' }, 'not by who proposed it')
+  await assert.rejects(stage.as({ ...administrator, id: who })(communities.confirm, { id: waits!.id }), { fault: 'refused' }, 'nor by whom it concerns')
+  await assert.rejects(clear(3), { fault: 'conflict' })
+  assert.deepEqual([(await clear(2)).waits, (await listed()).map(({ clearance }) => clearance)], [2, [2]], 'another level takes its place')
+  await assert.rejects(stage.as(administrator)(communities.confirm, { id: waits!.id }), { fault: 'refused' }, 'what was replaced is not confirmed')
+  await stage.as(administrator)(communities.confirm, { id: (await listed())[0]!.id })
+  assert.deepEqual([await level(), await compartments()], [2, []])
+  await clear(3)
+  assert.deepEqual([(await clear(1)).waits, await level(), await listed()], [null, 1, []], 'lowering is at once, and ends what waits')
+  await clear(2)
+  await stage.as(administrator)(communities.end, { id: (await listed())[0]!.id })
+  assert.equal(await level(), 1, 'refused, what was stays')
+  await clear(2)
+  const { id } = (await listed())[0]!
+  await stage.as(administrator)(communities.confirm, { id })
+  await stage.as(hospital)(communities.end, { id })
+  assert.equal(await level(), 0, 'its organisation ends it')
+})
+
+const compartments = () => stage.world.db.transaction().execute((tx) => compartmentsOf(tx, 'person-hospital-analyst'))

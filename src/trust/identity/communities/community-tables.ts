@@ -40,9 +40,9 @@ export const keepFormer = (tx: Tx, { community, organisation, since }: Membershi
 
 // ---- admissions
 
-export interface AdmissionRow { id: string; person: string; organisation: string; office: string; compartment: string; proposer: string; proposed: Date; state: 'proposed' | 'held' | 'ended'; decided: Date | null }
+export interface AdmissionRow { id: string; person: string; organisation: string; office: string; compartment: string; clearance: number | null; proposer: string; proposed: Date; state: 'proposed' | 'held' | 'ended'; decided: Date | null }
 
-const admissions = sql`select a.id, a.person, p.organisation, p.office, a.compartment, a.proposer, a.proposed, a.state, a.decided from identity.admission a join identity.person p on p.id = a.person`
+const admissions = sql`select a.id, a.person, p.organisation, p.office, a.compartment, a.clearance, a.proposer, a.proposed, a.state, a.decided from identity.admission a join identity.person p on p.id = a.person`
 
 export const findAdmission = async (tx: Tx, id: string, lock = false): Promise<AdmissionRow | undefined> =>
   (await sql<AdmissionRow>`${admissions} where a.id = ${id} ${lock ? sql`for update of a` : sql``}`.execute(tx)).rows[0]
@@ -52,9 +52,20 @@ export const openAdmissions = async (tx: Tx, organisation: string | undefined): 
   ${admissions} where a.state <> 'ended' and (${organisation ?? null}::text is null or p.organisation = ${organisation ?? null}) order by a.proposed desc limit 500`.execute(tx)).rows
 
 /** False where the person holds it already, or it waits. */
-export const insertAdmission = async (tx: Tx, row: Pick<AdmissionRow, 'id' | 'person' | 'compartment' | 'proposer' | 'proposed'>): Promise<boolean> => (await sql`
-  insert into identity.admission (id, person, compartment, proposer, proposed, state) values (${row.id}, ${row.person}, ${row.compartment}, ${row.proposer}, ${row.proposed}, 'proposed')
+export const insertAdmission = async (tx: Tx, row: Pick<AdmissionRow, 'id' | 'person' | 'compartment' | 'clearance' | 'proposer' | 'proposed'>): Promise<boolean> => (await sql`
+  insert into identity.admission (id, person, compartment, clearance, proposer, proposed, state) values (${row.id}, ${row.person}, ${row.compartment}, ${row.clearance}, ${row.proposer}, ${row.proposed}, 'proposed')
   on conflict do nothing returning id`.execute(tx)).rows.length === 1
 
 export const decideAdmission = (tx: Tx, id: string, state: 'held' | 'ended', decider: string, at: Date) =>
   sql`update identity.admission set state = ${state}, decider = ${decider}, decided = ${at} where id = ${id}`.execute(tx)
+
+/** Whoever changes a person's clearance comes one after another. */
+export const lockPerson = (tx: Tx, person: string) => sql`select from identity.person where id = ${person} for no key update`.execute(tx)
+
+export const waitingClearance = async (tx: Tx, person: string): Promise<AdmissionRow | undefined> =>
+  (await sql<AdmissionRow>`${admissions} where a.person = ${person} and a.clearance is not null and a.state = 'proposed'`.execute(tx)).rows[0]
+
+/** Ends what waits or is held of a person's clearances, or only one of the two. */
+export const endClearances = (tx: Tx, person: string, decider: string, at: Date, only: 'proposed' | 'held' | null = null) => sql`
+  update identity.admission set state = 'ended', decider = ${decider}, decided = ${at}
+  where person = ${person} and clearance is not null and state <> 'ended' and (${only}::text is null or state = ${only})`.execute(tx)

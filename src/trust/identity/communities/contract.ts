@@ -47,10 +47,10 @@ export type Member = z.infer<typeof Member>
 
 /** Whose it is, and who proposed it. */
 export const AdmissionSubject = subject({
-  name: 'Admission', title: text('区画への立入り', 'admission to a compartment'),
+  name: 'Admission', title: text('区画への立入りと適格性', 'admission to a compartment, or clearance'),
   about: z.object({ person: z.string(), organisation: z.string(), proposer: z.string(), state: z.enum(['none', 'proposed', 'held', 'ended']) }),
 })
-export const Admission = z.object({ id: z.string(), person: z.string(), organisation: z.string(), office: z.string(), compartment: z.string(), state: z.enum(['proposed', 'held', 'ended']), proposed: z.iso.datetime(), decided: z.iso.datetime().nullable() })
+export const Admission = z.object({ id: z.string(), person: z.string(), organisation: z.string(), office: z.string(), /** Empty where it is a clearance. */ compartment: z.string(), /** The level; null where it is a compartment. */ clearance: z.number().int().nullable(), state: z.enum(['proposed', 'held', 'ended']), proposed: z.iso.datetime(), decided: z.iso.datetime().nullable() })
 export type Admission = z.infer<typeof Admission>
 
 const membership = z.strictObject({ community: Id, organisation: Id })
@@ -63,8 +63,8 @@ export const communities = {
   members: verb({ name: 'membership.list', title: text('共同体の会員を見る', 'list a community’s members'), kind: 'read', path: '/memberships/:community', on: MembersSubject, input: z.strictObject({ community: Id }), output: z.object({ members: z.array(Member), /** Those not named; said from five on. */ unnamed: z.number().int().nullable() }) }),
   consent: verb({ name: 'membership.consent', title: text('新しい決まりに同意する', 'consent to new rules'), kind: 'change', path: '/memberships/consent', on: MembershipSubject, next: true, input: membership.extend({ version: z.number().int().min(1) }), output: Membership }),
 
-  admissions: verb({ name: 'admission.list', title: text('区画への立入りを見る', 'list admissions to compartments'), kind: 'read', path: '/admissions', on: AdmissionSubject, input: z.strictObject({}), output: z.object({ admissions: z.array(Admission) }) }),
+  admissions: verb({ name: 'admission.list', title: text('区画への立入りと、待っている適格性を見る', 'list admissions and clearances that wait'), kind: 'read', path: '/admissions', on: AdmissionSubject, input: z.strictObject({}), output: z.object({ admissions: z.array(Admission) }) }),
   propose: verb({ name: 'admission.propose', title: text('区画への立入りを案にする', 'propose an admission to a compartment'), kind: 'change', path: '/admissions', on: AdmissionSubject, input: z.strictObject({ person: Id, compartment: Compartment }), output: Admission }),
-  confirm: verb({ name: 'admission.confirm', title: text('区画への立入りを認める', 'confirm an admission to a compartment'), kind: 'change', path: '/admissions/:id/confirm', on: AdmissionSubject, next: true, input: byId, output: Admission }),
-  end: verb({ name: 'admission.end', title: text('区画への立入りを終える', 'end an admission to a compartment'), kind: 'change', path: '/admissions/:id/end', on: AdmissionSubject, next: true, input: byId, output: Admission }),
+  confirm: verb({ name: 'admission.confirm', title: text('区画への立入りや適格性を認める', 'confirm an admission or a clearance'), kind: 'change', path: '/admissions/:id/confirm', on: AdmissionSubject, next: true, input: byId, output: Admission }),
+  end: verb({ name: 'admission.end', title: text('区画への立入りや適格性を終える', 'end an admission or a clearance'), kind: 'change', path: '/admissions/:id/end', on: AdmissionSubject, next: true, input: byId, output: Admission }),
 }

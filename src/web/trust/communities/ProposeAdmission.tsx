@@ -13,7 +13,7 @@ const words = {
   person: text('人の番号', 'The person’s number'), form: text('person- で始まります。', 'It begins with person-.'),
   compartment: text('区画の名前', 'Name of the compartment'), shape: text('大文字、数字、- で2〜30文字。何についてかは、名前に書きません。', '2 to 30 capitals, digits and -. What it is about is not in the name.'),
   propose: text('立入りを案にする', 'Propose the admission'), proposed: text('案にしました。別の人が認めると見られます。', 'Proposed. It holds once another person confirms.'),
-  clearance: text('適格性のレベル', 'Level of clearance'), levels: text('レベル{n}', 'Level {n}'), none: text('なし（0）', 'None (0)'), clear: text('適格性を記録する', 'Record the clearance'), cleared: text('記録しました。', 'Recorded.'),
+  clearance: text('適格性のレベル', 'Level of clearance'), levels: text('レベル{n}', 'Level {n}'), none: text('なし（0）', 'None (0)'), clear: text('適格性を記録する', 'Record the clearance'), cleared: text('記録しました。上げたときは、別の人が認めるまで待ちます。', 'Recorded. A higher level holds once another person confirms.'),
   needPerson: text('人の番号を書いてください。', 'Give the person’s number.'), needCompartment: text('区画の名前を書いてください。', 'Name the compartment.'), who: text('これができるのは、司令塔の責任者です。自分のものは、できません。', 'Directors of the centre do this, and nobody their own.'),
 }
 
