@@ -29,8 +29,8 @@ const value = sql`case n % 4 when 0 then (11 + n % 200) || '.' || (n / 200) % 25
 const type = sql`case n % 4 when 0 then 'ipv4' when 1 then 'domain' when 2 then 'sha256' else (array['malware', 'relationship', 'relationship', 'technique', 'campaign'])[n % 5 + 1] end`
 const object = sql`case when type in ('malware', 'campaign', 'relationship') then type when type = 'technique' then 'attack-pattern' else 'indicator' end`
 
-/** Every 20th item is a malware; a thousand of them have a hundred relationships each. */
-export const named = (n: number): number => 15 + 20 * (n % 1_000)
+/** Every 20th item is a malware; fifty of these have a thousand relationships that the reader may see. */
+export const named = (n: number): number => 15 + 20 * (20 * (n % 50) + 11)
 const malware = sql`'malware--' || md5((15 + 20 * (n % 1000))::text)::uuid`
 const has = (k: number): RawBuilder<unknown> => sql`abs(hashint4(n * 16 + ${sql.lit(k)}) % 1000000) < ${sql.lit(phrases[k]![0])}`
 

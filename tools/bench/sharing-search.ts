@@ -4,7 +4,7 @@ import type { OpenWorld } from '#main/world.ts'
 import { actByName } from '#trust/act.ts'
 import { quantile, times, type Figure } from './figures.ts'
 import { actor } from './ground.ts'
-import { address, domainPart, fillExchange, LABELS, sha256 } from './search-rows.ts'
+import { address, domainPart, fillExchange, LABELS, named, sha256 } from './search-rows.ts'
 
 interface Sought { readonly what: string; readonly ask: (at: number) => object; readonly least: number }
 
@@ -23,6 +23,7 @@ const sought: readonly Sought[] = [
   { what: 'a part of a SHA-256', ask: (at) => ({ search: sha256(numbered(at, 2)).slice(5, 25) }), least: 1 },
   { what: 'a word that nobody wrote', ask: (at) => ({ search: `皆無${at}` }), least: 0 },
   { what: 'nothing, narrowed to a type', ask: (at) => ({ type: ['domain', 'malware', 'sha256'][at % 3] }), least: 25 },
+  { what: 'a common word, by score', ask: (at) => ({ search: ['不正', 'server', '脆弱'][at % 3], order: 'score' }), least: 20 },
   { what: 'the second page of a common word', ask: () => ({ search: '通信', after: second }), least: 25 },
 ]
 let second = ''
@@ -33,11 +34,15 @@ const numbered = (at: number, kind: number): number => 600 * (1 + at * 37) + [20
 /** Fills an empty exchange and asks. Takes some two and a half minutes on two cores, nearly all of them for the rows and the index. */
 export async function searchFigures(world: OpenWorld, items = 1_000_000): Promise<Figure[]> {
   const seconds = await fillExchange(world, items)
-  return askedFigures(world, `${items.toLocaleString('en')} items under ${LABELS} labels, half of them the reader's; filled in ${Math.round(seconds)} s`)
+  return figuresAt(world, `${items.toLocaleString('en')} items under ${LABELS} labels, half of them the reader's; filled in ${Math.round(seconds)} s`)
 }
 
+/** On an exchange that is filled. */
+export const figuresAt = async (world: OpenWorld, setting: string): Promise<Figure[]> => [...await askedFigures(world, setting), ...await readFigures(world)]
+
+const reader = actor('org-bench-reader', 'operator', ['analyst', 'member'])
+
 async function askedFigures(world: OpenWorld, setting: string): Promise<Figure[]> {
-  const reader = actor('org-bench-reader', 'operator', ['analyst', 'member'])
   const ask = async ({ what, ask: input, least }: Sought, at: number): Promise<void> => {
     const { result } = await actByName(world, 'item.search', reader, input(at)) as Answer<{ exact: unknown[]; items: unknown[]; next: string | null }> // the verb's output
     if (result.exact.length + result.items.length < least) throw new Error(`${what}: ${result.items.length} found for ${JSON.stringify(input(at))}`)
@@ -51,4 +56,28 @@ async function askedFigures(world: OpenWorld, setting: string): Promise<Figure[]
     figures.push({ metric: 'search_p50', setting: one.what, value: quantile(took, 0.5), unit: 'ms' }, { metric: 'search_p95', setting: one.what, value: quantile(took, 0.95), unit: 'ms' })
   }
   return [...figures, { metric: 'search_p95', setting: `item.search: ${setting}; all of the above together`, value: quantile(all, 0.95), unit: 'ms', target: 100 }]
+}
+
+interface Reading { readonly metric: string; readonly verb: string; readonly setting: string; readonly ask: (at: number) => object; readonly rounds: number; readonly target: number; readonly found: (result: unknown) => number }
+
+const count = (key: string) => (result: unknown): number => ((result as Record<string, unknown[]>)[key] ?? []).length // the verb's output has such a list
+
+/** What else is read where a million items stand. */
+const readings: readonly Reading[] = [
+  { metric: 'suggest_p95', verb: 'item.suggest', setting: 'item.suggest: two to four characters of an address, a domain or a name', target: 100, rounds: 36, found: count('words'),
+    ask: (at) => ({ begins: ['Sa', address(numbered(at, 0)).slice(0, 4), domainPart(numbered(at, 1)).slice(0, 3), 'midnight', '1'.repeat(2)][at % 5] }) },
+  { metric: 'item_read_p95', verb: 'item.read', setting: 'item.read: what others say, versions, and a thousand relationships', target: 100, rounds: 36, found: count('related'), ask: (at) => ({ id: `item-${named(at)}` }) },
+  { metric: 'source_rank', verb: 'source.rank', setting: 'source.rank: everything that the reader may see, two years back', target: 2_000, rounds: 4, found: count('rows'), ask: () => ({ days: 730 }) },
+  { metric: 'usefulness_read', verb: 'usefulness.read', setting: 'usefulness.read: one year beside the year before', target: 2_000, rounds: 4, found: count('byMonth'), ask: () => ({ year: 2025 }) },
+]
+
+async function readFigures(world: OpenWorld): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const { metric, verb, setting, ask, rounds, target, found } of readings) {
+    let all = 0
+    const took = (await times(rounds, async (at) => { all += found((await actByName(world, verb, reader, ask(at)) as Answer<unknown>).result) })).slice(1) // as the verb answers
+    if (all === 0) throw new Error(`${verb} found nothing`)
+    figures.push({ metric, setting, value: quantile(took, 0.95), unit: 'ms', target })
+  }
+  return figures
 }

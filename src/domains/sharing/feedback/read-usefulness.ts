@@ -7,7 +7,7 @@ import { allCommunities } from '#trust/identity/tables.ts'
 import { otherSectors } from '../contract.ts'
 import { saidCount } from '../few.ts'
 import { feedback, Verdict, type FigureName, type Usefulness } from './contract.ts'
-import { monthRows, verdictsWithin, warningsOfReports, yearSums, type Span, type Sum } from './usefulness-tables.ts'
+import { givenByMonth, monthRows, verdictsWithin, warningsOfReports, yearSums, type GivenRow, type Span, type Sum } from './usefulness-tables.ts'
 
 /** A calendar year in Japan, which has no summer time. */
 const yearSpan = (year: number): Span => ({ from: new Date(`${year}-01-01T00:00:00+09:00`), to: new Date(`${year + 1}-01-01T00:00:00+09:00`) })
@@ -32,10 +32,15 @@ async function hoursToWarning(tx: Tx, span: Span): Promise<Sum> {
   return { n: medianOf(of.map(({ hours }) => hours)), organisations: new Set(of.map(({ organisation }) => organisation)).size }
 }
 
+const summed = (rows: readonly GivenRow[], when: string): Sum => {
+  const of = rows.filter(({ at }) => at.startsWith(when))
+  return { n: of.reduce((sum, { n }) => sum + n, 0), organisations: new Set(of.map(({ giver }) => giver)).size }
+}
+
 /** Warnings are said as they are: who issues them does so in public. */
-async function figuresOf(tx: Tx, span: Span): Promise<Record<FigureName, number | null>> {
+async function figuresOf(tx: Tx, span: Span, items: Sum): Promise<Record<FigureName, number | null>> {
   const { warnings, ...sums } = await yearSums(tx, span)
-  const rest = { ...sums, reports: await reportsWithin(tx, span.from, span.to), hoursToWarning: await hoursToWarning(tx, span) }
+  const rest = { ...sums, items, reports: await reportsWithin(tx, span.from, span.to), hoursToWarning: await hoursToWarning(tx, span) }
   return { ...Object.fromEntries(Object.entries(rest).map(([name, sum]) => [name, said(sum)])), warnings: warnings.n } as Record<FigureName, number | null> // the names are those of the sums
 }
 
@@ -61,9 +66,10 @@ export const readUsefulness = handler({
   },
   async run({ input: { year }, tx, now }) {
     const [span, before] = [yearSpan(year), yearSpan(year - 1)]
-    const [figures, earlier] = [await figuresOf(tx, span), await figuresOf(tx, before)]
+    const given = await givenByMonth(tx, { from: before.from, to: span.to })
+    const [figures, earlier] = [await figuresOf(tx, span, summed(given, `${year}-`)), await figuresOf(tx, before, summed(given, `${year - 1}-`))]
     const both = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, { now: value, before: earlier[name as FigureName] }])) // its keys are the names
-    const byMonth = (await monthRows(tx, span)).map(({ month, warnings, items, givers, sightings, seers }) => ({ month, warnings, items: said({ n: items, organisations: givers }), sightings: said({ n: sightings, organisations: seers }) }))
+    const byMonth = (await monthRows(tx, span)).map(({ month, warnings, sightings, seers }) => ({ month, warnings, items: said(summed(given, `${year}-${String(month).padStart(2, '0')}`)), sightings: said({ n: sightings, organisations: seers }) }))
     return { subject: '', result: { year, running: year === yearIn(now), figures: both as Usefulness['figures'], bySector: await sectorsOf(tx, span), byMonth } } // one for each name
   },
 })

@@ -9,7 +9,7 @@ export interface Span { readonly from: Date; readonly to: Date }
 /** A number, and the organisations it is made of. */
 export interface Sum { readonly n: number | null; readonly organisations: number }
 
-export interface YearSums { items: Sum; warnings: Sum; copies: Sum; answered: Sum; sightings: Sum; verdicts: Sum; useful: Sum; recalls: Sum; acknowledged: Sum; hoursToAcknowledge: Sum }
+export interface YearSums { warnings: Sum; copies: Sum; answered: Sum; sightings: Sum; verdicts: Sum; useful: Sum; recalls: Sum; acknowledged: Sum; hoursToAcknowledge: Sum }
 
 const within = (column: RawBuilder<unknown>, { from, to }: Span) => sql`${column} >= ${from} and ${column} < ${to}`
 const sum = (n: RawBuilder<unknown>, organisation: string, rest: RawBuilder<unknown>) =>
@@ -19,7 +19,6 @@ const all = sql`count(*)`
 export async function yearSums(tx: Tx, span: Span): Promise<YearSums> {
   const holders = sql`from sharing.holder h join sharing.recall r on r.id = h.recall where ${within(sql`r.at`, span)}`
   const { rows } = await sql<YearSums>`select
-    ${sum(all, 'giver', sql`from sharing.item where ${within(sql`given_at`, span)} and state <> 'held' and type = any(${evidenceTypes}::text[])`)} as items,
     ${sum(all, 'issuer', sql`from sharing.warning where ${within(sql`issued_at`, span)}`)} as warnings,
     ${sum(all, 'organisation', sql`from sharing.recipient where ${within(sql`delivered_at`, span)}`)} as copies,
     ${sum(all, 'organisation', sql`from sharing.recipient where ${within(sql`answered_at`, span)}`)} as answered,
@@ -39,14 +38,21 @@ export const warningsOfReports = async (tx: Tx, span: Span): Promise<{ incident:
 export const verdictsWithin = async (tx: Tx, span: Span): Promise<{ organisation: string; verdict: Verdict; n: number }[]> => (await sql<{ organisation: string; verdict: Verdict; n: number }>`
   select organisation, verdict, count(*)::int as n from sharing.verdict where ${within(sql`at`, span)} group by 1, 2`.execute(tx)).rows
 
-export interface MonthRow { month: number; warnings: number; items: number; givers: number; sightings: number; seers: number }
+export interface MonthRow { month: number; warnings: number; sightings: number; seers: number }
 
 const monthOf = (column: RawBuilder<unknown>) => sql`extract(month from ${column} at time zone 'Asia/Tokyo')::int`
 
 export const monthRows = async (tx: Tx, span: Span): Promise<MonthRow[]> => (await sql<MonthRow>`
-  select m.month, coalesce(w.n, 0)::int as warnings, coalesce(i.n, 0)::int as items, coalesce(i.o, 0)::int as givers, coalesce(s.n, 0)::int as sightings, coalesce(s.o, 0)::int as seers
+  select m.month, coalesce(w.n, 0)::int as warnings, coalesce(s.n, 0)::int as sightings, coalesce(s.o, 0)::int as seers
   from generate_series(1, 12) m (month)
   left join (select ${monthOf(sql`issued_at`)} as month, count(*) as n from sharing.warning where ${within(sql`issued_at`, span)} group by 1) w using (month)
-  left join (select ${monthOf(sql`given_at`)} as month, count(*) as n, count(distinct giver) as o from sharing.item where ${within(sql`given_at`, span)} and state <> 'held' and type = any(${evidenceTypes}::text[]) group by 1) i using (month)
   left join (select ${monthOf(sql`at`)} as month, count(*) as n, count(distinct organisation) as o from sharing.sighting where ${within(sql`at`, span)} and kind = 'seen' and counted group by 1) s using (month)
   order by 1`.execute(tx)).rows
+
+/** What each gave in each month, of what says something: of this both years and all months are made, so that the items are gone through once. */
+export interface GivenRow { at: string; giver: string; n: number }
+
+export const givenByMonth = async (tx: Tx, span: Span): Promise<GivenRow[]> => (await sql<GivenRow>`
+  select to_char(m, 'YYYY-MM') as at, giver, n from (
+    select date_trunc('month', given_at at time zone 'Asia/Tokyo') as m, giver, count(*)::int as n
+    from sharing.item where ${within(sql`given_at`, span)} and state <> 'held' and type = any(${evidenceTypes}::text[]) group by 1, 2) g`.execute(tx)).rows

@@ -24,27 +24,41 @@ export interface WorthRow {
  * The reader's own items whole and by its sources; those of others by the giver whom their label names, and all others
  * together. Whether somebody else said a thing before is asked of what the reader may see, so it tells of nothing else.
  */
-export const worthOf = async (tx: Tx, organisation: string, labels: readonly string[], days: number, now: Date): Promise<WorthRow[]> => (await sql<WorthRow>`
+export async function worthOf(tx: Tx, organisation: string, labels: readonly string[], days: number, now: Date): Promise<WorthRow[]> {
+  await wholeSets(tx, true)
+  const { rows } = await sql<WorthRow>`
   with scope as materialized (
-    select i.id, i.giver, i.keys, i.given_at, coalesce(i.added, i.given_at) as added, m.way,
+    select i.id, i.giver, i.keys, i.given_at, coalesce(i.added, i.given_at) as added, i.import, i.given_at > ${now}::timestamptz - ${days} * interval '1 day' as recent,
       case when i.giver = ${organisation} or i.attribution = 'named' then i.giver end as who
-    from sharing.item i left join sharing.import m on m.id = i.import
+    from sharing.item i
     where (i.giver = ${organisation} or i.label = any(${labels}::text[])) and i.state in ('active', 'withdrawn') and i.type = any(${evidenceTypes}::text[])),
-  first as materialized (
-    select key, (array_agg(giver order by at))[1] as giver from (select unnest(keys) as key, giver, min(added) as at from scope group by 1, 2) k group by key),
-  judged as materialized (
-    select i.id, i.who, i.way, i.giver, i.given_at,
-      not exists (select from unnest(i.keys) k (key) join first f on f.key = k.key where f.giver <> i.giver) as fresh,
-      (select min(s.seen_at) from sharing.sighting s where s.item = i.id and s.kind = 'seen' and s.counted and s.organisation <> i.giver) as seen_at,
-      exists (select from sharing.verdict v where v.thing = i.id and v.verdict = 'false-positive' and v.organisation <> i.giver) as wrong
-    from scope i where i.given_at > ${now}::timestamptz - ${days} * interval '1 day'),
-  told as (
-    select case when who is null then 'unnamed' else 'organisation' end as kind, coalesce(who, '') as who, j.* from (select id, giver, given_at, fresh, seen_at, wrong, who as w, way from judged) j
-      cross join lateral (select j.w as who) x
+  spoken as materialized (select i.id, i.giver, i.added, i.recent, k.key from scope i, unnest(i.keys) k (key)),
+  said as materialized (select key, giver, min(added) as at from spoken group by 1, 2),
+  later as materialized (select s.key, s.giver from said s join (select key, min(at) as at from said group by 1 having count(*) > 1) f on f.key = s.key where s.at > f.at),
+  stale as materialized (select distinct s.id from spoken s join later l on l.key = s.key and l.giver = s.giver where s.recent),
+  seen as materialized (select s.item, min(s.seen_at) as at from sharing.sighting s join scope i on i.id = s.item where i.recent and s.kind = 'seen' and s.counted and s.organisation <> i.giver group by 1),
+  judged as materialized (select v.thing, v.organisation, v.verdict = 'false-positive' and v.organisation <> i.giver as wrong from sharing.verdict v join scope i on i.id = v.thing where i.recent),
+  wrong as materialized (select distinct thing from judged where wrong),
+  recent as materialized (
+    select i.id, i.giver, i.given_at, i.who, m.way, stale.id is null as fresh, seen.at as seen_at, wrong.thing is not null as wrong
+    from scope i left join sharing.import m on m.id = i.import left join stale on stale.id = i.id left join seen on seen.item = i.id left join wrong on wrong.thing = i.id where i.recent),
+  told as materialized (
+    select case when who is null then 'unnamed' else 'organisation' end as kind, coalesce(who, '') as who, id, giver, given_at, fresh, seen_at, wrong from recent
     union all
-    select 'source', way, id, giver, given_at, fresh, seen_at, wrong, who, way from judged where giver = ${organisation} and way is not null)
-  select t.kind, t.who, (select s.name from sharing.source s where t.kind = 'source' and s.id = t.who) as name,
-    count(*)::int as items, count(distinct t.giver)::int as givers, count(t.seen_at)::int as seen, (count(*) filter (where t.fresh))::int as unique, (count(*) filter (where t.wrong))::int as wrong,
-    (select count(distinct v.organisation) from sharing.verdict v where v.thing = any(array_agg(t.id)) and v.organisation <> all(array_agg(t.giver)))::int as judges,
-    (percentile_cont(0.5) within group (order by greatest(0, extract(epoch from t.seen_at - t.given_at)) / 86400) filter (where t.seen_at is not null))::float8 as lead_days
-  from told t group by t.kind, t.who`.execute(tx)).rows
+    select 'source', way, id, giver, given_at, fresh, seen_at, wrong from recent where giver = ${organisation} and way is not null),
+  sums as materialized (
+    select kind, who, count(*)::int as items, count(distinct giver)::int as givers, array_agg(distinct giver) as all_givers, count(seen_at)::int as seen, (count(*) filter (where fresh))::int as unique, (count(*) filter (where wrong))::int as wrong,
+      (percentile_cont(0.5) within group (order by greatest(0, extract(epoch from seen_at - given_at)) / 86400) filter (where seen_at is not null))::float8 as lead_days
+    from told group by 1, 2),
+  judges as materialized (select t.kind, t.who, array_agg(distinct j.organisation) as organisations from told t join judged j on j.thing = t.id group by 1, 2)
+  select s.kind, s.who, (select c.name from sharing.source c where s.kind = 'source' and c.id = s.who) as name, s.items, s.givers, s.seen, s.unique, s.wrong,
+    (select count(*) from unnest(j.organisations) o where o <> all(s.all_givers))::int as judges, s.lead_days
+  from sums s left join judges j on j.kind = s.kind and j.who = s.who`.execute(tx)
+  await wholeSets(tx, false)
+  return rows
+}
+
+/** What is counted over everything is joined set by set, whatever the planner believes of tables that were filled a moment ago. */
+const wholeSets = (tx: Tx, on: boolean) => on
+  ? sql`select set_config('enable_nestloop', 'off', true), set_config('enable_indexscan', 'off', true), set_config('work_mem', '96MB', true)`.execute(tx)
+  : sql`select set_config('enable_nestloop', 'on', true), set_config('enable_indexscan', 'on', true)`.execute(tx)

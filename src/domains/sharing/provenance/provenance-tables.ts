@@ -21,26 +21,40 @@ const assertion = sql`i.id, i.giver, i.attribution, i.tlp, i.body, i.state, ${is
 export const sameId = async (tx: Tx, labels: readonly string[], stixId: string, most: number): Promise<AssertionRow[]> => (await sql<AssertionRow>`
   select ${assertion} from sharing.item i where i.stix_id = ${stixId} and i.label = any(${labels}::text[]) order by i.version desc nulls last, i.added desc limit ${most}`.execute(tx)).rows
 
-/** What says any of the same values under another id. */
+/** Of one value so many assertions are looked at. */
+const SAYING_IT = 5_000
+
+/** What says any of the same values under another id: found by the values, and only then asked whether it may be seen. */
 export const sameValue = async (tx: Tx, labels: readonly string[], id: string, most: number): Promise<AssertionRow[]> => (await sql<AssertionRow>`
-  with me as (select keys, stix_id from sharing.item where id = ${id})
-  select ${assertion} from sharing.item i, me where i.keys && me.keys and me.keys <> '{}' and i.label = any(${labels}::text[]) and i.state = 'active'
-    and i.id <> ${id} and i.stix_id is distinct from me.stix_id order by i.given_at, i.id limit ${most}`.execute(tx)).rows
+  with me as materialized (select keys, stix_id from sharing.item where id = ${id}),
+    i as materialized (
+      select i.* from sharing.item i where i.keys && (select keys from me) limit ${SAYING_IT})
+  select ${assertion} from i, me where i.label = any(${labels}::text[]) and i.state = 'active' and i.id <> ${id} and i.stix_id is distinct from me.stix_id
+  order by i.given_at, i.id limit ${most}`.execute(tx)).rows
 
 export interface RelatedRow { relation: string; away: boolean; stix_id: string; item: string | null; body: Item | null }
 
-/** Relationships from and to it, newest versions only, each with the other end where that may be seen. */
+/** Of one object's relationships so many are looked at, the newest: what everything refers to is known by others than by a list. */
+const REFERRING = 2_000
+
+/**
+ * Relationships from and to it, newest versions only, each with the other end where that may be seen. What refers to it is
+ * found by the index of references; the label is asked of what was found, and never searched by.
+ */
 export const relatedTo = async (tx: Tx, labels: readonly string[], stixId: string, most: number): Promise<RelatedRow[]> => (await sql<RelatedRow>`
-  with led as (
-    select i.stix->>'relationship_type' as relation, true as away, i.stix->>'target_ref' as stix_id, i.added from sharing.item i
-    where i.stix_id like 'relationship--%' and i.stix->>'source_ref' = ${stixId} and i.label = any(${labels}::text[]) and i.state = 'active'
-    union all
-    select i.stix->>'relationship_type', false, i.stix->>'source_ref', i.added from sharing.item i
-    where i.stix_id like 'relationship--%' and i.stix->>'target_ref' = ${stixId} and i.label = any(${labels}::text[]) and i.state = 'active')
-  select distinct on (led.relation, led.away, led.stix_id) led.relation, led.away, led.stix_id, o.id as item, o.body
+  with found as materialized (
+    select i.stix, i.stix_id, i.label, i.state, i.given_at, i.id from sharing.item i where sharing.refs_of(i.stix) && array[${stixId}] and i.stix is not null and i.state <> 'held'),
+  seen as materialized (
+    select stix from found where stix_id like 'relationship--%' and state = 'active' and label = any(${labels}::text[]) order by given_at desc, id desc limit ${REFERRING}),
+  led as materialized (
+    select relation, away, stix_id from (
+      select stix->>'relationship_type' as relation, stix->>'source_ref' = ${stixId} as away, case when stix->>'source_ref' = ${stixId} then stix->>'target_ref' else stix->>'source_ref' end as stix_id from seen
+      where ${stixId} in (stix->>'source_ref', stix->>'target_ref')) l
+    where stix_id <> ${stixId} group by 1, 2, 3 order by 1, 2, 3 limit ${most})
+  select led.relation, led.away, led.stix_id, o.id as item, o.body
   from led left join lateral (
-    select i.id, i.body from sharing.item i where i.stix_id = led.stix_id and i.label = any(${labels}::text[]) and i.state = 'active' order by i.trust desc, i.added limit 1) o on true
-  order by led.relation, led.away, led.stix_id limit ${most}`.execute(tx)).rows
+    select i.id, i.body from sharing.item i where i.stix_id = led.stix_id and (i.label || '') = any(${labels}::text[]) and (i.state || '') = 'active' order by i.trust desc, i.added limit 1) o on true
+  order by led.relation, led.away, led.stix_id`.execute(tx)).rows
 
 export interface WarningOf { id: string; number: string; title: Text }
 

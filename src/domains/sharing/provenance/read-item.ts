@@ -9,6 +9,7 @@ import { tally } from '#trust/receipts/tables.ts'
 import { outgoingObjects } from '../collections/outgoing.ts'
 import { findItem, type ItemRow } from '../items/item-tables.ts'
 import { shownItems } from '../items/list-items.ts'
+import { byIndexes } from '../search/search-tables.ts'
 import { provenance, type Assertion, type ItemDetail } from './contract.ts'
 import { aliasesFor, keptFor, originOf, relatedTo, sameId, sameValue, warningsUsing, type AssertionRow, type Origin } from './provenance-tables.ts'
 
@@ -30,6 +31,7 @@ export const readItem = handler({
   },
   async run(step) {
     const { input: { id }, tx, actor, purpose } = step
+    await byIndexes(tx)
     const row = await seen(step, id)
     const origin = await originOf(tx, id) ?? missed()
     const labels = await step.visible(tx, actor)

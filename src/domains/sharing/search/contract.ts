@@ -9,6 +9,9 @@ import { ItemSubject, SharedItem } from '../contract.ts'
 
 const written = z.string().overwrite(storable)
 
+/** What joins, marks or translates others is counted among the types, and listed for who asks for its type: among values and names it would only be in the way. */
+export const aside: readonly ItemType[] = ['relationship', 'sighting', 'marking', 'extension', 'language-content']
+
 /** Up to here a search counts; beyond, it says that there are more. */
 export const COUNTED = 1_000
 
@@ -25,21 +28,29 @@ export const SearchItems = z.strictObject({
   /** One of the reader's own sectors or communities: what is meant for it. */
   sector: written.max(40).optional(),
   community: written.max(60).optional(),
+  /** `fitting`: what begins as what was typed, what is so called, then the rest, each the newest first. `score`: the highest first of what is looked through at once. */
+  order: z.enum(['fitting', 'score']).default('fitting'),
   most: z.coerce.number().int().min(1).max(100).default(25),
-  after: written.max(100).optional(),
+  after: written.max(400).optional(),
 })
+
+/** `score`: what it is worth acting on now, from 0 to 100; `feedback.read` says why. */
+export const FoundItem = SharedItem.extend({ score: z.number().int() })
+export type FoundItem = z.infer<typeof FoundItem>
 
 export const Found = z.object({
   /** Those that say just what was typed, on the first page; they are not among `items`. */
-  exact: z.array(SharedItem),
-  items: z.array(SharedItem),
+  exact: z.array(FoundItem),
+  items: z.array(FoundItem),
   /** Of those shown: what else was found to mean the same. */
   merged: z.array(z.object({ item: z.string(), names: z.array(z.string()) })),
-  /** How many there are in all; `more`: this many at least. */
+  /** How many there are in all, without those that stand aside; `more`: this many at least. */
   total: z.number().int(),
   more: z.boolean(),
-  /** Of as many as were counted. */
+  /** Of as many as were counted; those that stand aside are among the types, and only there. */
   facets: z.object({ types: z.array(z.object({ type: ItemType, items: z.number().int() })), tlps: z.array(z.object({ tlp: Tlp, items: z.number().int() })) }),
+  /** From which score on an item is usually acted on. */
+  threshold: z.number().int(),
   next: z.string().nullable(),
   /** Where a search would take too long, it ends early: what was given before this moment is looked through from `next`. */
   lookedUntil: z.iso.datetime().nullable(),

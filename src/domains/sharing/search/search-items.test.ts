@@ -6,12 +6,12 @@ import { aCouncil } from '#test/sharing-nation.ts'
 import { person, type TestWorld } from '#test/world.ts'
 import { exchange } from '../items/contract.ts'
 import { findItems } from '../items/item-tables.ts'
-import { place } from '../paging.ts'
 import { provenance } from '../provenance/contract.ts'
 import { search } from './contract.ts'
 import { seek, type Bounds } from './seek.ts'
 import { byIndexes, type Looking } from './search-tables.ts'
 import { soughtBy } from './sought.ts'
+import type { Spot } from './spot.ts'
 
 const [hospital, bank, owner] = [person('hospital-analyst'), person('bank-analyst'), person('small-owner')]
 let stage: TestWorld
@@ -108,13 +108,14 @@ async function everyPage(typed: string, within: Bounds): Promise<string[]> {
     await byIndexes(tx)
     const looking: Looking = { labels: await stage.world.visible(tx, owner), sought: soughtBy(typed), type: 'malware', role: undefined, since: undefined, but: [] }
     const found: string[] = []
-    for (let from = place(undefined), pages = 0; pages < 60; pages += 1) {
-      const { hits, until } = await seek(tx, { looking, place: from, most: 6, within })
+    for (let from: Spot | undefined, pages = 0; pages < 60; pages += 1) {
+      const { hits, until } = await seek(tx, { looking, from, most: 6, within })
       const shown = hits.slice(0, 6)
       found.push(...shown.map((hit) => hit.id))
       const last = shown.at(-1)
-      if (hits.length > 6 && last) from = { at: last.given_at, id: last.id }
-      else if (until) from = until
+      const rest = { now: new Date(), begun: 0 }
+      if (hits.length > 6 && last) from = { ...last.in, last: { key: last.key, at: last.given_at, id: last.id }, ...rest }
+      else if (until) from = { by: 'newest', top: until, end: undefined, last: undefined, ...rest }
       else break
     }
     assert.equal(new Set(found).size, found.length, 'nothing comes twice')
@@ -122,11 +123,52 @@ async function everyPage(typed: string, within: Bounds): Promise<string[]> {
   })
 }
 
+test('what is exactly so comes first, then what begins so, what is so called, and what only speaks of it; what joins others stands aside', async () => {
+  await bringIn(bank, [
+    malware(20, 'Reads of Kasumi', 'another'), malware(21, '霧のあと', 'kasumi was seen before'), malware(22, 'KasumiLoader', 'drops it'), malware(23, 'Kasumi', 'itself'),
+    { type: 'relationship', id: id('relationship', 24), ...times, relationship_type: 'uses', source_ref: id('malware', 22), target_ref: id('malware', 23), description: 'Kasumi is dropped' },
+  ], { tlp: 'green' })
+  assert.deepEqual(await values(owner, { search: 'kasumi' }), ['Kasumi', 'KasumiLoader', 'Reads of Kasumi', '霧のあと'])
+  const { total, facets, items } = await find(owner, { search: 'kasumi' })
+  assert.equal(total, 4)
+  assert.deepEqual(facets.types, [{ type: 'malware', items: 4 }, { type: 'relationship', items: 1 }])
+  assert.deepEqual(facets.tlps, [{ tlp: 'green', items: 4 }])
+  assert.ok(items.every(({ type }) => type === 'malware'))
+  assert.deepEqual((({ total: n, items: [one] }) => [n, one?.type])(await find(owner, { search: 'kasumi', type: 'relationship' })), [1, 'relationship'])
+  assert.deepEqual(await throughPages({ search: 'kasumi', most: 2 }), ['Kasumi', 'KasumiLoader', 'Reads of Kasumi', '霧のあと'])
+})
+
+test('a search is ordered by score on request, and shows it; pages compare the scores of one moment', async () => {
+  const aged = (n: number, day: string) => ({ ...indicator(n, `[ipv4-addr:value = '198.51.100.${n}']`, 'Seen', 'tsukimi'), created: '2026-09-01T00:00:00.000Z', modified: `2026-${day}T00:00:00.000Z` })
+  await bringIn(bank, [aged(31, '11-04'), aged(32, '11-22'), aged(33, '10-01'), aged(34, '11-14'), aged(35, '11-23')], { tlp: 'green' })
+  const { items, threshold } = await find(owner, { search: 'tsukimi', order: 'score' })
+  const scores = items.map(({ score }) => score)
+  assert.deepEqual(items.map(({ value }) => value.split('.').at(-1)), ['35', '32', '34', '31', '33'])
+  assert.deepEqual(scores, scores.toSorted((a, b) => b - a))
+  assert.ok(scores[0]! > threshold && scores.at(-1)! < threshold && new Set(scores).size === 5)
+  assert.deepEqual((await throughPages({ search: 'tsukimi', order: 'score', most: 2 })).map((value) => value.split('.').at(-1)), ['35', '32', '34', '31', '33'])
+  assert.equal((await find(owner, { search: '198.51.100.33' })).exact[0]?.score, items.at(-1)?.score)
+})
+
+test('a place that no search gave is refused, and says what to send', async () => {
+  for (const after of ['x', '', Buffer.from('[1]').toString('base64url'), Buffer.from(JSON.stringify([1, 'newest', [1e20, 'a'], null, null, 0, 0])).toString('base64url')]) await assert.rejects(find(owner, { search: 'fox', after }), { fault: 'invalid' })
+})
+
+async function throughPages(input: object): Promise<string[]> {
+  const found: string[] = []
+  for (let after: string | null | undefined; after !== null && found.length < 50;) {
+    const page: Awaited<ReturnType<typeof find>> = await find(owner, { ...input, ...(after && { after }) })
+    found.push(...[...page.exact, ...page.items].map(({ value }) => value))
+    after = page.next
+  }
+  return found
+}
+
 test('what was found to mean the same is named beside an item, to those who may see both', async () => {
   const analyst = person('centre-analyst')
-  await bringIn(analyst, [malware(6, 'Geodo', 'エモテットの別名')], { tlp: 'green', attribution: 'named' })
-  await bringIn(hospital, [malware(7, 'Heodo', 'other')], { tlp: 'amber', audience: { organisations: ['org-centre'] } })
-  const merges = await Promise.all([6, 7].map(async (n) => (await stage.as(analyst)(provenance.merge, { kept: id('malware', 3), same: id('malware', n), reason: '同じ検体' })).result.id))
+  await bringIn(analyst, [malware(8, 'Geodo', 'エモテットの別名')], { tlp: 'green', attribution: 'named' })
+  await bringIn(hospital, [malware(9, 'Heodo', 'other')], { tlp: 'amber', audience: { organisations: ['org-centre'] } })
+  const merges = await Promise.all([8, 9].map(async (n) => (await stage.as(analyst)(provenance.merge, { kept: id('malware', 3), same: id('malware', n), reason: '同じ検体' })).result.id))
   const named = async (who: typeof bank, search: string) => (await find(who, { search })).merged.map(({ names }) => names)
   assert.deepEqual([await named(owner, 'Emotet'), await named(owner, 'Geodo'), await named(analyst, 'Emotet')], [[['Geodo']], [['Emotet']], [['Geodo', 'Heodo']]])
   for (const merge of merges) await stage.as(analyst)(provenance.unmerge, { id: merge })

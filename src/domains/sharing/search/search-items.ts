@@ -9,18 +9,23 @@ import type { Actor } from '#trust/identity/actor.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { labelsOf } from '#trust/labels/tables.ts'
 import { tlpLevels } from '#language/tlp.ts'
+import type { SharedItem } from '../contract.ts'
 import { findItems, type ItemRow } from '../items/item-tables.ts'
 import { shownItems } from '../items/list-items.ts'
+import { decay } from '../feedback/catalogue.ts'
+import { scoresOf } from '../feedback/score-tables.ts'
 import { mergedWith } from '../provenance/provenance-tables.ts'
-import { cursor, pageOf, place } from '../paging.ts'
-import { COUNTED, search, type Found } from './contract.ts'
-import { byIndexes, exactHits, keptCounts, namesOf, type Counted, type Hit, type Looking } from './search-tables.ts'
-import { bounds, seek, standing, type Seen } from './seek.ts'
+import { aside, COUNTED, search, type Found, type FoundItem } from './contract.ts'
+import { byIndexes, exactHits, hitsBeginning, keptCounts, namesOf, type Counted, type Hit, type Looking } from './search-tables.ts'
+import { bounds, seek, size, standing, type Seen } from './seek.ts'
 import { soughtBy } from './sought.ts'
+import { spotAt, spotCursor, type Spot } from './spot.ts'
 
 type Input = z.output<typeof search.items.input>
 
 const EXACT = 20
+/** So many of a page at most are for what begins as what was typed. */
+const BEGUN = 10
 
 export const searchItems = handler({
   verb: search.items,
@@ -28,27 +33,49 @@ export const searchItems = handler({
   async run(step) {
     const { input, actor, tx } = step
     await byIndexes(tx)
-    const looking = await lookingFor(step)
-    const from = place(input.after)
-    const exact = await exactHits(tx, looking, EXACT)
-    const seen = await seek(tx, { looking: { ...looking, but: exact.map(({ id }) => id) }, place: from, most: input.most, within: bounds })
-    const { shown, next } = pageOf(seen.hits, input.most, (hit) => ({ at: hit.given_at, id: hit.id }))
-    const rows = await withNames(tx, looking.labels, await inOrder(tx, [...(from ? [] : exact), ...shown]))
-    const items = await shownItems(tx, rows, actor.organisation)
+    const from = spotAt(input.after)
+    const { looking, exact, begun } = await headed(tx, await lookingFor(step, from?.now ?? step.now), from?.begun ?? Math.min(BEGUN, Math.floor(input.most / 2)))
+    const ahead = from ? [] : [...exact, ...begun]
+    const most = input.most - (from ? 0 : begun.length)
+    const seen = await seek(tx, { looking, from, most, within: bounds })
+    const rows = await withNames(tx, looking.labels, await inOrder(tx, [...ahead, ...seen.hits.slice(0, most)]))
+    const items = await withScores(step, await shownItems(tx, rows, actor.organisation))
     const first = from ? 0 : exact.length
     return {
       subject: '',
       result: {
-        exact: items.slice(0, first), items: items.slice(first), merged: await mergedNames(tx, await step.visible(tx, actor), rows), ...(await totals(step, looking, seen, exact)),
-        next: next ?? (seen.until ? cursor(seen.until) : null), lookedUntil: next === null && seen.until ? seen.until.at.toISOString() : null,
+        exact: items.slice(0, first), items: items.slice(first), merged: await mergedNames(tx, await step.visible(tx, actor), rows), ...(await totals(step, looking, seen, [...exact, ...begun])),
+        threshold: decay().threshold, ...onward(seen, most, { now: from?.now ?? step.now, begun: begun.length }),
       },
     }
   },
 })
 
-async function lookingFor({ input, actor, tx, visible }: Step<Input>): Promise<Looking> {
-  const { type, role, since } = input
-  return { labels: await narrowedLabels(tx, actor, await visible(tx, actor), input), sought: soughtBy(input.search), type, role, since: since === undefined ? undefined : new Date(since), but: [] }
+/** What says just what was typed, and what begins so: found by themselves, and shown before the others. */
+async function headed(tx: Tx, looking: Looking, most: number): Promise<{ looking: Looking; exact: Hit[]; begun: Hit[] }> {
+  const exact = await exactHits(tx, looking, EXACT)
+  const but = exact.map(({ id }) => id)
+  const begins = looking.sought?.terms.join(' ') ?? ''
+  const begun = looking.scored === undefined && [...begins].length > 1 ? await hitsBeginning(tx, { ...looking, but }, begins, most) : []
+  return { looking: { ...looking, but: [...but, ...begun.map(({ id }) => id)] }, exact, begun }
+}
+
+/** Where the next page begins: after the last row shown, or where it was ended early. */
+function onward({ hits, until }: Seen, most: number, about: Pick<Spot, 'now' | 'begun'>): Pick<Found, 'next' | 'lookedUntil'> {
+  const last = hits[most - 1]
+  if (hits.length > most && last) return { next: spotCursor({ ...last.in, last: { key: last.key, at: last.given_at, id: last.id }, ...about }), lookedUntil: null }
+  if (until === undefined) return { next: null, lookedUntil: null }
+  return { next: spotCursor({ by: 'newest', top: until, end: undefined, last: undefined, ...about }), lookedUntil: until.at.toISOString() }
+}
+
+async function withScores({ tx, now }: Step<Input>, items: readonly SharedItem[]): Promise<FoundItem[]> {
+  const scores = await scoresOf(tx, items.map(({ id }) => id), now)
+  return items.map((item) => ({ ...item, score: scores.get(item.id)?.score ?? 0 }))
+}
+
+async function lookingFor({ input, actor, tx, visible }: Step<Input>, at: Date): Promise<Looking> {
+  const { type, role, since, order } = input
+  return { labels: await narrowedLabels(tx, actor, await visible(tx, actor), input), sought: soughtBy(input.search), type, role, since: since === undefined ? undefined : new Date(since), but: [], ...(order === 'score' && { scored: at }) }
 }
 
 /** Level, giver and audience are the label's: they narrow which labels are looked under. A label says only what its reader is told anyway. */
@@ -93,11 +120,11 @@ async function totals({ tx }: Step<Input>, looking: Looking, seen: Seen, exact: 
     const kept = await keptCounts(tx, looking.labels, looking.type)
     const bodies = await labelsOf(tx, kept.labels.map(({ label }) => label))
     const levels = kept.labels.flatMap(({ label, items }) => { const tlp = bodies.get(label)?.tlp; return tlp ? [{ tlp, items }] : [] })
-    return { total: standing(kept), more: false, facets: { types: byType(kept.types), tlps: byTlp(levels) } }
+    return { total: standing(looking, kept), more: false, facets: { types: byType(kept.types), tlps: byTlp(levels) } }
   }
   const counted: Counted[] = [...seen.counted, ...exact.map(({ type, tlp }) => ({ type, tlp, items: 1 }))]
-  const total = counted.reduce((all, { items }) => all + items, 0)
-  return { total: Math.min(total, COUNTED), more: seen.more || total > COUNTED, facets: { types: byType(counted), tlps: byTlp(counted) } }
+  const total = size(looking, counted)
+  return { total: Math.min(total, COUNTED), more: seen.more || total > COUNTED, facets: { types: byType(counted), tlps: byTlp(counted.filter(({ type }) => looking.type !== undefined || !aside.includes(type))) } }
 }
 
 function byType(rows: readonly Pick<Counted, 'type' | 'items'>[]): Found['facets']['types'] {
