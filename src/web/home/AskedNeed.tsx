@@ -31,7 +31,7 @@ export function AskedNeed({ need, look }: { need: Asked; look: 'primary' | 'seco
   const { id, title, host, tlp, waiting } = need.room
   const to = need.kind === 'invitation' ? '/rooms' : `/rooms/${id}`
   return (
-    <NeedFrame need={need} icon={need.kind === 'invitation' ? 'bell' : 'check'} kind={words[need.kind]} to={to} title={<Written>{title}</Written>} signs={<Tlp level={tlp} />} act={<ButtonLink to={to} look={look} wide>{t(need.kind === 'invitation' ? words.answer : words.open)}</ButtonLink>}>
+    <NeedFrame need={need} icon={need.kind === 'invitation' ? 'bell' : 'duty'} kind={words[need.kind]} to={to} title={<Written>{title}</Written>} signs={<Tlp level={tlp} />} act={<ButtonLink to={to} look={look} wide>{t(need.kind === 'invitation' ? words.answer : words.open)}</ButtonLink>}>
       {need.kind === 'invitation' ? t(words.invited, { host: t(host.name) }) : t(words.tasks, { n: waiting })}
     </NeedFrame>
   )

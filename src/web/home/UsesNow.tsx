@@ -13,6 +13,8 @@ import { useRead } from '#web/wire/read.ts'
 const words = {
   title: text('渡した情報の使われ方', 'What became of what you gave'), who: text('だれが何に使ったか', 'Who used it for what'),
   none: text('まだ、渡した情報はありません', 'You have not given anything yet'), noneNote: text('報告に証拠を付けると、何を渡すかを見て決められます。', 'Attach evidence to a report: you then see and decide what is given.'),
+  brought: text('取り込んで渡した「{number}」の{items}件が、{n}組織に届きました。', 'The {items} {items:piece|pieces} you gave by bringing in “{number}” reached {n} {n:organisation|organisations}.'),
+  broughtNotYet: text('「{number}」から{items}件を渡しました。届くと、届いた先がここに出ます。', 'You gave {items} {items:piece|pieces} from “{number}”. Whom they reach appears here.'),
   said: text('報告 {number} から渡した{items}件が、{n}組織に届きました。', 'The {items} {items:piece|pieces} you gave from report {number} reached {n} {n:organisation|organisations}.'),
   notYet: text('報告 {number} から{items}件を渡しました。警報に使われると、届いた先がここに出ます。', 'You gave {items} {items:piece|pieces} from report {number}. Once a warning uses them, whom they reached appears here.'),
   anonymous: text('御社の名前は出していません。', ' Your name was not given.'),
@@ -36,12 +38,12 @@ export function UsesNow() {
   )
 }
 
-function OneUse({ use: { incidentNumber, items, counts, attribution, sightings, recalling, offer } }: { use: z.output<typeof sharing.listUses.output>['uses'][number] }) {
+function OneUse({ use: { from, incidentNumber, items, counts, attribution, sightings, recalling, offer } }: { use: z.output<typeof sharing.listUses.output>['uses'][number] }) {
   const t = useText()
   const { recipients, opened, acknowledged, acted } = counts
   return (
     <div className="border-t border-solid-gray-300 pt-4">
-      <p>{t(recipients > 0 ? words.said : words.notYet, { number: incidentNumber, items, n: recipients })}{attribution === 'anonymous' && t(words.anonymous)}</p>
+      <p>{t(from === 'import' ? (recipients > 0 ? words.brought : words.broughtNotYet) : recipients > 0 ? words.said : words.notYet, { number: incidentNumber, items, n: recipients })}{attribution === 'anonymous' && t(words.anonymous)}</p>
       {recipients > 0 && <><p className="cap mt-3">{t(words.of, { n: recipients })}</p><Counts total={recipients} counts={[{ label: words.opened, n: opened }, { label: words.acknowledged, n: acknowledged }, { label: words.acted, n: acted }]} /></>}
       {sightings > 0 && <p className="mt-3 border-t border-solid-gray-300 pt-3 text-dns-16N-130">{t(words.sightings, { n: sightings })}</p>}
       {recalling > 0 && <p className="mt-3 flex flex-wrap items-center gap-2 text-dns-16N-130"><Chip tone="warn" icon="back">{t(words.recalling)}</Chip><Link to={`/uses/${offer}`}>{t(words.waiting, { n: recalling })}</Link></p>}

@@ -40,7 +40,7 @@ function Own({ expertise, can }: { expertise: Expertise | null; can: Can }) {
   const [contact, setContact] = useState(expertise?.contact ?? '')
   return (
     <div className="grid gap-4">
-      <ManyChoices label={words.fields} columns={2} value={fields} onChange={setFields} options={fieldOptions} />
+      <ManyChoices label={words.fields} columns="row" value={fields} onChange={setFields} options={fieldOptions} />
       <Input label={words.contact} mark="free" small value={contact} onChange={setContact} />
       <Act verb={questions.setExpertise} input={{ fields, contact }} can={can} says={words.save} done={words.saved} />
     </div>

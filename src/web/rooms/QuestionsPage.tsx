@@ -83,7 +83,7 @@ function AskForm() {
     <DecisionPanel title={words.ask}>
       {kind && <p className="note">{t(words.about)}</p>}
       <TextArea label={words.question} rows={4} value={form.text} onChange={(said) => set({ text: said })} />
-      <ManyChoices label={words.field} columns={2} value={form.fields} onChange={(fields) => set({ fields })} options={fieldOptions} />
+      <ManyChoices label={words.field} columns="row" value={form.fields} onChange={(fields) => set({ fields })} options={fieldOptions} />
       <MomentInput label={words.due} mark="free" hint={words.dueHint} value={form.due} onChange={(due) => set({ due })} />
       <Act verb={questions.ask} look="primary" wide says={words.send} done={words.sent} input={{ text: form.text, fields: form.fields, ...about, ...(form.due && { due: form.due }) }} onDone={({ result }) => go(`/questions/${result.id}`)}
         {...((!form.text.trim() || form.fields.length === 0) && { because: words.missing })} />

@@ -39,7 +39,7 @@ export function HandlingForm({ value, onChange, at }: HandlingFormProps) {
   }
   return (
     <div className="grid gap-6">
-      <div className="grid gap-6 md:grid-cols-2">
+      <div className="grid items-end gap-6 md:grid-cols-2">
         <Select label={words.tlp} hint={tlpMeaning[tlp]} value={tlp} error={at('handling.tlp')} onChange={(to) => onChange({ ...value, tlp: to as Level })} options={tlpLevels.map((level) => ({ value: level, label: tlpName(level) }))} />
         <Select label={words.name} value={attribution} error={at('handling.attribution')} onChange={(to) => onChange({ ...value, attribution: to === 'named' ? 'named' : 'anonymous' })} options={[{ value: 'named', label: attributions.named }, { value: 'anonymous', label: attributions.anonymous }]} />
       </div>

@@ -33,9 +33,9 @@ export function ItemFacets({ facets: { types, tlps } }: { facets: Found['facets'
         {levels.map(({ tlp, items }) => <Press key={tlp} says={tlpName(tlp as never)} items={items} on={search['tlp'] === tlp} onPress={() => press('tlp', tlp)} />)}
         {search['giver'] && <Press says={words.giver} on onPress={() => setSearch({ giver: undefined, after: undefined })} />}
       </Row>
-      <div className="flex flex-wrap gap-4">
-        <div className="w-44"><Select label={words.role} small value={search['role'] ?? ''} none={words.any} onChange={(role) => setSearch({ role, after: undefined })} options={itemRoles.map((value) => ({ value, label: roles[value] }))} /></div>
-        <div className="w-44"><Select label={words.since} small value={search['days'] ?? ''} none={words.any} onChange={(days) => setSearch({ days, after: undefined })} options={periods.map(([days, label]) => ({ value: String(days), label }))} /></div>
+      <div className="grid grid-cols-2 gap-4 sm:flex sm:flex-wrap">
+        <div className="sm:w-44"><Select label={words.role} small value={search['role'] ?? ''} none={words.any} onChange={(role) => setSearch({ role, after: undefined })} options={itemRoles.map((value) => ({ value, label: roles[value] }))} /></div>
+        <div className="sm:w-44"><Select label={words.since} small value={search['days'] ?? ''} none={words.any} onChange={(days) => setSearch({ days, after: undefined })} options={periods.map(([days, label]) => ({ value: String(days), label }))} /></div>
         <Meant />
       </div>
     </div>
@@ -50,8 +50,8 @@ function Meant() {
   const own = session?.organisation.sectors ?? []
   return (
     <>
-      {own.length > 0 && <div className="w-44"><Select label={words.sector} small value={search['sector'] ?? ''} none={words.any} onChange={(sector) => setSearch({ sector, after: undefined })} options={own.map((value) => ({ value, label: sectorName(value) }))} /></div>}
-      {joined.length > 0 && <div className="w-60"><Select label={words.community} small value={search['community'] ?? ''} none={words.any} onChange={(community) => setSearch({ community, after: undefined })} options={joined.map(({ id, name }) => ({ value: id, label: name }))} /></div>}
+      {own.length > 0 && <div className="sm:w-44"><Select label={words.sector} small value={search['sector'] ?? ''} none={words.any} onChange={(sector) => setSearch({ sector, after: undefined })} options={own.map((value) => ({ value, label: sectorName(value) }))} /></div>}
+      {joined.length > 0 && <div className="sm:w-60"><Select label={words.community} small value={search['community'] ?? ''} none={words.any} onChange={(community) => setSearch({ community, after: undefined })} options={joined.map(({ id, name }) => ({ value: id, label: name }))} /></div>}
     </>
   )
 }

@@ -26,7 +26,7 @@ import { SightingWeeks } from './SightingWeeks.tsx'
 
 const words = {
   untitled: text('この情報は、どこから来ましたか', 'Where does this come from?'), above: text('情報を探す', 'Search'),
-  title: text('{shown} は、どこから来ましたか', 'Where does {shown} come from?'),
+  title: text('{shown}は、どこから来ましたか', 'Where does {shown} come from?'),
   gone: text('使うのをやめてください', 'Stop using it'), corrected: text('訂正されました', 'Corrected'), withdrawn: text('取り下げられました', 'Withdrawn'), held: text('保留', 'Held'), instead: text('いまの内容を見る', 'See what it says now'),
   value: text('値', 'Value'), name: text('名前', 'Name'), says: text('説明', 'Description'), seen: text('見られた期間', 'Seen'), until: text('有効期限', 'Valid until'), giver: text('渡した組織', 'Given by'), hidden: text('名前を伏せた組織', 'An organisation that withholds its name'), own: text('自分の組織', 'Your organisation'), given: text('渡された時', 'Given'), id: text('STIXの番号', 'STIX id'), found: text('見つけた組織', 'Found by'),
   handling: text('取扱い', 'Handling'), purposes: text('使い道', 'Used for'), source: text('情報源', 'Source'), embargo: text('公表の時刻', 'Embargo'),
@@ -91,7 +91,7 @@ function Main({ detail, can }: { detail: ItemDetail; can: Can }) {
 function Aside({ detail: { item, label, own, receipts, warnings, stixId, import: by } }: { detail: ItemDetail }) {
   const t = useText()
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-8 [&>section]:mt-0">
       {item.state !== 'held' && <ItemScore thing={item.id} />}
       {item.state !== 'held' && <FeedbackBar thing={item.id} />}
       <Section title={words.handling}>

@@ -9,11 +9,12 @@ import { Section } from '#web/ui/Page.tsx'
 import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
+import { relationWord } from './graph/relation-words.ts'
 import { useSession } from '#web/wire/session.ts'
 
 const words = {
   aliases: text('同じものとされた番号', 'Ids found to mean the same'), kept: text('こちらを使う', 'Use this one'), by: text('{name}の判断：{reason}', 'Found by {name}: {reason}'), apart: text('分ける', 'Take apart'), done: text('分けました。', 'Taken apart.'),
-  related: text('つながり', 'Relations'), relation: text('関係', 'Relation'), other: text('相手', 'Other end'), away: text('これが → {relation}', 'this → {relation}'), toward: text('{relation} → これ', '{relation} → this'),
+  related: text('つながり', 'Relations'), relation: text('関係', 'Relation'), other: text('相手', 'Other end'),
   versions: text('版', 'Versions'), others: text('同じ値を渡したもの', 'Others that say the same'), version: text('版の日時', 'Version'), giver: text('渡した組織', 'Given by'), hidden: text('名前を伏せた組織', 'name withheld'), handling: text('取扱い', 'Handling'), given: text('渡された時', 'Given'), state: text('状態', 'State'), this: text('この情報', 'this one'), value: text('値', 'Value'), all: text('すべて見る（{n}件）', 'Show all ({n})'), dash: text('—', '—'),
   states: { active: text('有効', 'Active'), corrected: text('新しい版あり', 'Replaced'), withdrawn: text('取り下げ', 'Withdrawn'), held: text('保留', 'Held') },
 }
@@ -46,7 +47,7 @@ export function Relations({ related }: Pick<ItemDetail, 'related'>) {
     <Section title={words.related}>
       <Table caption={words.related} dense rows={all ? related : related.slice(0, SOME)} keyOf={({ relation, away, stixId }) => `${relation}${away}${stixId}`} columns={[
         { head: words.other, cell: ({ item, shown }) => item ? <Link to={`/items/${item}`}><bdi className="break-all">{shown}</bdi></Link> : <bdi className="font-mono text-dns-14N-130 font-normal break-all">{shown}</bdi> },
-        { head: words.relation, cell: ({ relation, away }) => t(away ? words.away : words.toward, { relation }) },
+        { head: words.relation, cell: ({ relation, away }) => t(relationWord(relation, away)).replace(/：$/, '') },
       ]} />
       {!all && related.length > SOME && <button type="button" className="btn-plain mt-2" onClick={() => setAll(true)}>{t(words.all, { n: related.length })}</button>}
     </Section>

@@ -60,8 +60,7 @@ function Value({ item, opens, same }: { item: SharedItem; opens: boolean; same: 
       {item.description && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]"><Written>{firstLine(item.description)}</Written></span>}
       {(item.title || item.giver) && <span className="mt-0.5 flex flex-wrap gap-x-2 text-solid-gray-700">{item.title && <bdi>{harmless(item.title)}</bdi>}{item.giver && <span>{t(words.from, { name: t(item.giver) })}</span>}</span>}
       {same.length > 0 && <span className="mt-0.5 block text-solid-gray-700 [overflow-wrap:anywhere]">{t(words.same)}<bdi>{same.slice(0, SAME).map(harmless).join(t(words.comma))}</bdi>{same.length > SAME && t(words.others, { n: same.length - SAME })}</span>}
-      {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} />}
-      {opens && <span className="screen-only mt-1 block text-dns-14N-130"><Link to={`/graph?start=${item.id}`} className="link inline-block min-h-6 leading-6" title={t(words.netOf, { value: item.shown.slice(0, 60) })}>{t(words.net)}</Link></span>}
+      {gone ? <span className="mt-2 block"><Chip tone="warn" icon="back">{t(item.state === 'withdrawn' ? words.withdrawn : words.corrected)}</Chip></span> : <Copying item={item} net={opens} />}
     </div>
   )
 }
@@ -88,7 +87,8 @@ function LongValue({ shown, gone }: { shown: string; gone: boolean }) {
   )
 }
 
-function Copying({ item: { shown, value } }: { item: SharedItem }) {
+/** `net`: whether it leads to what it belongs to, too. */
+function Copying({ item: { id, shown, value }, net }: { item: SharedItem; net: boolean }) {
   const t = useText()
   const [said, setSaid] = useState('')
   const copy = (what: string): void => {
@@ -101,6 +101,7 @@ function Copying({ item: { shown, value } }: { item: SharedItem }) {
       <span className="text-solid-gray-700" aria-hidden="true">{t(words.copy)}</span>
       <button type="button" className="btn-plain min-h-6" aria-label={t(words.copyShownOf, { value: name })} onClick={() => copy(shown)}>{t(words.copyShown)}</button>
       {value !== shown && <button type="button" className="btn-plain min-h-6" aria-label={t(words.copyRealOf, { value: name })} onClick={() => copy(value)}>{t(words.copyReal)}</button>}
+      {net && <Link to={`/graph?start=${id}`} className="link inline-block min-h-6 leading-6" title={t(words.netOf, { value: name })}>{t(words.net)}</Link>}
       <span role="status" className="text-green-900">{said}</span>
     </span>
   )

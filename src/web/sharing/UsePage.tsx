@@ -18,7 +18,7 @@ import { RefusedRequests, WarningsMade } from './UseSections.tsx'
 const words = {
   title: text('渡した情報を、だれが何に使ったか', 'Who used what you gave, and for what'),
   above: text('渡した情報', 'What you gave'),
-  what: text('報告 {number} の指標と手口 {n}件', '{n} indicators and techniques of report {number}'), brought: text('取り込んだ {number} の情報 {n}件', '{n} objects imported as {number}'),
+  what: text('報告 {number} の指標と手口 {n}件', '{n} indicators and techniques of report {number}'), brought: text('取り込んだ「{number}」の情報 {n}件', '{n} objects imported as “{number}”'),
   handling: text('取扱い', 'Handling'), purposes: text('許した使い道', 'Permitted uses'), name: text('自分の組織の名前', 'Your name'), given: text('渡した時', 'Given'), report: text('報告', 'Report'),
   withheld: text('出していない', 'not shown'), shown: text('出している', 'shown'),
   how: text('届いた組織のうち、どこまで進んだか', 'How far those who got it are'),

@@ -36,7 +36,8 @@ const names = Object.keys(figures) as FigureName[] // the keys are the figures
 export function UsefulnessPage() {
   const t = useText()
   const { search, setSearch } = useAddress()
-  const present = new Date(useReader().now.getTime() + 9 * 3_600_000).getUTCFullYear()
+  const today = new Date(useReader().now.getTime() + 9 * 3_600_000)
+  const present = today.getUTCFullYear()
   const years = Array.from({ length: 5 }, (_, n) => String(present - n))
   const year = years.find((one) => one === search['year']) ?? String(present)
   const read = useRead(feedback.usefulness, { year: Number(year) }, { keep: true })
@@ -47,7 +48,7 @@ export function UsefulnessPage() {
         <div className="w-40"><Select label={words.year} small value={year} onChange={(chosen) => setSearch({ year: chosen })} options={years.map((value) => ({ value, label: value }))} /></div>
         {result && <Saving result={result} />}
       </div>
-      <Read of={read}>{(found) => <><Sums result={found} /><Sectors rows={found.bySector} /><Months rows={found.byMonth} /></>}</Read>
+      <Read of={read}>{(found) => <><Sums result={found} /><Sectors rows={found.bySector} /><Months rows={found.running ? found.byMonth.filter(({ month }) => month <= today.getUTCMonth() + 1) : found.byMonth} /></>}</Read>
     </Page>
   )
 }

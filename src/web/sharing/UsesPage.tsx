@@ -19,7 +19,7 @@ const words = {
   none: text('まだ、渡した情報はありません', 'Nothing has been given yet'),
   noneNote: text('報告から取り出した指標を渡すと、使われ方がここに出ます。', 'When you give indicators from a report, their use appears here.'),
   reports: text('報告を見る', 'See your reports'),
-  what: text('報告 {number} の指標と手口 {n}件', 'Report {number}: {n} indicators and techniques'), brought: text('取り込んだ {number} の情報 {n}件', 'Imported {number}: {n} objects'),
+  what: text('報告 {number} の指標と手口 {n}件', 'Report {number}: {n} indicators and techniques'), brought: text('取り込んだ「{number}」の情報 {n}件', 'Imported “{number}”: {n} {n:object|objects}'),
   given: text('渡した時', 'given'), sightings: text('{n}組織が見つけました', '{n} {n:organisation|organisations} found it'), sectors: text('{n}分野', '{n} {n:sector|sectors}'),
   served: text('届けた', 'Served'), opened: text('開いた', 'Opened'), acknowledged: text('確認した', 'Acknowledged'), acted: text('対処した', 'Acted'),
   recalling: text('取り下げが進行中', 'Recall under way'),

@@ -50,12 +50,17 @@ const CROWD = 40
 
 const headOf = ({ heads, places }: Laid, id: string): string => heads.findLast(({ x }) => x <= (places.get(id)?.x ?? 0))?.id ?? ''
 
-function lines({ places }: Laid, edges: readonly Edge[]): string {
+/** How far a line rises over the column that it passes. */
+const RISE = 70
+
+function lines({ places, heads }: Laid, edges: readonly Edge[]): string {
+  const step = (heads[1]?.x ?? 0) - (heads[0]?.x ?? 0)
   return edges.map(({ from, to }) => {
     const [a, b] = [places.get(from), places.get(to)]
     if (!a || !b) return ''
     const bend = a.x === b.x ? 26 : 0
-    return `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + bend} ${(a.y + b.y) / 2} ${b.x} ${b.y}`
+    const rise = Math.abs(a.x - b.x) > step * 1.5 && Math.abs(a.y - b.y) < 12 ? RISE : 0
+    return `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + bend} ${(a.y + b.y) / 2 - rise} ${b.x} ${b.y}`
   }).join('')
 }
 

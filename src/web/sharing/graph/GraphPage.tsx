@@ -34,7 +34,7 @@ export function GraphPage() {
   const name = start === '' ? undefined : read.answer?.result.nodes.find(({ id }) => id === read.answer?.result.start)?.shown
   return (
     <Page title={name ? t(words.titleOf, { name }) : words.title} lead={t(words.lead)} above={{ to: '/items', title: words.above }}>
-      <Begin key={start} start={name ?? start} />
+      <Begin key={name ?? start} start={name ?? (/^item-[a-z0-9]+$/.test(start) ? '' : start)} />
       {start !== '' && (
         <>
           <div className="mb-4 flex flex-wrap gap-x-6 gap-y-3">

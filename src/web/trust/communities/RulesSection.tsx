@@ -6,6 +6,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useSession } from '#web/wire/session.ts'
+import { officeWords } from '../rules/file-titles.ts'
 import { administrators } from '../settings/who.ts'
 import { ruleParts } from './community-words.ts'
 import { StandingChip } from './StandingChip.tsx'
@@ -27,7 +28,7 @@ export function RulesSection({ of: community }: { of: CommunityDetail }) {
       {rules ? <RulesText rules={rules} /> : <p className="said">{t(words.none)}</p>}
       <div className="mt-4 grid justify-items-start gap-3">
         <StandingChip of={own} />
-        {own.consentedAt && <p className="note">{t(words.by)}：{own.consentedBy}・<Time at={own.consentedAt} /></p>}
+        {own.consentedAt && <p className="note">{t(words.by)}：{officeWords(own.consentedBy, null, t)}・<Time at={own.consentedAt} /></p>}
         <Answers of={community} />
       </div>
     </Section>
