@@ -3,7 +3,7 @@ import { handler } from '#trust/act.ts'
 import { organisationsByIds } from '#trust/identity/directory.ts'
 import { rooms } from './contract.ts'
 import { about, aboutRoom, foundRoom, noRoom } from './known-room.ts'
-import { pageOf, place } from './paging.ts'
+import { pageOf, place } from '#platform/paging.ts'
 import { listRooms } from './tables.ts'
 import { briefly, tellRoom } from './tell-room.ts'
 

@@ -1,54 +1,6 @@
-import { assets } from '#domains/assets/contract.ts'
-import { duties } from '#domains/duties/contract.ts'
-import { reporting } from '#domains/reporting/contract.ts'
-import { questions } from '#domains/rooms/question-contract.ts'
-import { rooms } from '#domains/rooms/contract.ts'
-import { collections } from '#domains/sharing/collections/contract.ts'
-import { communityActs } from '#domains/sharing/communities/contract.ts'
-import { sharing } from '#domains/sharing/contract.ts'
-import { exporting } from '#domains/sharing/exports/contract.ts'
-import { feedback } from '#domains/sharing/feedback/contract.ts'
-import { graph } from '#domains/sharing/graph/contract.ts'
-import { imports } from '#domains/sharing/imports/contract.ts'
-import { exchange } from '#domains/sharing/items/contract.ts'
-import { protection } from '#domains/sharing/protection/contract.ts'
-import { provenance } from '#domains/sharing/provenance/contract.ts'
-import { narrowing } from '#domains/sharing/recalls/contract.ts'
-import { search } from '#domains/sharing/search/contract.ts'
-import { sources } from '#domains/sharing/sources/contract.ts'
-import { voice } from '#domains/sharing/warnings/contract.ts'
-import type { Verb } from '#language/verb.ts'
-import { text, type Text } from '#language/words.ts'
-import { communities } from '#trust/identity/communities/contract.ts'
-import { identity } from '#trust/identity/contract.ts'
+import { verbGroups } from '#client/verbs.ts'
+import type { Text } from '#language/words.ts'
 import { release } from '#trust/labels/contract.ts'
-import { ledger } from '#trust/ledger/contract.ts'
-import { letters } from '#trust/letters/contract.ts'
-import { policy } from '#trust/policy/contract.ts'
-
-/** The verbs of one contract under one heading, as lists and choices show them. */
-export interface VerbGroup {
-  readonly title: Text
-  readonly verbs: readonly Verb[]
-}
-
-const group = (ja: string, en: string, ...contracts: readonly object[]): VerbGroup => ({ title: text(ja, en), verbs: contracts.flatMap((contract) => Object.values(contract) as Verb[]) }) // a contract is a record of verbs; only names and titles are read here
-
-export const verbGroups: readonly VerbGroup[] = [
-  group('報告', 'Reports', reporting),
-  group('義務と提出', 'Duties and submissions', duties),
-  group('装置', 'Devices', assets),
-  group('警報と共有', 'Warnings and sharing', sharing, voice, protection, feedback),
-  group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, narrowing),
-  group('コレクション（TAXII）', 'Collections (TAXII)', collections),
-  group('取得元', 'Sources', sources),
-  group('共同体', 'Communities', communities, communityActs),
-  group('対応室と質問', 'Case rooms and questions', rooms, questions),
-  group('組織・人・鍵', 'Organisations, people, keys', identity),
-  group('台帳', 'The ledger', ledger),
-  group('規則', 'The rules', policy),
-  group('届かなかったもの', 'Dead letters', letters),
-]
 
 const titles = new Map([...verbGroups.flatMap(({ verbs }) => verbs), release].map(({ name, title }) => [name, title]))
 

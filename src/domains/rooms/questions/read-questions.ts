@@ -1,5 +1,5 @@
 import { handler } from '#trust/act.ts'
-import { pageOf, place } from '../paging.ts'
+import { pageOf, place } from '#platform/paging.ts'
 import { questions } from '../question-contract.ts'
 import { namesOf } from '../tell-entries.ts'
 import { about, aboutQuestion, foundQuestion, noQuestion, told, toldWhole } from './known-question.ts'

@@ -1,7 +1,7 @@
 /** What one's organisation brought in. */
 import { handler } from '#trust/act.ts'
 import { countImports, listImports } from '../items/import-tables.ts'
-import { pageOf, place } from '../paging.ts'
+import { pageOf, place } from '#platform/paging.ts'
 import { imports } from './contract.ts'
 import { aboutImport, importDetail, ownImport, shownImport } from './show-import.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Label } from '#trust/labels/contract.ts'
-import type { Place } from '../paging.ts'
+import type { Place } from '#platform/paging.ts'
 import type { Imported } from './contract.ts'
 
 export interface ImportRow {

@@ -6,7 +6,7 @@ import type { Tlp } from '#language/tlp.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Attribution } from '#trust/labels/contract.ts'
-import type { Place } from '../paging.ts'
+import type { Place } from '#platform/paging.ts'
 
 export interface ItemRow {
   id: string

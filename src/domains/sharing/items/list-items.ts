@@ -7,7 +7,7 @@ import { organisationsByIds } from '#trust/identity/directory.ts'
 import { sharing, type SharedItem } from '../contract.ts'
 import { soughtText } from './item-digest.ts'
 import { offererOf } from '../offers/offer-tables.ts'
-import { pageOf, place } from '../paging.ts'
+import { pageOf, place } from '#platform/paging.ts'
 import { listItems, type ItemRow } from './item-tables.ts'
 
 /** Items as shown to one organisation: the giver is named where its label says so, and to itself. */

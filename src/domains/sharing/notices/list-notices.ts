@@ -1,7 +1,7 @@
 /** What an organisation was told, newest first. */
 import { handler } from '#trust/act.ts'
 import { sharing } from '../contract.ts'
-import { pageOf, place } from '../paging.ts'
+import { pageOf, place } from '#platform/paging.ts'
 import { listNotices } from '../recalls/recall-tables.ts'
 
 export const listAllNotices = handler({

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
-import type { Place } from '../paging.ts'
+import type { Place } from '#platform/paging.ts'
 
 export interface RecallRow {
   id: string

@@ -1,6 +1,6 @@
 /** How a search goes about it, so that its time does not follow from how many items there are, nor from how common a word is. */
 import type { Tx } from '#platform/database.ts'
-import type { Place } from '../paging.ts'
+import type { Place } from '#platform/paging.ts'
 import { aside, COUNTED } from './contract.ts'
 import { hitsByPairs, hitsInWindow, hitsUnderLabels, keptCounts, nowhere, windowEnd, type Counted, type Hit, type Kept, type Looking, type Narrowed } from './search-tables.ts'
 import type { Spot, Stretch } from './spot.ts'

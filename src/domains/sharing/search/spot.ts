@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
-import type { Place } from '../paging.ts'
+import type { Place } from '#platform/paging.ts'
 
 /** What is ordered as one: a window of the newest, from below `top` to `end`, or to the oldest; or by `words` all that the index finds below `top`. */
 export interface Stretch { readonly by: 'newest' | 'words'; readonly top: Place | undefined; readonly end: Place | undefined }

@@ -4,7 +4,7 @@ import { about, aboutWarning, noWarning, warning } from './about-warning.ts'
 import { sharing } from '../contract.ts'
 import { receiptsFor } from './copy-receipts.ts'
 import { foldedText } from '../items/item-digest.ts'
-import { pageOf, place } from '../paging.ts'
+import { pageOf, place } from '#platform/paging.ts'
 import { shownWarning, shownWarnings } from './show-warning.ts'
 import { listWarnings, openCopy } from './warning-tables.ts'
 

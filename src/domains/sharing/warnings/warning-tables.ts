@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tlp } from '#language/tlp.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Draft, WarningDetail, warningStates } from '../contract.ts'
-import type { Place } from '../paging.ts'
+import type { Place } from '#platform/paging.ts'
 import { noParts } from './parts-contract.ts'
 import type { Why } from './recipients.ts'
 

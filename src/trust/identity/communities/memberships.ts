@@ -63,23 +63,17 @@ async function consent({ tx, now, actor, input }: Step<Pair & { version?: number
   await joinMember(tx, input.community, input.organisation, now, { version: input.version ?? null, by: actor.office })
 }
 
-export const joinCommunity = handler({
-  verb: identity.join,
+const consenting = (verb: typeof identity.join | typeof communities.consent) => handler({
+  verb,
   about: aboutMembership,
-  async run(step) {
+  async run(step: Step<Pair & { version?: number | undefined }>) {
     await consent(step)
     return outcome(step)
   },
 })
 
-export const consentAnew = handler({
-  verb: communities.consent,
-  about: aboutMembership,
-  async run(step) {
-    await consent(step)
-    return outcome(step)
-  },
-})
+export const joinCommunity = consenting(identity.join)
+export const consentAnew = consenting(communities.consent)
 
 /** Whoever is put out is told why. */
 export const leaveCommunity = handler({

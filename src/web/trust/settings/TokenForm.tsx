@@ -9,7 +9,7 @@ import { Icon } from '#web/ui/Icon.tsx'
 import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAct } from '#web/wire/act.ts'
-import { verbGroups } from '../verb-titles.ts'
+import { verbGroups } from '#client/verbs.ts'
 import { CertificateFields, unbound, type Bound } from './CertificateFields.tsx'
 
 const words = {
