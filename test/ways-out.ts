@@ -27,6 +27,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'item.list': ({ incidents, markers }) => [{}, { most: 1 }, { type: 'domain' }, ...incidents.map((incident) => ({ incident })), ...markers.map((search) => ({ search }))],
   'item.search': ({ items, markers, organisations }) => [{}, { most: 1 }, { tlp: 'amber' }, { role: 'context' }, { since: '2020-01-01T00:00:00Z' }, ...organisations.map((giver) => ({ giver })), ...[...markers, ...items].map((search) => ({ search }))],
   'graph.read': ({ items, markers }) => [...items, ...markers].flatMap((start) => [{ start }, { start, depth: 3 }]),
+  'flow.read': ({ items, markers }) => [...items, ...markers].flatMap((start) => [{ start }, { start, way: 'both' }]),
   'matrix.read': once,
   'item.suggest': ({ markers }) => markers.flatMap((marker) => [{ begins: marker.slice(0, 6) }, { begins: marker }]),
   'item.read': ({ items }) => items.map((id) => ({ id })),

@@ -27,7 +27,7 @@ const hospital = [
   answer('summary.narrative', '電子カルテが暗号化された。'), answer('incident.kind', 'ransomware'), answer('time.occurred', '2026-11-19T03:12:00+09:00', true), answer('time.detected', '2026-11-20T06:10:00+09:00'),
   answer('time.aware', '2026-11-20T09:00:00+09:00'), answer('impact.severity_jp', 3), answer('impact.safety', 'yes'), answer('data.leak', 'yes', true), answer('data.subjects_count', 1200),
   answer('impact.financial', { currency: 'JPY', min: 2_000_000, max: 5_000_000 }, true), answer('impact.cia', { availability: 75, integrity: 'partial-destruction', information: 'phi' }), answer('affected.services', '電子カルテ'),
-  answer('affected.users_count', 900), answer('iocs', ['ipv4: 203.0.113.45', 'domain: update.example.net', 'bitcoin: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT']), answer('vulnerability', ['CVE-2024-21762']),
+  answer('affected.users_count', 900), answer('iocs', ['ipv4: 203.0.113.45', 'domain: update.example.net', 'bitcoin: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT', 'ja3: d41d8cd98f00b204e9800998ecf8427e']), answer('vulnerability', ['CVE-2024-21762']),
   answer('cause.vector', 'VPN装置の脆弱性（T1190）から侵入'), answer('response.actions', ['外との通信を切った', '控えを確かめた']), answer('entity.identifiers', '1234567890123'), answer('sharing.tlp', 'amber'),
 ]
 
@@ -46,9 +46,9 @@ test('a hospital’s report keeps every rule, and each answer stands in the word
     ['external', { impact_type: 'public-safety' }, undefined], ['confidentiality', { information_type: 'pii', loss_type: 'suspected-loss' }, ['estimated']], ['monetary', { variety: 'uncategorized', currency: 'jpy', min_amount: 2_000_000, max_amount: 5_000_000 }, ['estimated']],
     ['availability', { availability_impact: 75 }, undefined], ['integrity', { alteration: 'partial-destruction', information_type: 'phi' }, undefined],
   ])
-  assert.deepEqual([ofType(bundle, 'indicator').map((one) => one['pattern']), ofType(bundle, 'vulnerability').map((one) => one['name']), ofType(bundle, 'attack-pattern').map((one) => one['name'])], [["[ipv4-addr:value = '203.0.113.45']", "[domain-name:value = 'update.example.net']"], ['CVE-2024-21762'], ['T1190']])
+  assert.deepEqual([ofType(bundle, 'indicator').map((one) => one['pattern']), ofType(bundle, 'vulnerability').map((one) => one['name']), ofType(bundle, 'attack-pattern').map((one) => one['name'])], [["[ipv4-addr:value = '203.0.113.45']", "[domain-name:value = 'update.example.net']", "[cryptocurrency-wallet:value = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT']"], ['CVE-2024-21762'], ['T1190']])
   assert.deepEqual(ofType(bundle, 'note').map((one) => (one['labels'] as string[])[0]).toSorted(), ['affected.services', 'cause.vector', 'entity.identifiers', 'iocs', 'time.aware'].map((one) => `sakimori-field:${one}`))
-  assert.ok(ofType(bundle, 'note').some((one) => String(one['content']).includes('1BoatSLRHtKNngkdXEeobR76b53LETtpyT')), 'what STIX cannot say is in words')
+  assert.ok(ofType(bundle, 'note').some((one) => String(one['content']).includes('d41d8cd98f00b204e9800998ecf8427e')), 'what STIX cannot say is in words')
 })
 
 test('nothing is invented: an empty report says only what the extension makes it say', () => {

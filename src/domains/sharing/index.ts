@@ -36,6 +36,8 @@ import { readUsefulness } from './feedback/read-usefulness.ts'
 import { reportSighting } from './feedback/report-sighting.ts'
 import { readGraph } from './graph/read-graph.ts'
 import { readMatrix } from './graph/read-matrix.ts'
+import { readFlow } from './flow/read-flow.ts'
+import { recordFinding } from './findings/record-finding.ts'
 import { searchItems } from './search/search-items.ts'
 import { suggestItems } from './search/suggest-items.ts'
 import { exportWarning } from './warnings/export/export-warning.ts'
@@ -66,7 +68,7 @@ export const sharingDomain: Part = {
   migrations: migrationsOf('sharing', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
-    listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems, readGraph, readMatrix,
+    listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems, readGraph, readMatrix, readFlow, recordFinding,
     importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, openEmbargoed, serveList,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     listWaiting, decideModeration, askModeration, addReleaseRule, listReleaseRules, endReleaseRule, readConduct,

@@ -30,10 +30,10 @@ export const objectsById = async (tx: Tx, labels: readonly string[], ids: readon
   select distinct on (i.stix_id) ${columns} from sharing.item i where i.stix_id = any(${ids}::text[]) and ${seen(labels)}
   order by i.stix_id, i.trust desc, i.version desc, i.added`.execute(tx)).rows
 
-/** Objects that name any of these, the newest first, at most `most`. */
-export const objectsNaming = async (tx: Tx, labels: readonly string[], ids: readonly string[], most: number): Promise<ObjectRow[]> => ids.length === 0 ? [] : (await sql<ObjectRow>`
+/** Objects that name any of these, the newest first, at most `most`; of one type, where that is given. */
+export const objectsNaming = async (tx: Tx, labels: readonly string[], ids: readonly string[], most: number, type?: ItemType): Promise<ObjectRow[]> => ids.length === 0 ? [] : (await sql<ObjectRow>`
   with i as materialized (select ${columns}, i.state from sharing.item i where sharing.refs_of(i.stix) && ${ids}::text[] and i.stix is not null and i.state <> 'held')
-  select ${columns} from i where ${seen(labels)} order by i.given_at desc, i.id desc limit ${most}`.execute(tx)).rows
+  select ${columns} from i where ${seen(labels)} ${type === undefined ? sql`` : sql`and i.type = ${type}`} order by i.given_at desc, i.id desc limit ${most}`.execute(tx)).rows
 
 /** The id of the object that an item holds. */
 export const stixIdOf = async (tx: Tx, labels: readonly string[], item: string): Promise<string | undefined> =>

@@ -33,7 +33,7 @@ export const readGraph = handler({
 })
 
 /** Throws Failure `missing` in the same words for what is not there and for what may not be seen. */
-async function startOf(tx: Tx, labels: readonly string[], start: string): Promise<string> {
+export async function startOf(tx: Tx, labels: readonly string[], start: string): Promise<string> {
   const sought = soughtBy(start)
   const found = start.startsWith('item-') ? start : (await exactHits(tx, { labels, sought, type: undefined, role: undefined, since: undefined, but: [] }, 1))[0]?.id
   const id = found && (await stixIdOf(tx, labels, found))

@@ -2,6 +2,7 @@
 import { own, str, strings } from '#language/evidence/json.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import { typeOfId } from '#language/stix/references.ts'
+import { endsOf } from '#language/transfers/from-stix.ts'
 
 export interface Reference { readonly from: string; readonly to: string; readonly relation: string }
 
@@ -12,6 +13,10 @@ const unsaid = new Set(['created_by_ref', 'object_marking_refs', 'x_mitre_modifi
 export function edgesOf(stix: StixObject): Reference[] {
   if (stix.type === 'relationship') return ends(str(stix, 'source_ref'), str(stix, 'target_ref'), str(stix, 'relationship_type') ?? 'related-to')
   if (stix.type === 'sighting') return strings(stix, 'where_sighted_refs').flatMap((where) => ends(str(stix, 'sighting_of_ref'), where, 'sighted-at')).concat(strings(stix, 'observed_data_refs').flatMap((what) => ends(what, str(stix, 'sighting_of_ref'), 'sighting-of')))
+  if (stix.type === 'cryptocurrency-transaction') {
+    const { inputs, outputs } = endsOf(stix)
+    return [...[...new Set(inputs)].flatMap((from) => ends(from, stix.id, 'input')), ...[...new Set(outputs)].flatMap((to) => ends(stix.id, to, 'output'))]
+  }
   return Object.keys(stix).filter((key) => /_refs?$/.test(key) && !unsaid.has(key)).flatMap((key) => named(stix, key).flatMap((to) => ends(stix.id, to, key.replace(/_refs?$/, ''))))
 }
 
