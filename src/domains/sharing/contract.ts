@@ -167,7 +167,8 @@ export const WarningDetail = Warning.extend({
   signatures: z.array(Signature),
   items: z.array(SharedItem),
   matched: z.array(z.object({ id: z.string(), name: z.string(), product: z.string(), version: z.string(), place: z.string(), exposed: z.boolean(), certain: z.boolean() })),
-  recalls: z.array(z.object({ id: z.string(), reason: Said, at: z.iso.datetime(), acknowledged: z.boolean() })),
+  /** `held`: one's own organisation has what is recalled, so an acknowledgement is asked of it. */
+  recalls: z.array(z.object({ id: z.string(), reason: Said, at: z.iso.datetime(), acknowledged: z.boolean(), held: z.boolean() })),
   entries: z.array(z.object({ verb: z.string(), at: z.string(), hash: z.string(), index: z.number().int().nullable() })),
   ...voiceParts,
 })

@@ -53,7 +53,7 @@ function Told({ entry, room, can }: { entry: Entry; room: RoomDetail; can: Can }
       {file && <FileLine room={room.id} file={file} />}
       {first && <p className="mt-2 border-l-4 border-solid-gray-300 pl-3 text-dns-14N-130 leading-160 text-solid-gray-700"><Written>{t(words.corrects, { text: first })}</Written></p>}
       {said && <p className={`mt-2 max-w-[46rem] whitespace-pre-wrap break-words text-solid-gray-900 ${kind === 'decision' ? 'font-bold' : ''}`}><Written>{said}</Written></p>}
-      {reasons && <p className="mt-1 max-w-[46rem] whitespace-pre-wrap text-solid-gray-800">{t(words.reasons)}：<Written>{reasons}</Written></p>}
+      {reasons && <p className="mt-1 max-w-[46rem] whitespace-pre-wrap text-solid-gray-800"><span className="mr-2 text-solid-gray-700">{t(words.reasons)}</span><Written>{reasons}</Written></p>}
       {entry.own && room.state === 'open' && correctable.has(kind) && <Correct room={room.id} entry={entry} can={can} />}
     </>
   )

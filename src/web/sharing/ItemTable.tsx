@@ -110,7 +110,7 @@ function Copying({ item: { id, shown, value }, net }: { item: SharedItem; net: b
 function Sighting({ item, anonymous }: { item: SharedItem; anonymous: boolean }) {
   const name = item.shown.slice(0, 60)
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 lg:flex-nowrap">
       <Act verb={sharing.sight} input={{ item: item.id, count: 1, anonymous }} says={words.found} of={name} done={words.thanks} look="small" />
       <Act verb={sharing.sight} input={{ item: item.id, count: 0, anonymous }} says={words.absent} of={name} done={words.thanks} look="small" />
     </div>

@@ -36,17 +36,17 @@ export function RecallNotes({ warning }: { warning: WarningDetail }) {
   if (warning.recalls.length === 0) return null
   return (
     <Section title={words.title}>
-      <ul className="border-b border-solid-gray-300">{warning.recalls.map((recall) => <RecallNote key={recall.id} recall={recall} asked={warning.own !== null} />)}</ul>
+      <ul className="border-b border-solid-gray-300">{warning.recalls.map((recall) => <RecallNote key={recall.id} recall={recall} />)}</ul>
     </Section>
   )
 }
 
-function RecallNote({ recall, asked }: { recall: Recall; asked: boolean }) {
+function RecallNote({ recall }: { recall: Recall }) {
   const t = useText()
   return (
     <li className="grid gap-x-6 gap-y-2 border-t border-solid-gray-300 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
       <p className="text-dns-16N-130 leading-160"><span className="mr-3 text-dns-14N-130 text-solid-gray-700"><Time at={recall.at} as="tight" /></span><Said of={recall.reason} /></p>
-      {recall.acknowledged ? <span><Chip tone="ok" icon="done">{t(words.acknowledged)}</Chip></span> : asked && <Act verb={sharing.acknowledgeRecall} input={{ id: recall.id }} says={words.acknowledge} done={words.done} look="small" />}
+      {recall.acknowledged ? <span><Chip tone="ok" icon="done">{t(words.acknowledged)}</Chip></span> : recall.held && <Act verb={sharing.acknowledgeRecall} input={{ id: recall.id }} says={words.acknowledge} done={words.done} look="small" />}
     </li>
   )
 }

@@ -39,14 +39,14 @@ export function Revisions({ warning: { id, revisions, replaces } }: { warning: W
         {revisions.map((one) => (
           <li key={one.id} className="border-t border-solid-gray-300 py-3">
             <p className="flex flex-wrap items-baseline gap-x-4 text-dns-16N-130">
-              {one.id === id ? <strong className="text-solid-gray-900">{t(words.revision, { n: one.revision })}（{t(words.same)}）</strong> : <Link to={`/warnings/${one.id}`}>{t(words.revision, { n: one.revision })}</Link>}
+              {one.id === id ? <strong className="text-solid-gray-900">{t(words.revision, { n: one.revision })} {t(words.same)}</strong> : <Link to={`/warnings/${one.id}`}>{t(words.revision, { n: one.revision })}</Link>}
               <span className="text-dns-14N-130 text-solid-gray-700"><Time at={one.issuedAt} as="tight" /></span>
             </p>
             {one.differences.length > 0 ? <ul className="mt-1 grid list-disc gap-1 pl-6 text-dns-16N-130 leading-160">{one.differences.map((said, n) => <li key={n}><Said of={said} /></li>)}</ul> : <p className="note">{one.revision === 1 && t(words.first)}</p>}
           </li>
         ))}
       </ol>
-      {others.length > 0 && <p className="mt-3 text-dns-16N-130 leading-160">{t(words.replaces)}：{others.map((one) => <Link key={one.id} to={`/warnings/${one.id}`}>{one.number} <Said of={one.title} /></Link>)}</p>}
+      {others.length > 0 && <p className="mt-3 text-dns-16N-130 leading-160">{t(words.replaces)} {others.map((one) => <Link key={one.id} to={`/warnings/${one.id}`}>{one.number} <Said of={one.title} /></Link>)}</p>}
     </Section>
   )
 }

@@ -10,11 +10,11 @@ import { AddSource } from './AddSource.tsx'
 import { SourceRow } from './SourceRow.tsx'
 
 const words = {
-  title: text('取得元', 'Sources'),
+  title: text('どこから、情報を取り込んでいますか', 'Where is information fetched from?'),
   lead: text('ほかの組織のサーバや公開の一覧から、脅威情報を定期的に取り込みます。取り込んだものは、あなたの組織が渡したものとして扱います。', 'Partners’ servers and published lists from which threat information is fetched again and again. What is taken counts as given by your organisation.'),
   broken: text('取得できていない取得元が{n}つあります', '{n} {n:source needs|sources need} you'),
   none: text('取得元は、まだありません', 'No source yet'), noneNote: text('下の「取得元を足す」から、相手のURLを入れてください。', 'Give a partner’s address under “Add a source” below.'),
-  items: text('受け取った情報', 'Items'), list: text('いまの取得元', 'Your sources'),
+  items: text('情報を探す', 'Search'), list: text('いまの取得元', 'Your sources'),
 }
 
 const needs = ({ state }: Source): boolean => state === 'faulty' || state === 'keyless' || state === 'unchosen'

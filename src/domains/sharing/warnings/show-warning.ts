@@ -96,6 +96,6 @@ async function shownRecalls(tx: Tx, id: string, items: readonly string[], organi
     const of = holders.filter((holder) => holder.recall === recall.id)
     const own = of.find((holder) => holder.organisation === organisation)
     const acknowledged = own ? own.acknowledged_at !== null : of.every((holder) => holder.acknowledged_at !== null)
-    return { id: recall.id, reason: recall.reason, at: recall.at.toISOString(), acknowledged }
+    return { id: recall.id, reason: recall.reason, at: recall.at.toISOString(), acknowledged, held: own !== undefined }
   })
 }

@@ -50,8 +50,8 @@ const CROWD = 40
 
 const headOf = ({ heads, places }: Laid, id: string): string => heads.findLast(({ x }) => x <= (places.get(id)?.x ?? 0))?.id ?? ''
 
-/** How far a line rises over the column that it passes. */
-const RISE = 70
+/** How far a line swings below what stands in a column that it passes. */
+const SWING = 70
 
 function lines({ places, heads }: Laid, edges: readonly Edge[]): string {
   const step = (heads[1]?.x ?? 0) - (heads[0]?.x ?? 0)
@@ -59,8 +59,8 @@ function lines({ places, heads }: Laid, edges: readonly Edge[]): string {
     const [a, b] = [places.get(from), places.get(to)]
     if (!a || !b) return ''
     const bend = a.x === b.x ? 26 : 0
-    const rise = Math.abs(a.x - b.x) > step * 1.5 && Math.abs(a.y - b.y) < 12 ? RISE : 0
-    return `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + bend} ${(a.y + b.y) / 2 - rise} ${b.x} ${b.y}`
+    const swing = Math.abs(a.x - b.x) > step * 1.5 && Math.abs(a.y - b.y) < 12 ? SWING : 0
+    return `M${a.x} ${a.y}Q${(a.x + b.x) / 2 + bend} ${(a.y + b.y) / 2 + swing} ${b.x} ${b.y}`
   }).join('')
 }
 

@@ -13,7 +13,7 @@ import { NewCommunity } from './NewCommunity.tsx'
 import { StandingChip } from './StandingChip.tsx'
 
 const words = {
-  title: text('共同体', 'Communities'), lead: text('情報を渡し合う集まりです。加わるときは、その決まりに組織として同意します。', 'Circles that share information. To join one, an organisation consents to its rules.'),
+  title: text('どの集まりと、情報を渡し合いますか', 'With whom do you share?'), list: text('共同体の一覧', 'Communities'), lead: text('情報を渡し合う集まりです。加わるときは、その決まりに組織として同意します。', 'Circles that share information. To join one, an organisation consents to its rules.'),
   none: text('共同体は、まだありません', 'There is no community yet'), noneNote: text('協議会やISACが作られると、ここに出ます。', 'Councils and ISACs appear here.'),
   admissions: text('区画への立入り', 'Admissions to compartments'),
   name: text('共同体', 'Community'), kind: text('種類', 'Kind'), members: text('会員', 'Members'), few: text('5未満', 'under 5'), own: text('自分の組織', 'Your organisation'),
@@ -28,7 +28,7 @@ export function CommunitiesPage() {
     <Page title={words.title} lead={t(words.lead)} {...(!leaders(session) && { action: <Link to="/admissions">{t(words.admissions)}</Link> })}>
       <Read of={communities}>
         {({ communities: all }) => all.length === 0 ? <Empty title={words.none} note={t(words.noneNote)} /> : (
-          <Table caption={words.title} rows={all} keyOf={({ id }) => id} columns={[
+          <Table caption={words.list} rows={all} keyOf={({ id }) => id} columns={[
             { head: words.name, cell: ({ id, name }) => <Link to={`/communities/${id}`} className="link">{t(name)}</Link> },
             { head: words.own, cell: ({ own }) => <StandingChip of={own} /> },
             { head: words.kind, cell: ({ kind }) => t(communityKinds[kind]), wide: true },

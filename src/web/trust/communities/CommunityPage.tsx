@@ -14,7 +14,7 @@ import { PublishRules } from './PublishRules.tsx'
 import { ReleaseRulesSection } from './ReleaseRulesSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 
-const words = { title: text('共同体', 'Community'), all: text('共同体', 'Communities'), hub: text('運営', 'Hub') }
+const words = { title: text('共同体', 'Community'), all: text('共同体', 'Communities'), kept: text('{kind}・運営：{hub}', '{kind}, hub: {hub}') }
 
 /** One community: its rules, its members, and what its hub does for it. */
 export function CommunityPage() {
@@ -23,7 +23,7 @@ export function CommunityPage() {
   const community = useRead(communities.read, { id: useAddress().params['id'] ?? '' })
   const result = community.answer?.result
   return (
-    <Page title={result?.name ?? words.title} above={{ to: '/communities', title: words.all }} state={result && <>{t(communityKinds[result.kind])}・{t(words.hub)}：{t(result.hubName)}</>}>
+    <Page title={result?.name ?? words.title} above={{ to: '/communities', title: words.all }} state={result && <>{t(words.kept, { kind: t(communityKinds[result.kind]), hub: t(result.hubName) })}</>}>
       <Read of={community}>{(found) => {
         const hub = session?.organisation.id === found.hub
         const inside = hub || found.own.state === 'joined'

@@ -15,7 +15,7 @@ const words = {
   begin: text('先に確かめることにする', 'Look first from now on'), end: text('確かめずに届けることにする', 'Let it through at once'), none: text('確認を待つものはありません。', 'Nothing waits.'),
   unnamed: text('名前を出さない会員', 'A member that is not named'), items: text('{n}件', '{n} {n:item|items}'), more: text('ほか{n}件', 'and {n} more'),
   note: text('理由・質問', 'Reason or question'), release: text('会員に渡す', 'Release to members'), back: text('理由をつけて返す', 'Return with the reason'), ask: text('尋ねる', 'Ask'), reply: text('答える', 'Answer'),
-  hub: text('運営', 'Hub'), giver: text('渡した組織', 'Giver'),
+  said: text('{who}：{body}', '{who}: {body}'), hub: text('運営', 'Hub'), giver: text('渡した組織', 'Giver'),
 }
 
 /** What waits for the hub; and whether anything does. */
@@ -39,10 +39,10 @@ function Waiting({ of: { id, giver, at, items, shown, notes }, hub }: { of: Mode
   const clear = () => setBody('')
   return (
     <li className="grid gap-3 border-t border-solid-gray-300 py-5">
-      <p><span className="font-bold">{t(giver ?? words.unnamed)}</span>　{t(words.items, { n: items })}・<Time at={at} /></p>
+      <p><span className="font-bold">{t(giver ?? words.unnamed)}</span>　{t(words.items, { n: items })}　<Time at={at} /></p>
       <ul className="font-mono break-all">{shown.map((one) => <li key={one.id}>{one.shown}</li>)}</ul>
       {items > shown.length && <p className="note">{t(words.more, { n: items - shown.length })}</p>}
-      {notes.map((note) => <p key={note.at + note.body} className="said">{t(words[note.by])}：{note.body}　<Time at={note.at} /></p>)}
+      {notes.map((note) => <p key={note.at + note.body} className="said">{t(words.said, { who: t(words[note.by]), body: note.body })}　<Time at={note.at} /></p>)}
       <div className="max-w-[46rem]"><TextArea label={words.note} value={body} onChange={setBody} rows={2} /></div>
       <div className="flex flex-wrap gap-4">
         {hub && <Act verb={communityActs.decide} input={{ id, decision: 'release', reason: body }} says={words.release} onDone={clear} />}

@@ -16,7 +16,7 @@ const words = {
   hours: text('取り下げと警報に答える時間', 'Time to answer recalls and warnings'), within: text('{n}時間以内', 'within {n} hours'), contact: text('連絡先', 'Contact'), contactNeeded: text('決めておく必要があります', 'has to be set'),
   clearance: text('必要な資格（適格性）', 'Clearance needed'), level: text('レベル{n}以上', 'level {n} or higher'),
   join: text('第{n}版に同意して加わる', 'Consent to version {n} and join'), joinPlain: text('加わる', 'Join'), consent: text('第{n}版に同意する', 'Consent to version {n}'), consented: text('同意を記録しました。', 'Your consent was recorded.'),
-  leave: text('抜ける', 'Leave'), left: text('抜けました。', 'You left.'), by: text('同意した職', 'Consented by'),
+  leave: text('抜ける', 'Leave'), left: text('抜けました。', 'You left.'), by: text('同意した職：{office}', 'Consented by: {office}'),
 }
 
 /** The rules in force, and what the own organisation says to them. */
@@ -24,11 +24,11 @@ export function RulesSection({ of: community }: { of: CommunityDetail }) {
   const t = useText()
   const { rules, own } = community
   return (
-    <Section title={words.title} note={rules && <>{t(words.version, { n: rules.version })}・<Time at={rules.published} /></>}>
+    <Section title={words.title} note={rules && <>{t(words.version, { n: rules.version })}　<Time at={rules.published} /></>}>
       {rules ? <RulesText rules={rules} /> : <p className="said">{t(words.none)}</p>}
       <div className="mt-4 grid justify-items-start gap-3">
         <StandingChip of={own} />
-        {own.consentedAt && <p className="note">{t(words.by)}：{officeWords(own.consentedBy, null, t)}・<Time at={own.consentedAt} /></p>}
+        {own.consentedAt && <p className="note">{t(words.by, { office: officeWords(own.consentedBy, null, t) })}　<Time at={own.consentedAt} /></p>}
         <Answers of={community} />
       </div>
     </Section>
