@@ -1,6 +1,6 @@
 // The command line against a running server: files of every format in, what one may see out, resumed after a failure.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -45,6 +45,19 @@ test('files of several formats come in by one command; a table of fates closes i
   assert.match(error, /taken\s+known\s+held\s+refused/)
   assert.equal(code, 1)
   assert.deepEqual([(await says(['sharing', 'import', join(folder, 'a.json')])).code, (await says(['sharing', 'import', join(folder, 'none.json')])).code], [0, 2])
+})
+
+test('a folder is a MISP feed: each event is an import, and a file that can’t be read is told', async () => {
+  const feed = join(folder, 'feed')
+  mkdirSync(feed)
+  const event = (n: number) => ({ Event: { uuid: uuid(n), info: `Event ${n}`, date: '2026-11-01', timestamp: '1761955200', Attribute: [{ uuid: uuid(n + 10), type: 'domain', value: `m${n}.example`, to_ids: true, category: 'Network activity', timestamp: '1761955200' }] } })
+  writeFileSync(join(feed, 'manifest.json'), JSON.stringify({ [uuid(901)]: {}, [uuid(902)]: {} }))
+  writeFileSync(join(feed, `${uuid(901)}.json`), JSON.stringify(event(901)))
+  const { code, out } = await says(['sharing', 'import', feed, '--handling', '{"tlp":"green"}'])
+  const { files } = JSON.parse(out) as { files: { file: string; format: string | null; counts: { taken: number; refused: number } }[] }
+  assert.deepEqual(files.map(({ file: path, format, counts }) => [path.slice(-8), format, counts.taken > 0, counts.refused]), [['901.json', 'misp', true, 0], ['902.json', null, false, 1]])
+  assert.equal(code, 1)
+  assert.match((await says(['sharing', 'import', folder])).out, /manifest\.json/)
 })
 
 test('an import that broke off goes on without doubling, as one import', async () => {

@@ -1,18 +1,20 @@
 /** `sakimori sharing import FILE...`: files of any size, part by part, and at the end what became of each object. */
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { exchange, type Imported } from '#domains/sharing/items/contract.ts'
 import type { Call } from '#client/call.ts'
 import { Problem } from '#client/problem.ts'
-import { text, type Language } from '#language/words.ts'
+import { readFeed, type FeedFault } from '#language/misp/feed.ts'
+import { text, type Language, type Text } from '#language/words.ts'
 import { limits, partsOf, survey, type Open, type Survey } from './import-parts.ts'
 import { TooLarge } from './json-parts.ts'
 import { Unclear } from './unclear.ts'
 
 export const filesHelp = [
   '  FILE...         STIX 2.1、MISP、CSV、値の一覧。大きさは問いません（- は標準入力） / STIX 2.1, MISP, CSV or plain lists of any size (- is standard input)',
+  '                  フォルダーなら、MISPのフィード（manifest.json のある所） / a folder is a MISP feed, with its manifest.json',
   '                  途中で止まっても、同じ命令でやり直せます。二重にはなりません / after a failure run the same again: nothing is doubled',
 ]
 
@@ -35,10 +37,11 @@ const MOST_FAULTS = 100
 export async function importFiles(paths: readonly string[], importing: Importing): Promise<{ text: string; whole: boolean }> {
   const done: Became[] = []
   try {
-    for (const path of paths) {
-      const became: Became = { file: path, import: null, format: null, counts: { taken: 0, known: 0, held: 0, refused: 0 }, faults: [], notes: [] }
+    for (const path of paths) for (const source of sourcesAt(path, importing.standardInput)) {
+      const became: Became = { file: source.file, import: null, format: null, counts: { taken: 0, known: 0, held: 0, refused: 0 }, faults: [], notes: [] }
       done.push(became)
-      await importFile(path, became, importing)
+      if ('open' in source) await importFile(source, became, importing)
+      else refused(became, source.message)
     }
   } finally {
     for (const line of table(done, importing.language)) importing.error(line)
@@ -46,17 +49,33 @@ export async function importFiles(paths: readonly string[], importing: Importing
   return { text: JSON.stringify({ files: done }, null, 2), whole: done.every(({ counts }) => counts.refused === 0) }
 }
 
-function opener(path: string, standardInput: () => string): Open {
-  if (path === '-') {
-    const content = Buffer.from(standardInput())
-    return async function* () { yield content }
+interface Source { readonly file: string; readonly open: Open }
+
+/** A file, or the events of a feed one after the other, each with what is wrong with it where it can't be read. */
+function* sourcesAt(path: string, standardInput: () => string): Generator<Source | FeedFault> {
+  const found = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false })
+  if (path === '-') return yield { file: path, open: of(standardInput()) }
+  if (found?.isFile()) return yield { file: path, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer> } // without an encoding its pieces are bytes
+  if (!found?.isDirectory()) throw new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
+  for (const one of readFeed({ get: (name) => fileIn(path, name) })) {
+    const file = join(path, one.file)
+    yield 'event' in one ? { file, open: of(JSON.stringify({ Event: one.event })) } : { file, message: one.message }
   }
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
-  return () => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer> // without an encoding its pieces are bytes
 }
 
-async function importFile(path: string, became: Became, importing: Importing): Promise<void> {
-  const open = opener(path, importing.standardInput)
+const of = (content: string): Open => async function* () { yield Buffer.from(content) }
+
+const fileIn = (folder: string, name: string): string | undefined => {
+  const path = join(folder, name)
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined
+}
+
+function refused(became: Became, why: Text): void {
+  became.counts.refused = 1
+  became.faults.push({ at: '', id: '', version: null, fate: 'refused', why })
+}
+
+async function importFile({ file: path, open }: Source, became: Became, importing: Importing): Promise<void> {
   const name = String(importing.input['name'] ?? (path === '-' ? 'standard-input' : basename(path)))
   const told = await looked(open, name, path)
   const run = randomUUID()

@@ -9,9 +9,12 @@ import { communityActs } from '#domains/sharing/communities/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exporting } from '#domains/sharing/exports/contract.ts'
 import { feedback } from '#domains/sharing/feedback/contract.ts'
+import { findings } from '#domains/sharing/findings/contract.ts'
+import { flow } from '#domains/sharing/flow/contract.ts'
 import { graph } from '#domains/sharing/graph/contract.ts'
 import { imports } from '#domains/sharing/imports/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
+import { mispFeed } from '#domains/sharing/misp-feed/contract.ts'
 import { protection } from '#domains/sharing/protection/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { narrowing } from '#domains/sharing/recalls/contract.ts'
@@ -38,8 +41,8 @@ export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting),
   group('義務と提出', 'Duties and submissions', duties),
   group('装置', 'Devices', assets),
-  group('警報と共有', 'Warnings and sharing', sharing, voice, protection, feedback),
-  group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, narrowing),
+  group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback),
+  group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, flow, findings, narrowing),
   group('コレクション（TAXII）', 'Collections (TAXII)', collections),
   group('取得元', 'Sources', sources),
   group('共同体', 'Communities', communities, communityActs),

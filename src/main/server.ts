@@ -21,6 +21,7 @@ import { logger } from '#platform/log.ts'
 import { counted } from '#platform/metrics.ts'
 import { openApi } from './open-api.ts'
 import { problemOf } from './problem.ts'
+import { mispFeedRoutes } from './misp-feed.ts'
 import { protectionRoutes } from './protection.ts'
 import { referenceRoutes } from './reference-page.ts'
 import { taxiiRoutes } from './taxii/routes.ts'
@@ -70,6 +71,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   await app.register(feedRoutes, { world, settings })
   await app.register(calendarRoutes, { world, settings })
   await app.register(protectionRoutes, { world })
+  await app.register(mispFeedRoutes, { world })
   await app.register(liveRoutes, { world })
   await app.register(taxiiRoutes, { world, settings, knows: (request, authorization) => knows(world, request, authorization), countStranger })
   await app.register(ledgerRoutes, { settings })

@@ -283,6 +283,19 @@ for (const [n, { members, labels }] of scenes.entries()) {
     }
   })
 
+  test(`scene ${n}: a MISP feed holds what its organisation may have for detecting, exactly`, async () => {
+    for (const actor of scene.actors) {
+      const at = async (file: string): Promise<string> => (await fetch(`${place.url}${scene.feeds.get(actor.organisation)!}/misp/${file}`)).text()
+      const manifest = await at('manifest.json')
+      const events = (await Promise.all(Object.keys(JSON.parse(manifest) as object).map((uuid) => at(`${uuid}.json`)))).join()
+      for (const { marker, label } of scene.things) {
+        assert.ok(!manifest.includes(marker), `the manifest says ${marker}`)
+        assert.equal(events.includes(marker), may({ ...actor, clearance: 0 }, label, 'detect'), `${actor.organisation} ${marker}`)
+      }
+      assert.ok(!events.includes(scene.reported))
+    }
+  })
+
   test(`scene ${n}: totals count what is visible and nothing else, also in a search for what is hidden`, async () => {
     const actors = (await sql<{ id: string }>`select id from identity.organisation where id like ${`org-${n}-%`} order by id`.execute(stage.world.db)).rows.map((_, m) => actorOf(n, m, members[m]!))
     for (const actor of actors) {

@@ -24,6 +24,7 @@ import { listSharedItems } from './items/list-items.ts'
 import { listAllNotices } from './notices/list-notices.ts'
 import { sendDigest } from './notices/send-digest.ts'
 import { reactions } from './on-facts.ts'
+import { serveFeed } from './misp-feed/serve-feed.ts'
 import { serveList } from './protection/serve-list.ts'
 import { prepareOffer } from './offers/prepare-offer.ts'
 import { previewWarning } from './warnings/preview-warning.ts'
@@ -69,7 +70,7 @@ export const sharingDomain: Part = {
   handlers: [
     prepareOffer, readOffers, agreeOffer, declineOffer,
     listSharedItems, correctItem, narrowItems, reportSighting, searchItems, suggestItems, readGraph, readMatrix, readFlow, recordFinding,
-    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, openEmbargoed, serveList,
+    importObjects, listRoots, listCollections, readCollection, readManifest, addToCollection, removeFromCollection, readStatus, createCollection, retireOne, openEmbargoed, serveList, serveFeed,
     exportObjects, listAllImports, readImport, withdrawWholeImport, decideHeld, readItem, mergeItems, unmergeItems,
     listWaiting, decideModeration, askModeration, addReleaseRule, listReleaseRules, endReleaseRule, readConduct,
     draftWarning, reviseWarning, previewWarning, approveWarning, cosignWarning, relateWarning, issueWarning, withdrawWarning,

@@ -1,10 +1,10 @@
 /**
- * A MISP feed: a folder with `manifest.json`, one file for each event and `hashes.csv`, which other MISP servers pull over HTTP.
- * Source: MISP, "Feeds" and the feed generator of PyMISP. Who reads files and counts digests hands that in.
+ * A MISP feed: a folder with `manifest.json` and one file for each event, which other MISP servers pull over HTTP. (`hashes.csv`,
+ * digests of the values, may stand beside them; a server that wants them makes them itself where there is none.)
+ * Source: MISP, "Feeds" and the feed generator of PyMISP. Who reads files hands that in.
  */
 import { text, type Text } from '../words.ts'
-import { isObj, measure, objects, own, str, type Json, type Obj } from '../evidence/json.ts'
-import { isDeleted, tagsOf, valueOf } from './held.ts'
+import { isObj, measure, own, str, type Json, type Obj } from '../evidence/json.ts'
 
 export interface FeedFault { readonly file: string, readonly message: Text }
 /** `files` read at most, `bytes` of one file, `depth` of its brackets, `objects` in one file. */
@@ -24,31 +24,13 @@ export const feedFaults = Object.freeze({
   many: (n: number) => text(`イベントが多すぎます。はじめの${n}件だけを読みます。`, `There are too many events; only the first ${n} are read.`),
 })
 
-const tagOf = (name: string): Obj => ({ name })
+/** What a manifest tells of an event, so that who pulls it can choose. `timestamp` in seconds: a newer one is pulled again. */
+export interface ListedEvent { readonly uuid: string, readonly date: string, readonly info: string, readonly timestamp: string, readonly Orgc: { readonly name: string, readonly uuid: string } }
 
-/** What the manifest tells of an event, so that who pulls it can choose. */
-const line = (e: Obj): Obj => ({ Orgc: own(e, 'Orgc') ?? {}, Tag: tagsOf(e).map(tagOf), info: str(e, 'info') ?? '', date: str(e, 'date') ?? '', analysis: String(own(e, 'analysis') ?? '2'),
-  threat_level_id: String(own(e, 'threat_level_id') ?? '4'), timestamp: String(own(e, 'timestamp') ?? '0') })
+export const manifestOf = (events: readonly ListedEvent[]): string =>
+  JSON.stringify(Object.fromEntries(events.map(({ uuid, ...told }) => [uuid, { ...told, Tag: [], analysis: '2', threat_level_id: '4' }])))
 
-const valuesOf = (e: Obj): string[] => [e, ...objects(e, 'Object').filter((o) => !isDeleted(o))].flatMap((o) => objects(o, 'Attribute'))
-  .filter((a) => !isDeleted(a)).flatMap((a) => (str(a, 'type')?.includes('|') ? valueOf(a).split('|') : [valueOf(a)])).filter((v) => v !== '')
-
-/** MD5 in hexadecimal of a text in UTF-8: MISP compares values by it. Handed in, because not every platform has one. */
-export type Md5 = (s: string) => string
-
-/** The files of a feed by name. Events without a usable UUID have no place in one and are left out. */
-export function writeFeed(events: readonly Obj[], md5: Md5): ReadonlyMap<string, string> {
-  const usable = events.filter((e) => uuidShape.test(str(e, 'uuid') ?? ''))
-  const byUuid = new Map(usable.map((e) => [(str(e, 'uuid') ?? '').toLowerCase(), e]))
-  const hashes = [...byUuid].flatMap(([uuid, e]) => [...new Set(valuesOf(e).map(md5))].map((hash) => `${hash},${uuid}`))
-  return new Map([
-    ['manifest.json', JSON.stringify(Object.fromEntries([...byUuid].map(([uuid, e]) => [uuid, line(e)])))],
-    ['hashes.csv', hashes.map((h) => `${h}\n`).join('')],
-    ...[...byUuid].map(([uuid, e]): [string, string] => [`${uuid}.json`, JSON.stringify({ Event: e })]),
-  ])
-}
-
-export interface Feed { readonly events: readonly Obj[], readonly faults: readonly FeedFault[] }
+export interface FeedEvent { readonly file: string, readonly event: Obj }
 
 const parsed = (s: string): Json | undefined => {
   try {
@@ -74,31 +56,19 @@ function readEvent(uuid: string, content: string | undefined, limits: FeedLimits
 }
 
 /**
- * The events of a feed. `files` is text by file name; the file of an event is asked for by its UUID alone, so that no name
- * in a manifest leads anywhere else. `since` leaves out what is no newer, in seconds.
+ * The events of a feed, one after the other, and what can't be read of it. `files` is text by file name; the file of an event
+ * is asked for by its UUID alone, so that no name in a manifest leads anywhere else.
  */
-export function readFeed(files: Pick<ReadonlyMap<string, string>, 'get'>, limits: FeedLimits = usualFeedLimits, since = -1): Feed {
+export function* readFeed(files: Pick<ReadonlyMap<string, string>, 'get'>, limits: FeedLimits = usualFeedLimits): Generator<FeedEvent | FeedFault> {
   const manifest = files.get('manifest.json')
   const doc = manifest !== undefined && bounded(manifest, { ...limits, objects: limits.objects * 4 }) ? parsed(manifest) : undefined
-  if (!isObj(doc)) return { events: [], faults: [{ file: 'manifest.json', message: manifest === undefined ? feedFaults.absent : feedFaults.manifest }] }
-  const faults: FeedFault[] = []
+  if (!isObj(doc)) return yield { file: 'manifest.json', message: manifest === undefined ? feedFaults.absent : feedFaults.manifest }
   const named = Object.keys(doc)
-  const wanted = named.filter((uuid) => uuidShape.test(uuid)).filter((uuid) => newer(doc[uuid], since))
-  if (named.some((uuid) => !uuidShape.test(uuid))) faults.push({ file: 'manifest.json', message: feedFaults.name })
-  if (wanted.length > limits.files) faults.push({ file: 'manifest.json', message: feedFaults.many(limits.files) })
-  const events = wanted.slice(0, limits.files).flatMap((uuid) => {
+  const wanted = named.filter((uuid) => uuidShape.test(uuid))
+  if (named.length > wanted.length) yield { file: 'manifest.json', message: feedFaults.name }
+  if (wanted.length > limits.files) yield { file: 'manifest.json', message: feedFaults.many(limits.files) }
+  for (const uuid of wanted.slice(0, limits.files)) {
     const read = readEvent(uuid.toLowerCase(), files.get(`${uuid}.json`), limits)
-    if ('event' in read) return [read.event]
-    faults.push({ file: `${uuid}.json`, message: read.fault })
-    return []
-  })
-  return { events, faults }
-}
-
-const newer = (entry: Json | undefined, since: number): boolean => !isObj(entry) || !(Number(own(entry, 'timestamp')) <= since)
-
-/** The UUIDs of the events that hold a value, out of `hashes.csv`. */
-export function eventsWith(value: string, hashes: string, md5: Md5): string[] {
-  const wanted = `${md5(value)},`
-  return [...new Set(hashes.split('\n').filter((row) => row.startsWith(wanted)).map((row) => row.slice(wanted.length).trim()))]
+    yield 'event' in read ? { file: `${uuid}.json`, event: read.event } : { file: `${uuid}.json`, message: read.fault }
+  }
 }

@@ -10,14 +10,14 @@ import { aliasesOf } from '../items/object-tables.ts'
 
 interface Leaving { readonly stix: StixObject; readonly giver: string; readonly label: string }
 
-/** The giver's own objects come back to it as it gave them, but for the markings. */
-export async function outgoingObjects({ tx, actor, now }: Pick<Step<unknown>, 'tx' | 'actor' | 'now'>, rows: readonly Leaving[]): Promise<StixObject[]> {
+/** `reader`: the organisation they go to. The giver's own objects come back to it as it gave them, but for the markings. */
+export async function outgoingObjects({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>, reader: string, rows: readonly Leaving[]): Promise<StixObject[]> {
   const labels = await labelsOf(tx, [...new Set(rows.map(({ label }) => label))])
-  const unnamed = rows.filter(({ giver, label }) => giver !== actor.organisation && labels.get(label)?.attribution === 'anonymous')
+  const unnamed = rows.filter(({ giver, label }) => giver !== reader && labels.get(label)?.attribution === 'anonymous')
   const aliases = await aliasesOf(tx, [...new Set(unnamed.map(({ giver }) => giver))], () => `identity--${randomUUID()}`, now)
   return rows.map(({ stix, giver, label }) => {
     const own = labels.get(label)!
-    const alias = giver !== actor.organisation && own.attribution === 'anonymous' ? aliases.get(giver) : undefined
+    const alias = giver !== reader && own.attribution === 'anonymous' ? aliases.get(giver) : undefined
     return marked(alias ? aliased(stix, alias) : stix, own)
   })
 }

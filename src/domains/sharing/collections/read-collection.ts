@@ -52,7 +52,7 @@ async function objectsPage(step: Step<Input>, collection: Collection) {
   const { shown, ...page } = await paged(step, collection, (filter, most) => servedObjects(tx, sight, filter, most))
   const definitions = page.more ? [] : await definitionsAsked(step, sight.labels, step.input.ids)
   const held = shown.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item)
-  return { ...page, objects: [...definitions, ...(await outgoingObjects(step, shown))], held, step: 'served' as const }
+  return { ...page, objects: [...definitions, ...(await outgoingObjects(step, actor.organisation, shown))], held, step: 'served' as const }
 }
 
 async function recallsPage(step: Step<Input>, collection: Collection) {

@@ -18,6 +18,7 @@ export interface Sight {
 /** TAXII's filters. Within one the values are alternatives; several must all hold. Times are as written, to the microsecond. */
 export interface Filter {
   readonly addedAfter: string | undefined
+  readonly addedUntil?: string
   readonly ids: readonly string[]
   readonly types: readonly string[]
   /** `last`, `first`, `all`, or versions. */
@@ -90,11 +91,12 @@ function ofVersion(sight: Sight, { versions, specs }: Filter): RawBuilder<unknow
 }
 
 function matching(sight: Sight, filter: Filter): RawBuilder<unknown> {
-  const { addedAfter, ids, types, specs, search = [] } = filter
+  const { addedAfter, addedUntil, ids, types, specs, search = [] } = filter
   const conditions = [before('i', sight)]
   if (filter.import !== undefined) conditions.push(sql`i.import = ${filter.import}`)
   for (const word of search) conditions.push(sql`i.grams @> ${grams(word).filter((gram) => [...gram].length === 2)}::text[] and position(${word} in i.search) > 0`)
   if (addedAfter !== undefined) conditions.push(sql`i.added > ${addedAfter}::timestamptz`)
+  if (addedUntil !== undefined) conditions.push(sql`i.added <= ${addedUntil}::timestamptz`)
   if (ids.length > 0) conditions.push(sql`i.stix_id = any(${ids}::text[])`)
   if (types.length > 0) conditions.push(sql`split_part(i.stix_id, '--', 1) = any(${types}::text[])`)
   if (specs.length > 0) conditions.push(sql`i.spec = any(${specs}::text[])`)
@@ -124,6 +126,16 @@ export const servedRows = (tx: Tx, sight: Sight, filter: Filter, most: number): 
 /** The same with the objects themselves. */
 export const servedObjects = (tx: Tx, sight: Sight, filter: Filter, most: number): Promise<(ServedRow & { stix: StixObject })[]> =>
   reading(tx, sight, filter, most, sql`${columns}, i.stix`)
+
+/** What was added on one day in UTC, so many at most: more stand in further parts. `first` is the moment before the first. */
+export interface AddedTogether { readonly day: string; readonly part: number; readonly first: string; readonly last: string; readonly count: number }
+
+export const addedTogether = async (tx: Tx, sight: Sight, since: Date, most: number): Promise<AddedTogether[]> => (await sql<AddedTogether>`
+  with seen as (
+    select i.added, to_char(i.added at time zone 'UTC', 'YYYY-MM-DD') as day, row_number() over (partition by date_trunc('day', i.added at time zone 'UTC') order by i.added) - 1 as n
+    from sharing.item i where i.added >= ${since} and not i.revoked and ${before('i', sight)})
+  select day, (n / ${most}::int)::int as part, ${micros(sql`(min(added) - interval '1 microsecond')`)} as first, ${micros(sql`max(added)`)} as last, count(*)::int as count
+  from seen group by 1, 2 order by 1, 2`.execute(tx)).rows
 
 /** When a giver's observables were added, by their ids: their only version. */
 export const momentsOf = async (tx: Tx, giver: string, ids: readonly string[]): Promise<Map<string, string>> => new Map(ids.length === 0 ? [] : (await sql<{ stix_id: string; added: string }>`

@@ -1,22 +1,19 @@
 /** What one may see, as a file, a page at a time: the same release decision and receipts as every way out. */
 import type { z } from 'zod'
 import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
-import { strings } from '#language/evidence/json.ts'
-import { labelMarkings } from '#language/stix/label-markings.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { organisationOf } from '#trust/identity/directory.ts'
-import { labelsOf } from '#trust/labels/tables.ts'
 import { collections } from '../collections/contract.ts'
 import { nextOf, readNext, type Asked } from '../collections/next-page.ts'
-import { outgoingObjects } from '../collections/outgoing.ts'
 import { aboutCollection, collectionFor, EVERYTHING, noSuch, rootFor, sightFor } from '../collections/roots.ts'
 import { holdForReading, pageKey, servedObjects, type Filter, type ServedRow, type Sight } from '../collections/served-tables.ts'
 import { queryOf } from '#language/search.ts'
 import { soughtText } from '../items/item-digest.ts'
 import { findImport } from '../items/import-tables.ts'
 import { exporting, exportFormats } from './contract.ts'
-import { writeFile, type Leaving } from './write-file.ts'
+import { released } from './released.ts'
+import { writeFile } from './write-file.ts'
 
 type Input = z.output<typeof exporting.export.input>
 type Row = ServedRow & { stix: StixObject }
@@ -28,7 +25,7 @@ export const exportObjects = handler({
     const { input, tx, actor, now } = step
     await holdForReading(tx)
     const { shown, more, next } = await page(step)
-    const { leaving, definitions } = await released(step, shown)
+    const { leaving, definitions } = await released(step, shown, { reader: actor.organisation, labels: await step.visible(tx, actor), types: [], givers: [] })
     const organisation = await organisationOf(tx, actor.organisation)
     const frame = { now: now.toISOString(), info: `Sakimori ${now.toISOString().slice(0, 10)}`, producer: { name: organisation.name.en || organisation.name.ja, uuid: uuid5(ownSpace, `organisation ${organisation.id}`) } }
     const { content, said } = writeFile(input.format, leaving, definitions, frame)
@@ -68,17 +65,4 @@ async function sightOf(step: Step<Input>): Promise<Sight> {
   const about = aboutCollection(await rootFor(tx, actor, root), found)
   if (found.holds !== 'objects' || !decide(actor, collections.read, about).allow) throw noSuch('collection')
   return sightFor(step, found)
-}
-
-/** The objects as they leave, and what their markings mean. */
-async function released(step: Step<Input>, rows: readonly Row[]): Promise<{ leaving: Leaving[]; definitions: StixObject[] }> {
-  const { tx, actor, visible } = step
-  const labels = await labelsOf(tx, [...new Set(rows.map(({ label }) => label))])
-  const objects = await outgoingObjects(step, rows)
-  const leaving = objects.map((stix, n): Leaving => ({ stix, tlp: labels.get(rows[n]!.label)!.tlp })) // one object for each row
-  const written = [...labels.values()].flatMap((label) => labelMarkings(label).definitions)
-  const known = new Set([...written, ...objects].map(({ id }) => id))
-  const named = [...new Set(objects.flatMap((object) => strings(object, 'object_marking_refs')))].filter((id) => !known.has(id))
-  const others = named.length === 0 ? [] : await servedObjects(tx, { reader: actor.organisation, labels: await visible(tx, actor), types: [], givers: [] }, { addedAfter: undefined, ids: named, types: [], versions: ['last'], specs: [] }, 1_000)
-  return { leaving, definitions: [...written, ...others.map(({ stix }) => stix)] }
 }

@@ -30,10 +30,15 @@ function asBundle(leaving: readonly Leaving[], definitions: readonly StixObject[
 
 function asEvent(leaving: readonly Leaving[], definitions: readonly StixObject[], frame: Frame): Written {
   if (leaving.length === 0) return { content: `${JSON.stringify({ response: [] })}\n`, said: new Set() }
+  const { event, said } = writeEvent(leaving, definitions, frame)
+  return { content: `${JSON.stringify({ Event: event })}\n`, said }
+}
+
+export function writeEvent(leaving: readonly Leaving[], definitions: readonly StixObject[], frame: Frame): { event: Obj; said: ReadonlySet<string> } {
   const all: readonly Obj[] = [...definitions, ...leaving.map(({ stix }) => stix)]
   const { event, left } = mispFromStix(all, frame)
   const unsaid = new Set(left)
-  return { content: `${JSON.stringify({ Event: event })}\n`, said: new Set(leaving.flatMap(({ stix: { id } }) => (unsaid.has(id) ? [] : [id]))) }
+  return { event, said: new Set(leaving.flatMap(({ stix: { id } }) => (unsaid.has(id) ? [] : [id]))) }
 }
 
 /** Values to look for. A plain list has no column for an end, so what has ended does not stand in it. */

@@ -39,7 +39,7 @@ export const readItem = handler({
     const item = { ...(await shownItems(tx, [row], actor.organisation))[0]!, state: row.state } // one in, one out
     const result: ItemDetail = {
       item, stixId: origin.stix_id, version: origin.version, own, held: origin.held, import: own ? origin.import : null,
-      object: row.stix ? (await outgoingObjects(step, [{ stix: row.stix, giver: row.giver, label: row.label }]))[0]! : null, // one in, one out
+      object: row.stix ? (await outgoingObjects(step, actor.organisation, [{ stix: row.stix, giver: row.giver, label: row.label }]))[0]! : null, // one in, one out
       label: await labelFor(tx, row, own),
       ...(await around(step, labels, row, origin)),
       warnings: await warningsUsing(tx, labels, id, MOST),

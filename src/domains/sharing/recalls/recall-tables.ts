@@ -44,6 +44,10 @@ export const listRecalls = async (tx: Tx, { organisation, all, waiting }: Recall
 export const recallsOf = async (tx: Tx, warning: string | null, items: readonly string[]): Promise<RecallRow[]> =>
   (await sql<RecallRow>`select ${columns} from sharing.recall r where warning = ${warning} or exists (select from sharing.recall_item x where x.recall = r.id and x.item = any(${items}::text[])) order by at desc, id`.execute(tx)).rows
 
+/** When something that an organisation holds was last recalled; null where nothing was. */
+export const lastRecallTold = async (tx: Tx, organisation: string): Promise<Date | null> =>
+  (await sql<{ at: Date | null }>`select max(r.at) as at from sharing.holder h join sharing.recall r on r.id = h.recall where h.organisation = ${organisation}`.execute(tx)).rows[0]?.at ?? null
+
 /** The items that each names. */
 export const itemsOfRecalls = async (tx: Tx, recalls: readonly string[]): Promise<Map<string, string[]>> => {
   const { rows } = await sql<{ recall: string; items: string[] }>`select recall, array_agg(item) as items from sharing.recall_item where recall = any(${recalls}::text[]) group by 1`.execute(tx)

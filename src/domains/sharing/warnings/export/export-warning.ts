@@ -82,6 +82,6 @@ async function bundle(step: Exporting, { row, label }: Found, detail: WarningDet
   const labels = await labelsOf(tx, [...new Set(rows.map((one) => one.label))])
   const issuer = await organisationOf(tx, row.issuer)
   return reportBundle(detail, { issuer, label: label ?? (await labelFor(tx, row.draft, row.issuer, 0)), now }, {
-    objects: await outgoingObjects(step, rows), definitions: [...labels.values()].flatMap((one) => labelMarkings(one).definitions),
+    objects: await outgoingObjects(step, step.actor.organisation, rows), definitions: [...labels.values()].flatMap((one) => labelMarkings(one).definitions),
   })
 }
