@@ -60,7 +60,7 @@ export const SharedItem = z.object({
   /** The giver, where the label names it. */
   giver: Said.nullable(),
   givenAt: z.iso.datetime(),
-  /** The organisations that saw it. */
+  /** Organisations that saw it: all from five on, of fewer oneself and those who said so by name. */
   sightings: z.number().int(),
 })
 export type SharedItem = z.infer<typeof SharedItem>

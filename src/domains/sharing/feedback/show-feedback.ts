@@ -40,9 +40,16 @@ async function shownSightings({ tx, actor, visible, now }: Showing, thing: strin
   const rows = await weeksOf(tx, thing, await visible(tx, actor), now)
   const names = await organisationsByIds(tx, [...new Set(rows.flatMap(({ organisation, named }) => (named ? [organisation] : [])))])
   return {
-    organisations: new Set(rows.flatMap(({ kind, organisation }) => (kind === 'seen' ? [organisation] : []))).size,
+    organisations: saidSeen(rows, actor.organisation),
     weeks: [...Map.groupBy(rows, ({ week }) => week)].map(([week, of]) => weekOf(week, of, names)),
   }
+}
+
+/** All from five on; of fewer oneself and those who said so by name. */
+function saidSeen(rows: readonly WeekRow[], self: string): number {
+  const of = (known: (row: WeekRow) => boolean): number => new Set(rows.flatMap((row) => (row.kind === 'seen' && known(row) ? [row.organisation] : []))).size
+  const all = of(() => true)
+  return saidCount(all, all) ?? of(({ named, organisation }) => named || organisation === self)
 }
 
 /** How many of some who are not named; none is told of, too. */

@@ -1,6 +1,7 @@
 /** A sighting as a STIX object, and who may have it. Pure. */
 import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
 import { checkObject, type StixObject } from '#language/stix/object.ts'
+import { stricter } from '#language/tlp.ts'
 import type { Label } from '#trust/labels/contract.ts'
 
 export interface Seen {
@@ -36,4 +37,19 @@ export const canBeSighted = (stixId: string): boolean => !noDomain.has(stixId.sp
 export function sightingLabel(item: Label, reporter: string, anonymous: boolean): Label {
   const organisations = item.attribution === 'named' ? [...new Set([...item.audience.organisations, item.owner])] : item.audience.organisations
   return { ...item, owner: reporter, audience: { ...item.audience, organisations }, attribution: anonymous ? 'anonymous' : 'named' }
+}
+
+const both = <T>(a: readonly T[], b: readonly T[]): T[] => a.filter((one) => b.includes(one))
+const later = (a: string | null, b: string | null): string | null => (a === null || b === null ? (a ?? b) : a > b ? a : b)
+
+/** What remains of a label where another is not to be passed: nothing of it is wider than either. Its owner stays. */
+export function containedIn(label: Label, limit: Label): Label {
+  const audience = (['organisations', 'communities', 'sectors'] as const).map((part) => [part, both(label.audience[part], limit.audience[part])] as const)
+  const compartments = [...new Set([...(label.compartments ?? []), ...(limit.compartments ?? [])])]
+  return {
+    ...label, tlp: stricter(label.tlp, limit.tlp), purposes: both(label.purposes, limit.purposes), clearance: Math.max(label.clearance, limit.clearance),
+    embargo: later(label.embargo, limit.embargo), audience: Object.fromEntries(audience) as Label['audience'], // its three parts
+    attribution: label.attribution === 'anonymous' || limit.attribution === 'anonymous' ? 'anonymous' : 'named',
+    onward: both(label.onward ?? [], limit.onward ?? []), ...(compartments.length > 0 && { compartments }),
+  }
 }

@@ -9,6 +9,7 @@ import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { organisationsByIds } from '#trust/identity/directory.ts'
+import { saidSightings } from '../feedback/sighting-tables.ts'
 import { unknownItem } from '../items/list-items.ts'
 import { byIndexes, exactHits } from '../search/search-tables.ts'
 import { soughtBy } from '../search/sought.ts'
@@ -27,7 +28,7 @@ export const readGraph = handler({
     const labels = await visible(tx, actor)
     const start = await startOf(tx, labels, input.start)
     const net = await walked(tx, labels, start, input)
-    const nodes = await shownNodes(tx, [...net.nodes.values()], actor.organisation)
+    const nodes = await shownNodes(tx, [...net.nodes.values()], actor.organisation, labels)
     return { subject: start, result: { start, nodes, edges: net.edges.map(({ row: _, ...edge }) => edge), cut: net.cut }, receipts: receiptsFor(step, net), content: { input, nodes: nodes.length } }
   },
 })
@@ -83,13 +84,14 @@ const spanOf = (stix: StixObject) => ({
 
 const LONGEST = 160
 
-async function shownNodes(tx: Tx, walked: readonly Walked[], organisation: string): Promise<Node[]> {
+async function shownNodes(tx: Tx, walked: readonly Walked[], organisation: string, labels: readonly string[]): Promise<Node[]> {
   const open = walked.filter(({ row }) => row.attribution === 'named' || row.giver === organisation)
   const givers = open.length > 0 ? await organisationsByIds(tx, [...new Set(open.map(({ row }) => row.giver))]) : new Map<string, { name: Text }>()
+  const seen = await saidSightings(tx, walked.map(({ row }) => row), organisation, labels)
   return walked.map(({ row, depth }) => ({
     id: row.stix_id, item: row.id, kind: row.stix.type, type: row.type, shown: harmlessLine((row.body.title ?? shownValue(row.body)).slice(0, LONGEST)), tlp: row.tlp,
     giver: row.attribution === 'named' || row.giver === organisation ? (givers.get(row.giver)?.name ?? null) : null,
-    depth, ...spanOf(row.stix), givenAt: row.given_at.toISOString(), sightings: row.sightings,
+    depth, ...spanOf(row.stix), givenAt: row.given_at.toISOString(), sightings: seen(row.id),
   }))
 }
 

@@ -13,7 +13,8 @@ import { allCommunities } from '#trust/identity/tables.ts'
 import type { Label } from '#trust/labels/contract.ts'
 import { assertObjects, type Asserting } from './assert-objects.ts'
 import { chosenLabel, heldLabel, narrowed, type Circle } from './choose-label.ts'
-import { sumUp, takeSightings } from '../feedback/sighting-tables.ts'
+import { canBeSighted } from '../feedback/sighting-object.ts'
+import { sumUp, takeEarlier, takeSightings } from '../feedback/sighting-tables.ts'
 import { recallRevoked } from '../recalls/recall-items.ts'
 import { exchange, type FilePart, type Imported } from './contract.ts'
 import { beginImport, finishImport } from './import-tables.ts'
@@ -73,8 +74,15 @@ export async function importContent(tx: Tx, importing: Importing): Promise<Impor
   const shown = lines.toSorted((a, b) => Number(a.fate === 'taken') - Number(b.fate === 'taken')).slice(0, MOST_LINES)
   const notes: readonly Note[] = [...read.notes, ...future(given, now)].slice(0, MOST_NOTES)
   if (!dryRun) await finishImport(tx, id, counts, shown, notes)
-  if (!dryRun && given.some(({ object }) => object?.type === 'sighting')) await sumUp(tx, await takeSightings(tx, giver, id, now))
+  if (!dryRun) await heard(tx, importing, id, lines)
   return { id, name, format: read.format, counts, objects: shown, notes: [...notes], reach: [], dryRun, at: now.toISOString(), withdrawn, labels: asserting.flatMap(({ label: of }, n) => (fates[n]?.fate === 'taken' ? of : [])) }
+}
+
+/** Sightings among them count, and earlier ones of what came now. */
+async function heard(tx: Tx, { giver, now }: Importing, id: string, lines: Imported['objects']): Promise<void> {
+  const taken = lines.flatMap(({ id: object, fate }) => (fate === 'taken' ? object : []))
+  const told = taken.some((object) => object.startsWith('sighting--')) ? await takeSightings(tx, giver, id, now) : []
+  await sumUp(tx, [...new Set([...told, ...await takeEarlier(tx, [...new Set(taken.filter(canBeSighted))], now)])])
 }
 
 /** Markings that the objects refer to. Their definitions may have come in an earlier part of the same file. */

@@ -8,17 +8,19 @@ import { sharing, type SharedItem } from '../contract.ts'
 import { soughtText } from './item-digest.ts'
 import { offererOf } from '../offers/offer-tables.ts'
 import { pageOf, place } from '#platform/paging.ts'
+import { saidSightings } from '../feedback/sighting-tables.ts'
 import { listItems, type ItemRow } from './item-tables.ts'
 
-/** Items as shown to one organisation: the giver is named where its label says so, and to itself. */
-export async function shownItems(tx: Tx, rows: readonly ItemRow[], organisation: string): Promise<SharedItem[]> {
+/** Items as shown to one organisation: the giver is named where its label says so, and to itself. Under `labels` it may know by name who saw one. */
+export async function shownItems(tx: Tx, rows: readonly ItemRow[], organisation: string, labels: readonly string[] = []): Promise<SharedItem[]> {
   const open = rows.filter((row) => row.attribution === 'named' || row.giver === organisation)
   const givers = open.length > 0 ? await organisationsByIds(tx, [...new Set(open.map((row) => row.giver))]) : new Map<string, { name: Text }>()
+  const seen = await saidSightings(tx, rows, organisation, labels)
   return rows.map((row) => ({
     ...row.body,
     id: row.id, shown: shownValue(row.body), state: row.state, replacedBy: row.replaced_by, tlp: row.tlp,
     giver: row.attribution === 'named' || row.giver === organisation ? (givers.get(row.giver)?.name ?? null) : null,
-    givenAt: row.given_at.toISOString(), sightings: row.sightings,
+    givenAt: row.given_at.toISOString(), sightings: seen(row.id),
   }))
 }
 
@@ -31,7 +33,7 @@ export const listSharedItems = handler({
     const labels = incident === undefined || (await mayKnowReport(step, incident)) ? await visible(tx, actor) : []
     const { rows, total } = await listItems(tx, { labels, search: soughtText(input.search), type, incident, most, after: place(after) })
     const { shown, next } = pageOf(rows, most, (row) => ({ at: row.given_at, id: row.id }))
-    return { subject: '', result: { items: await shownItems(tx, shown, actor.organisation), total, next } }
+    return { subject: '', result: { items: await shownItems(tx, shown, actor.organisation, labels), total, next } }
   },
 })
 

@@ -36,7 +36,7 @@ export const readItem = handler({
     const origin = await originOf(tx, id) ?? missed()
     const labels = await step.visible(tx, actor)
     const own = row.giver === actor.organisation
-    const item = { ...(await shownItems(tx, [row], actor.organisation))[0]!, state: row.state } // one in, one out
+    const item = { ...(await shownItems(tx, [row], actor.organisation, labels))[0]!, state: row.state } // one in, one out
     const result: ItemDetail = {
       item, stixId: origin.stix_id, version: origin.version, own, held: origin.held, import: own ? origin.import : null,
       object: row.stix ? (await outgoingObjects(step, actor.organisation, [{ stix: row.stix, giver: row.giver, label: row.label }]))[0]! : null, // one in, one out

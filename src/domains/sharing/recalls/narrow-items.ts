@@ -10,6 +10,7 @@ import { labelId } from '#trust/labels/label.ts'
 import { mayRelease } from '#trust/labels/release.ts'
 import { intern, labelsOf } from '#trust/labels/tables.ts'
 import { holdersOf } from '#trust/receipts/tables.ts'
+import { narrowSightings } from '../feedback/narrow-sightings.ts'
 import { relabel, takeMoments } from '../items/object-tables.ts'
 import { shortly } from '../items/list-items.ts'
 import { findItems, type ItemRow } from '../items/item-tables.ts'
@@ -63,11 +64,12 @@ export const narrowItems = handler({
     const after = new Map([...before].map(([old, label]) => [old, narrower(label, to)]))
     for (const label of after.values()) await intern(tx, label)
     const ids = rows.map((row) => row.id)
-    const { recall, announcements } = await startRecall(step, { kind: 'narrow', items: ids, giver: first.giver, shown: more.length > 0 ? `${shortly(first)} +${more.length}` : shortly(first), reason })
-    await relabel(tx, await takeMoments(tx, rows.length, now), rows.map((row) => {
+    const sightings = await narrowSightings(tx, new Map(rows.map((row) => [row.id, after.get(row.label)!]))) // as below
+    const { recall, announcements } = await startRecall(step, { kind: 'narrow', items: [...ids, ...sightings.map((one) => one.id)], giver: first.giver, shown: more.length > 0 ? `${shortly(first)} +${more.length}` : shortly(first), reason })
+    await relabel(tx, await takeMoments(tx, rows.length + sightings.length, now), [...rows.map((row) => {
       const label = after.get(row.label)! // each of the old labels has a new one
       return { id: row.id, label: labelId(label), tlp: label.tlp, attribution: label.attribution }
-    }))
+    }), ...sightings])
     const except = await outside(step, ids, [...after.values()])
     return { subject: id, result: { ...(await shownRecall(step, recall)), except }, after: { giver: first.giver, state: first.state }, announcements }
   },

@@ -39,7 +39,7 @@ export const searchItems = handler({
     const most = input.most - (from ? 0 : begun.length)
     const seen = await seek(tx, { looking, from, most, within: bounds })
     const rows = await withNames(tx, looking.labels, await inOrder(tx, [...ahead, ...seen.hits.slice(0, most)]))
-    const items = await withScores(step, await shownItems(tx, rows, actor.organisation))
+    const items = await withScores(step, await shownItems(tx, rows, actor.organisation, looking.labels))
     const first = from ? 0 : exact.length
     return {
       subject: '',

@@ -83,21 +83,20 @@ export interface Narrowed { readonly page: Hit[]; readonly counted: Counted[]; r
 
 interface Told { page: (Omit<Hit, 'given_at'> & { given_at: string })[] | null; counted: Counted[] | null; full: boolean; looked: number }
 
-/** What joins others is counted, too, and is often more than what it joins. */
-const COUNTED_IN_ALL = 3 * COUNTED
-
-/** A page and the counts of what is wanted among `rows`, in one statement. `most` of 0 asks for the counts alone, which stop early. */
+/** A page and the counts of what is wanted among `rows`, in one statement. `most` of 0 asks for the counts alone, which stop early: what stands aside is counted as far as the others are. */
 async function narrowed(tx: Tx, from: RawBuilder<unknown>, cap: number, looking: Looking, part: Part, most: number): Promise<Narrowed> {
   const [shown, key] = [looking.type === undefined ? main() : sql`true`, most === 0 ? sql`0` : keyed(looking)]
   const { rows: [told] } = await sql<Told>`
     with i as materialized (
-        select ${hit}, w.wanted, case when w.wanted and ${shown} ${below(part.top)} then ${key} end as key
+        select ${hit}, row_number() over () as n, w.wanted, case when w.wanted and ${shown} ${below(part.top)} then ${key} end as key
         from ${from} cross join lateral (select (i.state = 'active' and ${wanted(looking)}) as wanted offset 0) w),
-      counted as materialized (select type, tlp from i where wanted limit ${COUNTED_IN_ALL + 1})
+      mine as materialized (select type, tlp, n from i where wanted and ${shown} limit ${COUNTED + 1}),
+      full_at as materialized (select case when count(*) > ${COUNTED} then max(n) end as n from mine),
+      counted as materialized (select type, tlp from mine union all select type, tlp from (select * from i limit (select n from full_at)) i where wanted and not (${shown}))
     select ${most === 0 ? sql`null::json` : sql`(select json_agg(p) from (select ${hit}, i.key from i where i.key is not null ${after(part)} order by i.key desc, i.given_at desc, i.id desc limit ${most}) p)`} as page,
       (select json_agg(c) from (select type, tlp, count(*)::int as items from counted group by type, tlp) c) as counted,
-      (select count(*) from counted) > ${COUNTED_IN_ALL} as full,
-      case when ${cap === Infinity} or (select count(*) from counted) > ${COUNTED_IN_ALL} then 0 else (select count(*)::int from i) end as looked`.execute(tx)
+      (select n from full_at) is not null as full,
+      case when ${cap === Infinity} or (select n from full_at) is not null then 0 else (select count(*)::int from i) end as looked`.execute(tx)
   return {
     page: (told?.page ?? []).map((row) => ({ ...row, given_at: new Date(row.given_at) })),
     counted: told?.counted ?? [], capped: (told?.looked ?? 0) > cap, full: told?.full ?? false,

@@ -60,7 +60,7 @@ export async function shownWarning(step: Asking, found: Found): Promise<WarningD
     ...summary!, // one row in, one out
     draft: inside ? found.row.draft : readerDraft(found.row.draft, items.map((item) => item.id)),
     signatures: await shownSignatures(tx, found.row, inside),
-    items: await shownItems(tx, items, actor.organisation),
+    items: await shownItems(tx, items, actor.organisation, [...labels]),
     matched: found.copy?.assets ?? [],
     recalls: await shownRecalls(tx, id, items.map((item) => item.id), actor.organisation),
     entries: [...(found.copy ? await entriesOf(tx, found.copy.id) : []), ...(await entriesOf(tx, id))],
