@@ -19,12 +19,14 @@ import { AskLinks } from '../rooms/AskLinks.tsx'
 import { ExportLinks } from './ExportLinks.tsx'
 import { FeedbackBar } from './FeedbackBar.tsx'
 import { ItemDecisions } from './ItemDecisions.tsx'
+import { movesMoney } from './flow/moves-money.ts'
 import { ItemScore } from './ItemScore.tsx'
 import { Aliases, Assertions, Relations } from './ItemSections.tsx'
 import { attributions, listed, purposeName } from './sharing-words.ts'
 import { SightingWeeks } from './SightingWeeks.tsx'
 
 const words = {
+  flow: text('お金の行き先と出どころを見る', 'See where the money went and came from'),
   untitled: text('この情報は、どこから来ましたか', 'Where does this come from?'), above: text('情報を探す', 'Search'),
   title: text('{shown}は、どこから来ましたか', 'Where does {shown} come from?'),
   gone: text('使うのをやめてください', 'Stop using it'), corrected: text('訂正されました', 'Corrected'), withdrawn: text('取り下げられました', 'Withdrawn'), held: text('保留', 'Held'), instead: text('いまの内容を見る', 'See what it says now'),
@@ -80,6 +82,7 @@ function Main({ detail, can }: { detail: ItemDetail; can: Can }) {
       ]} />
       {item.state !== 'held' && item.role !== 'context' && <SightingWeeks thing={item.id} active={item.state === 'active'} />}
       <Aliases aliases={aliases} />
+      {movesMoney(item.type) && item.state === 'active' && <p className="mt-6"><Link to={`/flow?start=${item.id}&way=both`}>{t(words.flow)}</Link></p>}
       <Relations related={related} />
       <Assertions versions={versions} others={others} id={item.id} />
       <ItemDecisions detail={detail} can={can} />

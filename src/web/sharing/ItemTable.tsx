@@ -11,8 +11,10 @@ import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
+import { movesMoney } from './flow/moves-money.ts'
 
 const words = {
+  flow: text('お金の行き先', 'Where money went'), flowOf: text('{value}からのお金の行き先', 'Where money of {value} went'),
   caption: text('指標と手口', 'Indicators and techniques'),
   value: text('値', 'Value'), kind: text('種類', 'Kind'), given: text('渡された時', 'Given'), label: text('取扱い', 'Label'), seen: text('見つけた組織', 'Found by'), act: text('見つかりましたか', 'Was it there?'), copy: text('写す', 'Copy'),
   withdrawn: text('取り下げ', 'Withdrawn'), corrected: text('訂正あり', 'Corrected'), never: text('使うのをやめてください', 'Stop using it'),
@@ -88,7 +90,7 @@ function LongValue({ shown, gone }: { shown: string; gone: boolean }) {
 }
 
 /** `net`: whether it leads to what it belongs to, too. */
-function Copying({ item: { id, shown, value }, net }: { item: SharedItem; net: boolean }) {
+function Copying({ item: { id, type, shown, value }, net }: { item: SharedItem; net: boolean }) {
   const t = useText()
   const [said, setSaid] = useState('')
   const copy = (what: string): void => {
@@ -102,6 +104,7 @@ function Copying({ item: { id, shown, value }, net }: { item: SharedItem; net: b
       <button type="button" className="btn-plain min-h-6" aria-label={t(words.copyShownOf, { value: name })} onClick={() => copy(shown)}>{t(words.copyShown)}</button>
       {value !== shown && <button type="button" className="btn-plain min-h-6" aria-label={t(words.copyRealOf, { value: name })} onClick={() => copy(value)}>{t(words.copyReal)}</button>}
       {net && <Link to={`/graph?start=${id}`} className="link inline-block min-h-6 leading-6" title={t(words.netOf, { value: name })}>{t(words.net)}</Link>}
+      {net && movesMoney(type) && <Link to={`/flow?start=${id}`} className="link inline-block min-h-6 leading-6" title={t(words.flowOf, { value: name })}>{t(words.flow)}</Link>}
       <span role="status" className="text-green-900">{said}</span>
     </span>
   )

@@ -25,7 +25,7 @@ const words = {
   none: text('この報告から渡された指標で、見られるものはありません', 'No indicators of this report that you may see'),
   search: text('この報告の指標から探す', 'Search in this report’s indicators'), unfound: text('この報告の指標に、当てはまるものはありません', 'No indicator of this report matches'),
   incident: text('1件の報告の指標にしぼっています。', 'Only indicators of one report are shown.'), whole: text('すべての情報を見る', 'Show everything'),
-  above: text('警報', 'Warnings'), matrix: text('手口の一覧表', 'Matrix of techniques'), net: text('つながりを描く', 'Draw what belongs together'), imports: text('取り込む・取り込んだもの', 'Bring in; what you brought in'),
+  above: text('警報', 'Warnings'), matrix: text('手口の一覧表', 'Matrix of techniques'), net: text('つながりを描く', 'Draw what belongs together'), flow: text('お金の行き先', 'Where money went'), finding: text('ダークウェブで見たもの', 'Seen on the dark web'), imports: text('取り込む・取り込んだもの', 'Bring in; what you brought in'),
 }
 
 /** The exchange as a search: a value is found however it was made unclickable. */
@@ -39,7 +39,7 @@ export function ItemsPage() {
   )
   const names = <div className="flex flex-wrap items-center gap-3"><span className="text-dns-14N-130 text-solid-gray-700">{t(words.naming)}</span><Toggle label={words.naming} value={naming} onChange={setNaming} options={[{ value: 'anonymous', label: words.anonymous }, { value: 'named', label: words.named }]} /></div>
   return (
-    <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }} action={<span className="flex flex-wrap gap-x-6 gap-y-1"><Link to="/graph">{t(words.net)}</Link><Link to="/matrix">{t(words.matrix)}</Link><Link to="/imports">{t(words.imports)}</Link><Link to="/sources">{t(words.sources)}</Link></span>}>
+    <Page title={words.title} lead={t(words.lead)} above={{ to: '/warnings', title: words.above }} action={<span className="flex flex-wrap gap-x-6 gap-y-1"><Link to="/graph">{t(words.net)}</Link><Link to="/flow">{t(words.flow)}</Link><Link to="/findings/new">{t(words.finding)}</Link><Link to="/matrix">{t(words.matrix)}</Link><Link to="/imports">{t(words.imports)}</Link><Link to="/sources">{t(words.sources)}</Link></span>}>
       {incident ? <OfReport incident={incident} table={table} names={names} /> : <ItemSearch table={table} names={names} />}
     </Page>
   )

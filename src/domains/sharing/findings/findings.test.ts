@@ -18,7 +18,7 @@ before(async () => { stage = await aCouncil(() => new Date('2026-11-24T00:30:00Z
 after(() => stage.close())
 
 const wallet = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'
-const seen = { kind: 'leak-site', where: 'hxxp://abcdefghijklmnop[.]onion/victims', seenAt: '2026-11-23T12:00:00Z', claimedBy: '砂の巨人', summary: { ja: '約200GBを公開すると書かれている。中身は見ていない。', en: 'It says that about 200 GB will be published.' }, values: [wallet, 'evil[.]example'] } as const
+const seen = { kind: 'leak-site', where: 'hxxp://abcdefghijklmnop[.]onion/victims', seenAt: '2026-11-23T12:00:00Z', claimedBy: '砂の巨人', summary: { ja: '約200GBを公開すると書かれている。中身は見ていない。', en: 'It says that about 200 GB will be published.' }, values: [wallet, 'evil[.]example'] as string[] } as const
 const record = (more: object = {}) => stage.as(centre)(findings.record, { ...seen, handling: { tlp: 'amber', audience: { organisations: ['org-jpcert'] } }, ...more })
 const found = async (who: typeof bank, typed: string) => (await stage.as(who)(search.items, { search: typed })).result.items.length
 const faults = (more: object) => record(more).then(() => [], ({ detail }: { detail?: { issues?: readonly { path: string }[] } }) => (detail?.issues ?? []).map(({ path }) => path))
