@@ -1,28 +1,14 @@
 /** A role that carries power, on screen: the centre's administrator gives it, may not confirm it, and a director does; in both languages, at both widths. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { linksFor, type Running } from '../../tools/running.ts'
 import { press, rowOf, shows } from '../browser-forms.ts'
-import { aBrowser, reasonAgainst, sit, type Seat } from '../browser.ts'
-import { aNationServer } from '../nation-server.ts'
+import { reasonAgainst } from '../browser.ts'
+import { aStory } from '../browser-story.ts'
 
-let running: Running
-let browser: Browser
-const seats: Record<string, Seat> = {}
-before(async () => {
-  running = await aNationServer()
-  browser = await aBrowser()
-  const links = await linksFor(running.owner, ['person-centre-administrator', 'person-centre-director'])
-  for (const [id, link] of links) seats[id] = await sit(browser, running.base, { link, width: id.endsWith('director') ? 390 : 1280 })
-})
-after(async () => {
-  await browser?.close()
-  await running?.stop()
-})
+const people = { administrator: 'person-centre-administrator', director: 'person-centre-director' } as const
+const { step, seat, newcomer } = aStory(people)
 
-test('an invitation with a power waits; who invited is told why they may not confirm, and another confirms', async () => {
-  const [administrator, director] = [seats['person-centre-administrator']!, seats['person-centre-director']!]
+step('an invitation with a power waits; who invited is told why they may not confirm, and another confirms', async () => {
+  const [administrator, director] = [await seat('administrator'), await seat('director', { width: 390 })]
   const { page } = administrator
   await administrator.go('/settings')
   await page.locator('summary').filter({ hasText: '人を招く' }).click()
@@ -43,7 +29,7 @@ test('an invitation with a power waits; who invited is told why they may not con
   await director.go('/settings')
   await shows(director.page, /確認を待つ役割：国家サイバー統括室　分析担当（夜間）　新田 光に分析担当/)
   assert.match(await reasonAgainst(director.page.getByRole('button', { name: '役割を認める' })) ?? '', /まだパスキーを作っていません/)
-  const invited = await sit(browser, running.base, { link, passkey: true })
+  const invited = await newcomer({ link, passkey: true })
   await administrator.go('/settings')
   assert.match(await reasonAgainst(page.getByRole('button', { name: '役割を認める' })) ?? '', /四眼/)
   await director.go('/settings')

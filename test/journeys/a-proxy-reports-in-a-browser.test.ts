@@ -3,37 +3,21 @@
  * see the one report under both names, and what the hospital ends has ended. The steps build on each other.
  */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { linksFor, type Running } from '../../tools/running.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { press, shows, writeReport } from '../browser-forms.ts'
-import { aBrowser, sit, stands, type Seat } from '../browser.ts'
-import { story } from '../browser-story.ts'
-import { aNationServer } from '../nation-server.ts'
+import { stands, type Seat } from '../browser.ts'
+import { aStory } from '../browser-story.ts'
 
 const people = { executive: 'person-toto-executive', analyst: 'person-toto-analyst', company: 'person-seto-contact' } as const
 const hospital = '東都総合病院'
 const both = '瀬戸ネットワークスが、東都総合病院に代わって知らせた報告'
 const whose = 'どの組織の報告ですか'
 
-let running: Running
-let browser: Browser
-let links: Map<string, string>
 let [executive, analyst, company] = [{} as Seat, {} as Seat, {} as Seat] // seated as their steps begin
 let report = ''
 
-before(async () => {
-  running = await aNationServer()
-  browser = await aBrowser()
-  links = await linksFor(running.owner, Object.values(people))
-})
-after(async () => {
-  await browser?.close()
-  await running?.stop()
-})
-
-const step = story()
-const seat = (who: keyof typeof people): Promise<Seat> => sit(browser, running.base, { link: links.get(people[who]) })
+const { step, seat } = aStory(people)
 const choice = (page: Page) => page.getByRole('radiogroup', { name: whose })
 
 /** Looks at the present page at a telephone's width and at a desk's, in both languages. */

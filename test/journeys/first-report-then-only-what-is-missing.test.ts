@@ -3,13 +3,11 @@
  * need, sees a duty arise, checks who would see what, and submits; the ministry acknowledges and asks back. The steps build on each other.
  */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Locator } from 'playwright-core'
-import { linksFor, type Running } from '../../tools/running.ts'
+import { test } from 'node:test'
+import type { Locator } from 'playwright-core'
 import { press, shows, writeReport } from '../browser-forms.ts'
-import { aBrowser, sit, stands, type Seat } from '../browser.ts'
-import { story } from '../browser-story.ts'
-import { aNationServer } from '../nation-server.ts'
+import { stands, type Seat } from '../browser.ts'
+import { aStory } from '../browser-story.ts'
 
 const people = { hospital: 'person-toto-analyst', ministry: 'person-mhlw-officer' } as const
 const leak = '個人データが漏れた、失われた、壊れた、またはそのおそれがありますか。'
@@ -19,31 +17,18 @@ const disclosure = '証券取引所 適時開示'
 const appi = '個人情報保護法 第26条 漏えい等の報告'
 const medical = '医療機関等におけるサイバー攻撃の連絡'
 
-let running: Running
-let browser: Browser
-let links: Map<string, string>
 let hospital: Seat
 let ministry: Seat
 let report = ''
 
-before(async () => {
-  running = await aNationServer()
-  browser = await aBrowser()
-  links = await linksFor(running.owner, Object.values(people))
-})
-after(async () => {
-  await browser?.close()
-  await running?.stop()
-})
-
-const step = story()
+const { step, seat } = aStory(people)
 
 const question = (asks: string): Locator => hospital.page.getByRole('group', { name: asks }).first()
 const panel = (): Locator => hospital.page.getByRole('region', { name: 'この報告で果たす義務' })
 const duty = (title: string): Locator => panel().getByRole('listitem').filter({ has: hospital.page.getByRole('heading', { name: title }) })
 
 step('the first report takes under a minute and leads on to its duties', async (t) => {
-  hospital = await sit(browser, running.base, { link: links.get(people.hospital) })
+  hospital = await seat('hospital')
   const { page, look } = hospital
   const began = performance.now()
   await page.getByRole('link', { name: '新しい事案を知らせる' }).first().click()
@@ -113,7 +98,7 @@ step('the duties stand on the report with their clocks, and why', async () => {
 })
 
 step('before sending, each body’s items stand with their values; the ministry receives them in its queue', async () => {
-  ministry = await sit(browser, running.base, { link: links.get(people.ministry) })
+  ministry = await seat('ministry')
   await ministry.go('/submissions')
   const { page, look } = hospital
   await hospital.go(report)

@@ -3,37 +3,23 @@
  * hospital's report to a recall that waits for everyone. The steps build on each other.
  */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { linksFor, type Running } from '../../tools/running.ts'
+import { test } from 'node:test'
 import { cast, type Part } from '../../tools/tour/cast.ts'
 import { attach, press, rowOf, shows, title, writeReport, writeWarning } from '../browser-forms.ts'
-import { aBrowser, reasonAgainst, sit, stands, type Seat } from '../browser.ts'
-import { story } from '../browser-story.ts'
-import { aNationServer } from '../nation-server.ts'
+import { reasonAgainst, stands, type Seat } from '../browser.ts'
+import { aStory } from '../browser-story.ts'
 
-let running: Running
-let browser: Browser
-let links: Map<string, string>
 const seats: Seat[] = []
 let [report, warning, offer] = ['', '', '']
 /** The indicator that turns out to be none, as it is shown. */
 const wrong = 'update-check[.]example'
 
-before(async () => {
-  running = await aNationServer()
-  browser = await aBrowser()
-  links = await linksFor(running.owner, Object.values(cast))
-})
-after(async () => {
-  await browser?.close()
-  await running?.stop()
-})
+const { step, seat } = aStory(cast)
 
 async function enter(part: Part, width = 1280): Promise<Seat> {
-  const seat = await sit(browser, running.base, { link: links.get(cast[part]), width, passkey: part === 'hospital' })
-  seats.push(seat)
-  return seat
+  const seated = await seat(part, { width, passkey: part === 'hospital' })
+  seats.push(seated)
+  return seated
 }
 
 let hospital: Seat
@@ -42,8 +28,6 @@ let analyst: Seat
 let jpcert: Seat
 let bank: Seat
 let small: Seat
-
-const step = story()
 
 step('a hospital reports in three answers with evidence; who will see what stands beside each, and a reload loses nothing', async (t) => {
   hospital = await enter('hospital')
