@@ -54,11 +54,11 @@ after(async () => {
 
 const journeys: readonly (readonly [who: string, person: string | undefined, paths: () => readonly string[]])[] = [
   ['a stranger', undefined, () => ['/', '/proofs', '/rules', '/reports', '/nowhere']],
-  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/graph', '/matrix', '/notices', '/worth', '/usefulness', '/communities', '/communities/community-council', '/rooms', `/rooms/${place.room}`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate']],
+  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/imports', '/imports/new', '/sources', '/graph', '/matrix', '/notices', '/worth', '/usefulness', '/communities', '/communities/community-council', '/rooms', `/rooms/${place.room}`, `/rooms/${place.room}/summary`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate']],
   ['an operator’s administrator', cast.administrator, () => ['/assets', '/assets/new', '/assets/import', `/assets/${place.asset}`, '/settings', '/settings/consents', '/settings/proxies']],
   ['a small company', cast.small, () => ['/', '/warnings', `/warnings/${place.warning}`, '/assets', '/recalls', '/questions', '/settings']],
-  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness']],
-  ['the centre’s director', 'person-centre-director', () => ['/', '/letters', '/rules', '/settings', '/organisations/new', '/organisations/org-toto-hospital']],
+  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness']],
+  ['the centre’s director', 'person-centre-director', () => ['/', '/communities', '/communities/community-council', '/admissions', '/letters', '/rules', '/settings', '/organisations/new', '/organisations/org-toto-hospital']],
   ['the supervisor', 'person-commission-inspector', () => ['/', '/ledger', '/organisations', '/rules', '/proofs']],
 ]
 

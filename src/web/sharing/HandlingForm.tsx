@@ -27,7 +27,7 @@ export const usualHandling: Handling = { tlp: 'amber', purposes: ['detect', 'blo
 const purposeIds = Object.keys(purposeWords) as Purpose[] // the keys are the purposes
 const nobody = { organisations: [], communities: [], sectors: [] }
 
-export interface HandlingFormProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined }
+interface HandlingFormProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined }
 
 /** The label of what one brings in, in plain words: how far, to whom, for what, by name or not. */
 export function HandlingForm({ value, onChange, at }: HandlingFormProps) {

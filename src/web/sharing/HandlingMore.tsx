@@ -1,4 +1,5 @@
-import { text } from '#language/words.ts'
+import type { Handling } from '#domains/sharing/items/contract.ts'
+import { text, type Text } from '#language/words.ts'
 import { identity } from '#trust/identity/contract.ts'
 import { ManyChoices } from '#web/ui/Choices.tsx'
 import { Select } from '#web/ui/Field.tsx'
@@ -6,7 +7,6 @@ import { MomentInput } from '#web/ui/MomentInput.tsx'
 import { Disclosure } from '#web/ui/Panel.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
-import type { HandlingFormProps } from './HandlingForm.tsx'
 
 const words = {
   title: text('さらに決める', 'Decide more'), note: text('ほかの共同体へ渡す同意、公表の時刻、資格、区画', 'Passing it on to other communities, an embargo, clearance, compartments'),
@@ -18,8 +18,10 @@ const words = {
 }
 const levels = [1, 2, 3]
 
+interface HandlingMoreProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined }
+
 /** What few need: shown closed, and each part only to those who have something to choose. */
-export function HandlingMore({ value, onChange, at }: HandlingFormProps) {
+export function HandlingMore({ value, onChange, at }: HandlingMoreProps) {
   const { session } = useSession()
   const mine = session?.compartments ?? []
   const { onward, compartments, ...rest } = value
@@ -36,7 +38,7 @@ export function HandlingMore({ value, onChange, at }: HandlingFormProps) {
   )
 }
 
-interface OnwardProps { readonly value: readonly string[]; readonly chosen: readonly string[]; readonly onChange: (value: string[]) => void; readonly at: HandlingFormProps['at'] }
+interface OnwardProps { readonly value: readonly string[]; readonly chosen: readonly string[]; readonly onChange: (value: string[]) => void; readonly at: HandlingMoreProps['at'] }
 
 /** A hub passes on what its own members gave, so whoever belongs to none has nothing to choose. */
 function Onward({ value, chosen, onChange, at }: OnwardProps) {
