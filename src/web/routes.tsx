@@ -53,7 +53,6 @@ export const pages: readonly PageEntry[] = [
   page('/rooms', () => import('./rooms/RoomsPage.tsx'), 'RoomsPage'),
   page('/rooms/$id', () => import('./rooms/RoomPage.tsx'), 'RoomPage'),
   page('/rooms/$id/summary', () => import('./rooms/SummaryPage.tsx'), 'SummaryPage'),
-  page('/rooms/$id/summary', () => import('./rooms/SummaryPage.tsx'), 'SummaryPage'),
   page('/questions', () => import('./rooms/QuestionsPage.tsx'), 'QuestionsPage'),
   page('/questions/$id', () => import('./rooms/QuestionPage.tsx'), 'QuestionPage'),
   page('/items/$id', () => import('./sharing/ItemPage.tsx'), 'ItemPage'),
