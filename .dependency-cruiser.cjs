@@ -31,9 +31,9 @@ const rules = [
   ...upward,
   {
     name: 'language-is-pure',
-    comment: 'The shared words run in the browser too: the schema library and nothing else.',
+    comment: 'The shared words run in the browser too: the schema library, the reader of package URLs and nothing else.',
     from: { path: '^src/language/' },
-    to: { pathNot: ['^src/language/', npm('zod')] },
+    to: { pathNot: ['^src/language/', npm('zod|packageurl-js')] },
   },
   {
     name: 'domains-meet-at-contracts',

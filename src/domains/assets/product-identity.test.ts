@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fold, foldMaker, identityOf, makerNames, sameProduct } from './product-identity.ts'
+import { fold, foldMaker } from '#language/product/fold.ts'
+import { identityOf, makerNames, sameProduct } from './product-identity.ts'
 
 const compare = (named: readonly [string, string], registered: readonly [string, string]) =>
   makerNames(named[0]).includes(foldMaker(registered[0])) ? sameProduct(identityOf(...named), identityOf(...registered)) : 'no'

@@ -1,33 +1,18 @@
 /** Which device is meant by a maker and a product, however they are written. */
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import { fold, foldMaker } from '#language/product/fold.ts'
+import { productCatalogue } from './product-catalogue.ts'
 
-/** Without width, case, blanks and punctuation; `＋` and `#` stay, since they tell products apart. */
-export const fold = (given: string): string => given.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, '')
+export { foldMaker }
 
-const legalForms = /株式会社|有限会社|合同会社|\(株\)|\b(co\.?,?\s*ltd|inc|corp|corporation|company|ltd|limited|llc|gmbh|k\.?k|plc|ag)\b\.?/gu
-
-/** A maker's name for comparison and for the index: its legal form does not tell it apart. */
-export const foldMaker = (given: string): string => fold(given.normalize('NFKC').toLowerCase().replace(legalForms, ' ')) || fold(given)
-
-const Catalogue = z.strictObject({
-  about: z.string(), version: z.iso.date(), source: z.string(),
-  makers: z.array(z.strictObject({
-    id: z.string(), names: z.array(z.string()).min(1),
-    families: z.array(z.strictObject({ id: z.string(), names: z.array(z.string()).min(1) })),
-  })),
-})
-
-interface Maker { readonly names: readonly string[], readonly families: readonly { readonly id: string, readonly names: readonly string[] }[] }
+interface Maker { readonly names: readonly string[]; readonly families: readonly { readonly id: string; readonly names: readonly string[] }[] }
 
 let makers: readonly Maker[] | undefined
 /** Read at the first question; throws with the place of each fault where the catalogue is not as declared. */
 function catalogue(): readonly Maker[] {
-  makers ??= Catalogue.parse(JSON.parse(readFileSync(new URL('../../../catalogues/product-aliases.json', import.meta.url), 'utf8'))).makers
-    .map(({ names, families }) => ({
-      names: names.map(foldMaker),
-      families: families.map(({ id, names: known }) => ({ id, names: known.map(fold).toSorted((a, b) => b.length - a.length) })),
-    }))
+  makers ??= productCatalogue().map(({ names, products }) => ({
+    names: names.map(foldMaker),
+    families: products.filter(({ each }) => !each).map((one) => ({ id: one.id, names: [...one.names, ...one.models].map(fold).toSorted((a, b) => b.length - a.length) })),
+  }))
   return makers
 }
 
