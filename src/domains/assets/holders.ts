@@ -1,5 +1,5 @@
 /** Who holds a product that is named with versions: what a warning and a weakness both must know. */
-import { withinRange, type Range } from '#language/version.ts'
+import { withinRange, type Range } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
 import { identityOf, makerNames, sameProduct, type Identity } from './product-identity.ts'
 import { findAssets, heldOf, kindsOf, type Held, type Kind } from './tables.ts'

@@ -1,7 +1,7 @@
 /** Reads a list of devices as people keep it in a spreadsheet. Pure: what becomes of the rows is decided elsewhere. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { clip, storable } from '#language/evidence/harmless.ts'
-import { normalisedVersion } from '#language/version.ts'
+import { normalisedVersion } from '#language/version/generic.ts'
 import { text, type Text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import { invalid, parse as fit, type Issue } from '#trust/parse.ts'

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { storable } from '#language/evidence/harmless.ts'
+import { foldMaker } from '#language/product/fold.ts'
 import { folded, type Query } from '#language/search.ts'
-import { normalisedVersion } from '#language/version.ts'
+import { normalisedVersion } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Asset, AssetForm } from './contract.ts'
-import { foldMaker } from './product-identity.ts'
 
 interface AssetRow {
   id: string

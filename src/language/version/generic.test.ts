@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { compareVersions, normalisedVersion, withinRange, type Order } from './version.ts'
+import { compareVersions, normalisedVersion, withinRange } from './generic.ts'
+import type { Order } from './order.ts'
 
 const cases: readonly (readonly [string, Order, string])[] = [
   ['7.2.10', '>', '7.2.9'], ['7.2.8', '<', '7.2.10'], ['7.2', '=', '7.2.0'], ['7.0.1', '>', '7'], ['v7.2.8', '=', '7.2.8'],

@@ -1,6 +1,6 @@
 /** Compares versions as vendors write them, and says so where it can't tell. Pure; nothing here knows a product. */
 
-export type Order = '<' | '=' | '>' | '?'
+import { compareDigits, orderOf, plain, type Order } from './order.ts'
 
 /**
  * One element of a version. A number outweighs the end, the end outweighs a word of unfinished work (`rc`), and any
@@ -28,7 +28,7 @@ export function compareVersions(a: string, b: string): Order {
   if (!left || !right) return '?'
   if (splitsElsewhere(left, right) || splitsElsewhere(right, left)) return '?'
   const order = compareElements(left.elements, right.elements)
-  return order === '=' && left.build && right.build ? compareDigits(left.build, right.build) : order
+  return order === '=' && left.build && right.build ? orderOf(compareDigits(left.build, right.build)) : order
 }
 
 /** `13.1 build 49` and `13.1-49.13` may be the same thing: what one calls its build the other writes into the number. */
@@ -56,7 +56,7 @@ function read(given: string): Read | undefined {
   const [, main = '', build = ''] = /^(.*?)[\s,(-]*(?:\bbuild[\s.:#-]*(\d+).*)?$/.exec(bare(written)) ?? []
   if (!/\d/.test(main) || /[^\x20-\x7e]/.test(main)) return undefined
   const elements = elementsOf(main)
-  return { written: elements, elements: withoutZeros(elements), build: plain(build) }
+  return { written: elements, elements: withoutZeros(elements), build: build && plain(build) }
 }
 
 /** Without what stands before the number: `FortiOS v7.2.8`, `Ver. 7.2.8`, `第3版`. */
@@ -72,8 +72,6 @@ function elementsOf(s: string): Element[] {
     return [{ kind: unfinished.includes(word) ? 'before' : 'after', word }]
   })
 }
-
-const plain = (digits: string): string => digits.replace(/^0+(?=\d)/, '')
 
 /** `7.2.0` counts as `7.2`, also before a word: `1.0.0-rc1` is `1-rc1`. */
 const withoutZeros = (elements: readonly Element[]): Element[] =>
@@ -98,16 +96,13 @@ function compareElements(a: readonly Element[], b: readonly Element[]): Order {
 
 function compareElement(a: Element | undefined, b: Element | undefined): Order {
   if (a?.kind === 'any' || b?.kind === 'any') return '?'
-  if (a?.kind === 'number' && b?.kind === 'number') return compareDigits(a.digits, b.digits)
+  if (a?.kind === 'number' && b?.kind === 'number') return orderOf(compareDigits(a.digits, b.digits))
   if (a && b && 'word' in a && 'word' in b && a.kind === b.kind) return compareWords(a.word, b.word, a.kind)
   const [x, y] = [rank(a), rank(b)]
   return x === y ? '?' : x < y ? '<' : '>'
 }
 
 const rank = (element: Element | undefined): number => (!element ? 1 : element.kind === 'before' ? 0 : 2)
-
-const compareDigits = (a: string, b: string): Order =>
-  a === b ? '=' : a.length === b.length ? (a < b ? '<' : '>') : a.length < b.length ? '<' : '>'
 
 /** Single letters are counted (`k < l`), words of unfinished work have their order; other words only equal themselves. */
 function compareWords(a: string, b: string, kind: 'before' | 'after'): Order {

@@ -1,7 +1,7 @@
 /** What a second pair of eyes would look for in the three texts of a warning. Pure; it advises and never forbids. */
 import { findNames, spellings } from '#language/evidence/names.ts'
 import { text, type Text } from '#language/words.ts'
-import { withinRange } from '#language/version.ts'
+import { withinRange } from '#language/version/generic.ts'
 import { readers, type Draft, type Preview } from '../contract.ts'
 import { checkParts, wordsOfParts } from './check-parts.ts'
 

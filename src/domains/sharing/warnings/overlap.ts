@@ -1,5 +1,5 @@
 /** Whether two warnings speak of the same thing, and why: before a second one is issued it must say how it stands to the first. Pure. */
-import { compareVersions } from '#language/version.ts'
+import { compareVersions } from '#language/version/generic.ts'
 import type { Draft, ProductNamed } from '../contract.ts'
 import type { OverlapReason } from './voice-contract.ts'
 

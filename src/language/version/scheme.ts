@@ -1,0 +1,57 @@
+import type { Text } from '#language/words.ts'
+import { orderOf, type Order, type Sign } from './order.ts'
+
+declare const read: unique symbol
+
+/** A version as its scheme reads it. Only that scheme can say more of it. */
+export interface Version { readonly [read]: never }
+
+/** One way of counting versions. */
+export interface Scheme {
+  /** `fortios`, `npm`, `maven`: for appliances the family, for packages the type in a purl. */
+  readonly id: string
+  readonly title: Text
+  readonly kind: 'appliance' | 'package' | 'generic'
+  /** Other names of it, in catalogues and records. */
+  readonly aliases: readonly string[]
+  /** `undefined` where it can't be read. Never throws; takes time in proportion to the text at most. */
+  read(given: string): Version | undefined
+  /** `?` where the two are counted apart (another train, another product of the family). */
+  compare(a: Version, b: Version): Order
+  /**
+   * Whether it names a train, or a release without the build that decides (`13.1`, `21.4`, `7.0.1`). As the bound of a range that is where
+   * the train begins; of a device it says too little to answer "not affected".
+   */
+  isTrain(version: Version): boolean
+}
+
+/** Longer texts are no version. It bounds what hostile input costs. */
+export const LONGEST = 512
+
+/** What a file of a scheme says. */
+export interface Rules<V> {
+  readonly id: string
+  readonly title: Text
+  readonly kind: Scheme['kind']
+  readonly aliases?: readonly string[]
+  read(given: string): V | undefined
+  compare(a: V, b: V): Sign
+  isTrain?(version: V): boolean
+}
+
+/** Hides what a scheme keeps of a version. The casts hold since a scheme is only given what it read: `Version` can be had from `read` alone. */
+export function scheme<V extends object>({ id, title, kind, aliases = [], read, compare, isTrain = () => false }: Rules<V>): Scheme {
+  return Object.freeze({
+    id, title, kind, aliases,
+    read: (given: string) => (given.length > LONGEST ? undefined : read(given) as unknown as Version | undefined),
+    compare: (a: Version, b: Version) => orderOf(compare(a as unknown as V, b as unknown as V)),
+    isTrain: (version: Version) => isTrain(version as unknown as V),
+  })
+}
+
+/** How `a` stands to `b` in a scheme; `?` where one can't be read. */
+export function compareIn({ read, compare }: Scheme, a: string, b: string): Order {
+  const left = read(a)
+  const right = left && read(b)
+  return left && right ? compare(left, right) : '?'
+}
