@@ -7,6 +7,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
+import { CollectionsSection } from './CollectionsSection.tsx'
 import { ConductSection } from './ConductSection.tsx'
 import { MembersSection } from './MembersSection.tsx'
 import { ModerationSection } from './ModerationSection.tsx'
@@ -33,6 +34,7 @@ export function CommunityPage() {
             {hub && <div className="mt-6"><PublishRules key={found.rules?.version ?? 0} of={found} /></div>}
             {inside && <ModerationSection community={found.id} moderated={found.moderated} hub={hub} />}
             {inside && <ReleaseRulesSection community={found.id} hub={hub} />}
+            {found.own.state === 'joined' && <CollectionsSection community={found.id} hub={hub} />}
             {inside && <MembersSection community={found.id} hub={hub} hubOrganisation={found.hub} />}
             {inside && <ConductSection community={found.id} />}
           </div>

@@ -15,6 +15,9 @@ const inviting = text('会員を招き、外せるのは、運営する組織の
 export const leaders = (session: Session | null): Text | undefined => (session?.roles.some((role) => role === 'administrator' || role === 'director') ? undefined : hub)
 export const inviters = (session: Session | null): Text | undefined => (session?.roles.includes('administrator') ? undefined : inviting)
 
+const making = text('コレクションは、運営する組織の分析担当、当直、責任者、管理者が作り、やめます。', 'Collections are made and ended by the hub’s analysts, duty officers, directors and administrators.')
+export const collectors = (session: Session | null): Text | undefined => (session?.roles.some((role) => ['analyst', 'duty-officer', 'director', 'administrator'].includes(role)) ? undefined : making)
+
 /** Types of STIX objects that a rule may be about, as people call them. */
 export const objectWords: Readonly<Record<string, Text>> = {
   indicator: text('指標', 'Indicators'), 'attack-pattern': text('手口', 'Techniques'), malware: text('不正プログラム', 'Malware'), tool: text('道具', 'Tools'), vulnerability: text('弱点', 'Vulnerabilities'),
