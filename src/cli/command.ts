@@ -1,33 +1,32 @@
 import { exporting } from '#domains/sharing/exports/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import type { Verb } from '#language/verb.ts'
-import { text, type Language } from '#language/words.ts'
+import { text } from '#language/words.ts'
 import { caller, type Send } from '#client/call.ts'
 import { Problem } from '#client/problem.ts'
-import { readArguments, type Surroundings } from './arguments.ts'
+import { readArguments } from './arguments.ts'
+import { compareVersions } from './compare-versions.ts'
 import { deriveDuties, Unusable } from './derive-duties.ts'
 import { exportFile, exportHelp } from './export-file.ts'
 import { commandHelp, listing } from './help.ts'
 import { filesHelp, importFiles } from './import-files.ts'
+import type { LocalCommand, LocalTerminal } from './local.ts'
 import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
 import { Unclear } from './unclear.ts'
 import { cliVerbs } from './verbs.ts'
 
 /** Where a command runs: what the environment says, and where its answer goes. */
-export interface Terminal extends Surroundings {
-  readonly language: Language
+export interface Terminal extends LocalTerminal {
   readonly url: string
   readonly token: string | undefined
   readonly fetch: typeof fetch
-  out(line: string): void
-  error(line: string): void
 }
 
 /** Exit codes: done, refused by the server, not understood, no connection. */
 export const codes = { done: 0, refused: 1, unclear: 2, unreachable: 3 } as const
 
 /** What this machine does by itself. */
-const localCommands = [deriveDuties]
+const localCommands: readonly LocalCommand[] = [deriveDuties, compareVersions]
 const everything = [...cliVerbs, ...localCommands]
 
 /** `sakimori <noun> <verb>`: every verb as a command, made from the same declarations as the routes. JSON in, JSON out. */
@@ -53,6 +52,7 @@ function complain(terminal: Terminal, code: number, what: unknown): number {
 interface Told { readonly text: string; readonly code: number }
 
 const told = (text: string): Told => ({ text, code: codes.done })
+const toldBy = (answer: string | number): Told => (typeof answer === 'string' ? told(answer) : { text: '', code: answer })
 
 async function answerTo([noun, name, ...rest]: readonly string[], terminal: Terminal): Promise<Told> {
   const asksHelp = [noun, name, ...rest].some((word) => word === '--help' || word === '-h')
@@ -62,7 +62,7 @@ async function answerTo([noun, name, ...rest]: readonly string[], terminal: Term
   if (!name || name.startsWith('-')) return told(listing(verbs, terminal.language))
   const verb = verbs.find((one) => one.name === `${noun}.${name}`)
   if (!verb) throw new Unclear(text(`「${noun} ${name}」という操作はありません。`, `There is no "${noun} ${name}".`), verbs.map((one) => one.name.replace('.', ' ')))
-  if ('run' in verb) return told(asksHelp ? verb.help : verb.run(rest, terminal))
+  if ('run' in verb) return asksHelp ? told(verb.help) : toldBy(await verb.run(rest, terminal))
   if (asksHelp) return told(commandHelp(verb, moreHelp(verb)))
   if (verb.name === exporting.export.name) return told(await writeOut(verb, rest, terminal))
   if (verb.name === exchange.import.name && rest[0] !== undefined && (rest[0] === '-' || !rest[0].startsWith('-'))) return bringIn(verb, rest, terminal)

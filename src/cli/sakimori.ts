@@ -13,6 +13,7 @@ process.exitCode = await command(process.argv.slice(2), {
   fetch,
   now: () => new Date(),
   standardInput: () => readFileSync(0, 'utf8'),
+  standardChunks: () => process.stdin.setEncoding('utf8'),
   out: (line) => process.stdout.write(`${line}\n`),
   error: (line) => process.stderr.write(`${line}\n`),
 })
