@@ -60,5 +60,6 @@ function timeLine(entry: Entry, voice: Voice): string {
   const { say, open, close, and, bar } = voice
   const { whom, task, brought, file, text: said, reasons } = entry
   const what = [whom && `${say(whom.organisation.name)} ${say(whom.seat)}`, task && `${task.title}${open}${say(task.organisation.name)}${and}${say(taskStates[task.state])}${close}`, brought && say(brought.title), file?.name, said, reasons]
-  return `${clock(entry.at)} ${author(entry, voice)}${bar}${say(entryKinds[entry.kind])}${bar}${what.filter(Boolean).join(' ').replaceAll('\n', ' ')}`
+  const told = what.filter(Boolean).join(' ').replaceAll('\n', ' ')
+  return [`${clock(entry.at)} ${author(entry, voice)}`, say(entryKinds[entry.kind]), ...(told ? [told] : [])].join(bar)
 }
