@@ -58,6 +58,14 @@ test('events of MISP stay whole, and one event is sent as it is', async () => {
   assert.deepEqual((await partsIn(JSON.stringify(event(1)))).map(({ content }) => content), [JSON.stringify(event(1))])
 })
 
+test('rows of one transaction stay in one part', async () => {
+  const rows = Array.from({ length: 15_000 }, (_, n) => `${Math.floor(n / 7).toString(16).padStart(64, '0')},a,b,${n}`)
+  const parts = await partsIn(`hash,from,to,amount\n${rows.join('\n')}\n`, 'x.csv', [65_536])
+  const hashes = parts.map(({ content }) => new Set(content.split('\n').slice(1).map((line) => line.split(',')[0]).filter(Boolean)))
+  assert.equal(parts.length, 2)
+  assert.ok([...hashes[0]!].every((hash) => !hashes[1]!.has(hash)))
+})
+
 test('each part of a table has its heading and its lines’ numbers, each part of a list the remark that narrows it', async () => {
   const rows = Array.from({ length: 25_000 }, (_, n) => `domain,h${n}.example${n === 9_999 ? ',"two\nlines"' : ','}`)
   const content = `type,value,comment\n${rows.join('\n')}\n# TLP:RED\n`

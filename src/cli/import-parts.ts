@@ -126,12 +126,17 @@ function markingsFor(held: readonly string[], { markings }: Survey): string {
   return `[${[...named].flatMap((id) => markings.get(id) ?? []).join(',')}]`
 }
 
+/** Rows that name one hash are one transaction, and are not told apart by the server once they came in two parts. */
+const hashIn = (line: string): string | undefined => /\b(?:0x)?[0-9a-f]{64}\b/i.exec(line.slice(0, 4_000))?.[0]
+const MOST_TOGETHER = 5_000
+const together = (last: string | undefined, line: string): boolean => last !== undefined && hashIn(line) !== undefined && hashIn(line) === hashIn(last)
+
 /** Each part has the table's heading and the remarks that say how its lines may be used. A cell of several lines is not cut. */
 async function* linePartsOf(open: Open, { remarks, heading }: Survey): AsyncGenerator<Part> {
   let [first, size, inCell, held]: [number, number, boolean, string[]] = [0, 0, false, []]
   const part = (): Part => ({ content: [...(first > 0 && heading !== undefined ? [heading] : []), ...held, ...remarks, ''].join('\n'), first: first > 0 && heading !== undefined ? first - 1 : first, count: held.length, markings: '[]' })
   for await (const line of linesOf(open())) {
-    if (!inCell && held.length > 0 && (held.length >= limits.lines || size + line.length > limits.lineBytes)) {
+    if (!inCell && held.length > 0 && (held.length >= limits.lines || size + line.length > limits.lineBytes) && !(held.length < limits.lines + MOST_TOGETHER && together(held.at(-1), line))) {
       yield part();
       [first, size, held] = [first + held.length, 0, []]
     }

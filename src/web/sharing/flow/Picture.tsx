@@ -24,9 +24,9 @@ export function Picture({ flow, chosen, onChoose }: PictureProps) {
   return (
     <figure className="screen-only max-sm:hidden">
       <div className="max-h-[80vh] overflow-auto rounded-8 border border-solid-gray-300 bg-white" tabIndex={0} role="region" aria-label={t(words.picture, { n: flow.holders.length, m: flow.bands.length })}>
-        <svg role="img" aria-hidden viewBox={`0 0 ${laid.width} ${laid.height}`} className="select-none" style={{ width: '100%', minWidth: laid.width * 0.92, maxWidth: laid.width * 1.25 }}>
+        <svg role="img" aria-hidden viewBox={`0 0 ${laid.width} ${laid.height}`} className="select-none" style={{ width: '100%', minWidth: laid.width * 0.97, maxWidth: laid.width * 1.25 }}>
           {laid.ribbons.map((ribbon) => <Band key={`${ribbon.band.from} ${ribbon.band.to}`} ribbon={ribbon} lit={chosen === undefined || ribbon.band.from === chosen || ribbon.band.to === chosen} />)}
-          {laid.boxes.map((box) => <Stop key={box.id} box={box} start={flow.begins.includes(box.id)} chosen={box.id === chosen} onChoose={onChoose} />)}
+          {laid.boxes.map((box) => <Stop key={box.id} box={box} room={laid.room} dense={laid.dense} start={flow.begins.includes(box.id)} chosen={box.id === chosen} onChoose={onChoose} />)}
         </svg>
       </div>
       <figcaption className="note mt-1.5">{t(words.scale)}</figcaption>
@@ -45,7 +45,9 @@ function Band({ ribbon: { band, from, to, y1, y2, width, back }, lit }: { ribbon
   )
 }
 
-function Stop({ box: { holder, together, x, y, height }, start, chosen, onChoose }: { box: Box; start: boolean; chosen: boolean; onChoose: (id: string) => void }) {
+interface StopProps { readonly box: Box; readonly room: number; readonly dense: boolean; readonly start: boolean; readonly chosen: boolean; readonly onChoose: (id: string) => void }
+
+function Stop({ box: { holder, together, x, y, height }, room, dense, start, chosen, onChoose }: StopProps) {
   const t = useText()
   const [amount] = holder.in.length > 0 ? holder.in : holder.out
   const said = [start ? t(words.start) : '', t(kindOf(holder)), amount ? shortAmount(amount) : ''].filter(Boolean).join(' · ')
@@ -54,15 +56,15 @@ function Stop({ box: { holder, together, x, y, height }, start, chosen, onChoose
     <g className="cursor-pointer" onClick={() => onChoose(holder.id)}>
       <title>{[holder.shown || nameOf(holder, t), said, holder.end ? t(ends[holder.end].title) : ''].filter(Boolean).join('\n')}</title>
       <rect x={x} y={y} width={BAR} height={height} rx={2} className={`${colours[holder.role ?? ''] ?? 'fill-solid-gray-700'} ${chosen || start ? 'stroke-solid-gray-900' : ''}`} strokeWidth={chosen || start ? 2 : 0} strokeDasharray={holder.end === 'hidden' ? '3 2' : undefined} />
-      <text x={x + BAR + 6} y={middle - 1} className={`fill-solid-gray-900 stroke-white text-[13px] [paint-order:stroke] ${holder.kind === 'cluster' || chosen || start ? 'font-bold' : ''}`} strokeWidth={4}>{clipped(nameOf(holder, t, together))}</text>
-      <text x={x + BAR + 6} y={middle + 14} className="fill-solid-gray-800 stroke-white text-[12px] [paint-order:stroke]" strokeWidth={4}>{said}</text>
+      <text x={x + BAR + 6} y={dense ? middle + 4 : middle - 1} className={`fill-solid-gray-900 stroke-white text-[13px] [paint-order:stroke] ${holder.kind === 'cluster' || chosen || start ? 'font-bold' : ''}`} strokeWidth={4}>{clipped(nameOf(holder, t, together), dense ? room - 8 : room)}{dense && holder.kind === 'cluster' && <tspan className="fill-solid-gray-800 text-[12px] font-normal"> {t(kindOf(holder))}</tspan>}</text>
+      {!dense && <text x={x + BAR + 6} y={middle + 14} className="fill-solid-gray-800 stroke-white text-[12px] [paint-order:stroke]" strokeWidth={4}>{clipped(said, room + 3)}</text>}
     </g>
   )
 }
 
 /** As much of a name as its column has room for; a wide character takes the room of two. */
-function clipped(said: string): string {
-  let [room, end] = [24, 0]
+function clipped(said: string, most: number): string {
+  let [room, end] = [most, 0]
   for (const character of said) {
     room -= /[^\u0000-\u02ff…]/.test(character) ? 2 : 1
     if (room < 0) return `${said.slice(0, end)}…`

@@ -8,10 +8,10 @@ import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { ends, kindOf, nameOf } from './flow-words.ts'
-import { endings, wholeAmount } from './sums.ts'
+import { endings, remaining, wholeAmount } from './sums.ts'
 
 const words = {
-  ends: text('どこまで見えていますか', 'How far is it seen?'), reason: text('行き着いた先', 'Where it came to'), holders: text('持ち主', 'Holders'), came: text('入った額', 'Amount'),
+  ends: text('どこまで見えていますか', 'How far is it seen?'), reason: text('行き着いた先', 'Where it came to'), holders: text('件数', 'Holders'), came: text('額', 'Amount'), rest: text('途中の持ち主に残る額と、手数料', 'Left with holders on the way, and fees'),
   who: text('だれの手を通りましたか', 'Through whose hands did it go?'), name: text('持ち主', 'Holder'), kind: text('種類', 'Kind'), in: text('入った', 'In'), out: text('出た', 'Out'), last: text('最後の動き', 'Last moved'), end: text('この先', 'And then'), judged: text('まとまりの判断', 'Cluster said by'),
   unnamed: text('名前を伏せた組織', 'An unnamed organisation'), disputed: text('別の判断もあります', 'Others say otherwise'), unchecked: text('検算できない表記', 'Not verifiable'), addresses: text('アドレス{n}件', '{n} {n:address|addresses}'), from: text('ここから見る', 'Begin here'), fromOf: text('{name}から見る', 'Begin at {name}'),
   each: text('一つ一つの流れ', 'Each flow'), way: text('どこから、どこへ', 'From and to'), amount: text('額', 'Amount'), times: text('取引', 'Transactions'), first: text('はじめ', 'First'), until: text('おわり', 'Last'), to: text('から', 'to'), open: text('取引を開く', 'Open the transaction'),
@@ -24,13 +24,13 @@ export function Amounts({ of }: { of: readonly Amount[] }) {
 
 export function Endings({ flow, way }: { flow: Flow; way: string }) {
   const t = useText()
-  const rows = endings(flow, way)
+  const [rows, rest] = [endings(flow, way), remaining(flow)]
   return rows.length === 0 ? null : (
     <Section title={words.ends}>
       <Table caption={words.ends} rows={rows} keyOf={({ end }) => end} columns={[
-        { head: words.reason, cell: ({ end }) => <span>{t(ends[end].title)}<span className="note mt-0.5 block font-normal">{t(ends[end].note)}</span></span> },
-        { head: words.holders, number: true, cell: ({ holders }) => t('{n}', { n: holders }) },
-        { head: words.came, number: true, cell: ({ amounts }) => <Amounts of={amounts} /> },
+        { head: words.reason, ...(rest.length > 0 && { total: <span className="font-normal">{t(words.rest)}</span> }), cell: ({ end }) => <span>{t(ends[end].title)}<span className="note mt-0.5 block font-normal">{t(ends[end].note)}</span></span> },
+        { head: words.holders, number: true, ...(rest.length > 0 && { total: '–' }), cell: ({ holders }) => t('{n}', { n: holders }) },
+        { head: words.came, number: true, ...(rest.length > 0 && { total: <span className="font-normal"><Amounts of={rest} /></span> }), cell: ({ amounts }) => <Amounts of={amounts} /> },
       ]} />
     </Section>
   )
@@ -53,7 +53,7 @@ export function Holders({ flow, chosen }: HoldersProps) {
         { head: words.judged, wide: true, cell: ({ kind, judgedBy, disputed }) => (kind === 'cluster' ? <span>{t(judgedBy ?? words.unnamed)}{disputed && <span className="block font-bold">{t(words.disputed)}</span>}</span> : '–') },
         { head: words.last, wide: true, cell: ({ last }) => (last ? <Time at={last} as="moment" /> : '–') },
       ]} />
-      <Paging page={page} size={SIZE} total={rows.length} onPage={setPage} />
+      <Paging page={page} size={SIZE} total={rows.length} onPage={setPage} of={words.who} />
     </Section>
   )
 }
@@ -86,7 +86,7 @@ export function Bands({ flow, chosen }: HoldersProps) {
         { head: words.first, wide: true, cell: ({ first }) => (first ? <Time at={first} as="moment" /> : '–') },
         { head: words.until, wide: true, cell: ({ last }) => (last ? <Time at={last} as="moment" /> : '–') },
       ]} />
-      <Paging page={page} size={SIZE} total={rows.length} onPage={setPage} />
+      <Paging page={page} size={SIZE} total={rows.length} onPage={setPage} of={words.each} />
     </Section>
   )
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Flow, FlowBand, Holder } from '#domains/sharing/flow/contract.ts'
 import { laidOut } from './layout.ts'
-import { endings, shortAmount, summed, unitsOf, wholeAmount } from './sums.ts'
+import { endings, remaining, shortAmount, summed, unitsOf, wholeAmount } from './sums.ts'
 
 const holder = (id: string, more: Partial<Holder> = {}): Holder => ({ id, item: null, kind: 'address', role: null, shown: id, tlp: null, addresses: 1, judgedBy: null, disputed: false, unchecked: false, in: [], out: [], first: null, last: null, end: null, ...more })
 const band = (from: string, to: string, amount = '1'): FlowBand => ({ from, to, amounts: [{ asset: 'BTC', amount, partly: false }], transactions: 1, item: null, first: null, last: null })
@@ -40,4 +40,7 @@ test('amounts are told to the last digit in the tables, shorter in the picture',
   assert.deepEqual(summed([amount, { ...amount, amount: '0.000000000000000001', partly: true }]), [{ asset: 'ETH', amount: '1234567.123456789012345679', partly: true }])
   const flow = { ...flowOf(['a'], []), holders: [holder('a', { end: 'unseen', in: [amount] }), holder('b', { end: 'unseen', in: [amount] }), holder('c', { end: 'exchange', in: [amount] })] }
   assert.deepEqual(endings(flow, 'forward').map(({ end, holders, amounts }) => [end, holders, unitsOf(amounts[0]!)]), [['exchange', 1, unitsOf(amount)], ['unseen', 2, unitsOf(amount) * 2n]])
+  const btc = (amount: string) => [{ asset: 'BTC', amount, partly: false }]
+  assert.deepEqual(remaining({ ...flow, holders: [holder('a', { out: btc('9') }), holder('b', { in: btc('5'), out: btc('4.9') }), holder('c', { in: btc('2'), end: 'unseen' })] }), btc('0.1'))
+  assert.deepEqual(remaining({ ...flow, holders: [holder('b', { in: btc('5'), out: btc('6') })] }), [])
 })

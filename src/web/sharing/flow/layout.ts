@@ -5,12 +5,14 @@ import { summed, unitsOf } from './sums.ts'
 /** What is drawn for one holder, or for several alike that ended beside each other. */
 export interface Box { readonly id: string; readonly holder: Holder; /** How many stand here together; 1 for one alone. */ readonly together: number; readonly x: number; readonly y: number; readonly height: number }
 export interface Ribbon { readonly band: FlowBand; readonly from: Box; readonly to: Box; readonly y1: number; readonly y2: number; readonly width: number; /** It goes against the reading direction. */ readonly back: boolean }
-export interface Laid { readonly boxes: readonly Box[]; readonly ribbons: readonly Ribbon[]; readonly width: number; readonly height: number; readonly layers: number }
+export interface Laid { readonly boxes: readonly Box[]; readonly ribbons: readonly Ribbon[]; readonly width: number; readonly height: number; /** How much room a name has, in half-width characters. */ readonly room: number; readonly dense: boolean }
 
 export const BAR = 12
-const [WIDEST, THINNEST, COLUMN, LABEL, GAP, TOP] = [56, 1.5, 205, 34, 14, 16]
+const [WIDEST, THINNEST, TOP] = [80, 1.5, 16]
+/** Many columns stand closer; where many stand below each other, what is said of each is one line. */
+const MANY = { columns: 6, rows: 20 }
 /** More ends than this behind one holder are drawn as one. */
-const FEW = 8
+const FEW = 5
 
 /** Ends without a name of their own, paid by one holder alone, stand together where there are many. The table has each of them. */
 export function together(flow: Flow): { readonly flow: Flow; readonly count: ReadonlyMap<string, number> } {
@@ -67,6 +69,8 @@ export function laidOut(given: Flow): Laid {
   const sum = (all: readonly FlowBand[] = []): number => all.reduce((total, band) => total + (width.get(band) ?? 0), 0)
   const heightOf = (id: string): number => Math.max(10, sum(into.get(id)), sum(away.get(id)))
   const rows = ordered(Map.groupBy(holders, ({ id }) => layers.get(id) ?? 0), bands)
+  const dense = rows.some((row) => row.length > MANY.rows)
+  const [LABEL, GAP, COLUMN] = [dense ? 18 : 34, dense ? 6 : 18, rows.length > MANY.columns && !dense ? 168 : 205]
   const tall = Math.max(...rows.map((row) => row.reduce((total, { id }) => total + Math.max(heightOf(id), LABEL) + GAP, 0)), 80)
   const boxes = new Map<string, Box>()
   rows.forEach((row, layer) => {
@@ -77,7 +81,7 @@ export function laidOut(given: Flow): Laid {
       y += Math.max(heightOf(holder.id), LABEL) + GAP
     }
   })
-  return { boxes: [...boxes.values()], ribbons: ribbonsOf(bands, boxes, width), width: 8 + rows.length * COLUMN, height: tall + TOP * 2, layers: rows.length }
+  return { boxes: [...boxes.values()], ribbons: ribbonsOf(bands, boxes, width), width: 8 + rows.length * COLUMN, height: tall + TOP * 2, room: COLUMN > 200 ? 25 : 20, dense }
 }
 
 /** In each layer by where what leads there stands, so that few bands cross. */

@@ -23,6 +23,16 @@ export function endings({ holders }: Flow, way: string): Ending[] {
   })
 }
 
+/** What came to holders on the way and did not leave them, fees included. Nothing of an asset of which more left than came: then other money is among it. */
+export function remaining({ holders, begins }: Flow): Amount[] {
+  const way = holders.filter(({ id, end }) => end === null && !begins.includes(id))
+  const [came, left] = [summed(way.flatMap((holder) => holder.in)), summed(way.flatMap(({ out }) => out))]
+  return came.flatMap((one) => {
+    const units = unitsOf(one) - (left.filter(({ asset }) => asset === one.asset).map(unitsOf)[0] ?? 0n)
+    return units > 0n ? [{ asset: one.asset, amount: writeAmount(units), partly: one.partly }] : []
+  })
+}
+
 /** Long decimals in the picture: eight digits behind the point, and a sign that there are more. The table has all of them. */
 export function shortAmount({ asset, amount, partly }: Amount): string {
   const [whole = '0', part = ''] = amount.split('.')
