@@ -115,6 +115,10 @@ test('a source’s owner hears after three faults in a row, once, and when it is
   assert.deepEqual(heard('org-toto-hospital').map(({ faulty, well, url }) => [faulty, well, url]), [[[id], [], 'https://sakimori.example/sources']])
   await round()
   assert.deepEqual(heard('org-toto-hospital'), [], 'it knows')
+  for (const address of [partner.root, partner.url]) await stage.as(hospital)(sources.amend, { id, address, collection: { root: partner.root, id: 'all' } })
+  await look()
+  await carry()
+  assert.deepEqual(heard('org-toto-hospital'), [], 'what was set anew was not read yet')
   broken = false
   await round()
   assert.deepEqual(heard('org-toto-hospital').map(({ faulty, well }) => [faulty, well]), [[[], [id]]])

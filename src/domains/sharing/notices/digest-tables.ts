@@ -9,7 +9,7 @@ const EVERY = 3_600_000
 
 const doubted = sql`s.asked_at is not null and s.looked_at is null and s.digest is null and i.state = 'active'`
 const troubled = sql`s.removed_at is null and s.paused_at is null and not s.told_faulty and s.fault is not null and s.faults >= ${FAULTS}`
-const recovered = sql`s.removed_at is null and s.told_faulty and s.fault is null and s.last_ok is not null`
+const recovered = sql`s.removed_at is null and s.told_faulty and s.fault is null and s.last_ok = s.last_at`
 
 /** Organisations with something to hear, whose last digest is long enough ago. */
 export const digestsDue = async (tx: Tx, now: Date, most: number): Promise<string[]> => (await sql<{ organisation: string }>`
