@@ -10,7 +10,7 @@ import { Disclosure } from '#web/ui/Panel.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Written } from '#web/ui/Written.tsx'
 import { useRead } from '#web/wire/read.ts'
-import { fieldOptions } from './room-words.ts'
+import { fieldNames, fieldOptions } from './room-words.ts'
 
 const words = {
   who: text('分野ごとの専門家', 'Who knows what'), none: text('登録した組織は、まだありません。', 'No organisation has registered yet.'), own: text('自組織の専門分野', 'Your own fields'), fields: text('答えられる分野', 'Fields you can answer'),
@@ -26,7 +26,7 @@ export function ExpertisePanel() {
       {({ own, experts }, { can }) => (
         <div>
           <Disclosure title={words.who}>
-            {experts.length === 0 ? <p className="said">{t(words.none)}</p> : <ul className="grid gap-3">{experts.map((one) => <li key={one.organisation.id} className="text-dns-14N-130 leading-160"><strong><Written>{t(one.organisation.name)}</Written></strong><span className="block">{one.fields.map((field) => t(fieldOptions.find(({ value }) => value === field)?.label ?? field)).join('・')}</span>{one.contact && <span className="block text-solid-gray-700"><Written>{one.contact}</Written></span>}</li>)}</ul>}
+            {experts.length === 0 ? <p className="said">{t(words.none)}</p> : <ul className="grid gap-3">{experts.map((one) => <li key={one.organisation.id} className="text-dns-14N-130 leading-160"><strong><Written>{t(one.organisation.name)}</Written></strong><span className="block">{t(fieldNames(one.fields))}</span>{one.contact && <span className="block text-solid-gray-700"><Written>{one.contact}</Written></span>}</li>)}</ul>}
           </Disclosure>
           <Disclosure title={words.own}><Own expertise={own} can={can} /></Disclosure>
         </div>

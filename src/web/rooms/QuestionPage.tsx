@@ -17,7 +17,7 @@ import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
-import { authorWords, fieldOptions, pageTitles } from './room-words.ts'
+import { authorWords, fieldNames, pageTitles } from './room-words.ts'
 import { QuestionChips } from './QuestionsPage.tsx'
 
 const words = {
@@ -37,7 +37,7 @@ function Whole({ question, can }: { question: QuestionDetail; can: Can }) {
   const [first = '', ...rest] = said.split('\n')
   const more = first.length > 160 ? said : rest.join('\n').trim()
   return (
-    <Page title={first.slice(0, 160)} above={{ to: '/questions', title: pageTitles.questions }} state={<><QuestionChips question={question} /><Tlp level={tlp} /><span>{fields.map((field) => t(fieldOptions.find(({ value }) => value === field)?.label ?? field)).join('・')}</span></>}
+    <Page title={first.slice(0, 160)} above={{ to: '/questions', title: pageTitles.questions }} state={<><QuestionChips question={question} /><Tlp level={tlp} /><span>{t(fieldNames(fields))}</span></>}
       lead={<p><Written>{authorWords(by, t)}</Written>　<Time at={askedAt} /></p>}>
       <WithAside aside={<div className="grid gap-8">{can[questions.answer.name]?.allowed && <AnswerForm id={id} can={can} />}<AnswerClock question={question} /></div>}>
         {more && <p className="mb-6 max-w-[46rem] whitespace-pre-wrap break-words"><Written>{more}</Written></p>}

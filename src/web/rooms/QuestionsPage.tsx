@@ -19,7 +19,7 @@ import { Written } from '#web/ui/Written.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { ExpertisePanel } from './ExpertisePanel.tsx'
-import { authorWords, fieldOptions, pageTitles } from './room-words.ts'
+import { authorWords, fieldNames, fieldOptions, pageTitles } from './room-words.ts'
 
 const words = {
   title: text('専門家に、すぐに聞けます', 'Ask an expert at once'), lead: text('選んだ分野を登録している組織へ届きます。ほかの組織には見えません。', 'It goes to the organisations that registered the field, and to nobody else.'),
@@ -63,7 +63,7 @@ function Row({ question }: { question: Question }) {
     <li className="border-t border-solid-gray-300 py-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-130"><QuestionChips question={question} /></p>
       <h3 className="mt-2 text-std-17B-170"><Link to={`/questions/${id}`} className="text-solid-gray-900 hover:underline"><Written>{said.split('\n', 1)[0]!.slice(0, 120)}</Written></Link></h3>
-      <p className="flex flex-wrap gap-x-3 text-dns-14N-130 leading-160 text-solid-gray-700"><span>{fields.map((field) => t(fieldOptions.find(({ value }) => value === field)?.label ?? field)).join('・')}</span><span><Written>{authorWords(by, t)}</Written></span><Time at={askedAt} /></p>
+      <p className="flex flex-wrap gap-x-3 text-dns-14N-130 leading-160 text-solid-gray-700"><span>{t(fieldNames(fields))}</span><span><Written>{authorWords(by, t)}</Written></span><Time at={askedAt} /></p>
       {state === 'open' && <div className="mt-2"><TimeLeft since={askedAt} due={dueAt} /></div>}
     </li>
   )

@@ -5,6 +5,7 @@ import { text, type Text } from '#language/words.ts'
 import type { Tone } from '#web/ui/Chip.tsx'
 import type { IconName } from '#web/ui/Icon.tsx'
 import type { Say } from '#web/ui/text.tsx'
+import { listed } from '../sharing/sharing-words.ts'
 
 export const entryIcons: Readonly<Record<EntryKind, IconName>> = {
   opened: 'lock', invited: 'send', joined: 'check', left: 'back', removed: 'minus', note: 'pen', correction: 'pen', brought: 'shield', file: 'file', task: 'duty', moved: 'half', decision: 'seal', closed: 'done', reopened: 'lock',
@@ -22,6 +23,9 @@ export const roleOptions = SeatRole.options.map((value) => ({ value, label: role
 export const roleWord = (role: SeatRole): Text => roles[role]
 
 export const fieldOptions = (Object.entries(fields) as [Field, Text][]).map(([value, label]) => ({ value, label })) // the keys are the fields
+
+/** マルウェア解析・ネットワーク */
+export const fieldNames = (chosen: readonly Field[]): Text => listed(chosen.map((field) => fields[field]))
 
 interface Author { readonly organisation: { readonly name: Text }; readonly office: string; readonly name: string }
 

@@ -47,7 +47,7 @@ function Composer({ read }: { read: Answer<WarningDetail> | undefined }) {
   const writing = { draft, change, at }
   return (
     <Page title={words.title} above={{ to: warning ? `/warnings/${warning.id}` : '/warnings', title: warning ? t(words.number, { number: warning.number }) : words.above }}
-      action={<Stages label={words.stages} now={warning?.state === 'draft' ? 1 : warning?.state === 'approved' ? 2 : 0} stages={[words.draft, words.approval, words.issue]} />}
+      action={<Stages label={words.stages} now={warning?.state === 'draft' ? 1 : warning?.state === 'approved' ? 2 : warning ? 3 : 0} stages={[words.draft, words.approval, words.issue]} />}
       state={<State warning={warning} kept={unsaved ? kept : undefined} />}>
       <form aria-label={t(words.form)} onSubmit={(event) => event.preventDefault()}>
         <FactsPart {...writing} />
@@ -68,8 +68,8 @@ function State({ warning, kept }: { warning: WarningDetail | undefined; kept: Da
   return (
     <>
       <StateChip state={warning?.state ?? 'draft'} />
-      {warning ? <><span>{t(words.number, { number: warning.number })}</span>{warning.signatures[0]?.name && <span>{t(words.author, { name: warning.signatures[0].name })}</span>}<span><Time at={warning.updatedAt} /> {t(words.saved)}</span></> : <span>{t(words.fresh)}</span>}
-      {kept && <span role="status"><Time at={kept} /> {t(words.kept)}</span>}
+      {warning ? <><span>{t(words.number, { number: warning.number })}</span>{warning.signatures[0]?.name && <span>{t(words.author, { name: warning.signatures[0].name })}</span>}<span>{t(words.saved)} <Time at={warning.updatedAt} /></span></> : <span>{t(words.fresh)}</span>}
+      {kept && <span role="status">{t(words.kept)} <Time at={kept} /></span>}
     </>
   )
 }

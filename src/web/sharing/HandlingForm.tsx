@@ -27,10 +27,10 @@ export const usualHandling: Handling = { tlp: 'amber', purposes: ['detect', 'blo
 const purposeIds = Object.keys(purposeWords) as Purpose[] // the keys are the purposes
 const nobody = { organisations: [], communities: [], sectors: [] }
 
-interface HandlingFormProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined }
+interface HandlingFormProps { readonly value: Handling; readonly onChange: (value: Handling) => void; readonly at: (place: string) => Text | undefined; /** Beside something else: one thing under the other. */ readonly narrow?: boolean }
 
 /** The label of what one brings in, in plain words: how far, to whom, for what, by name or not. */
-export function HandlingForm({ value, onChange, at }: HandlingFormProps) {
+export function HandlingForm({ value, onChange, at, narrow = false }: HandlingFormProps) {
   const t = useText()
   const { tlp, audience, purposes, attribution } = value
   const choose = (to: 'usual' | 'chosen'): void => {
@@ -39,13 +39,13 @@ export function HandlingForm({ value, onChange, at }: HandlingFormProps) {
   }
   return (
     <div className="grid gap-6">
-      <div className="grid items-end gap-6 md:grid-cols-2">
+      <div className={`grid items-end gap-6 ${narrow ? '' : 'md:grid-cols-2'}`}>
         <Select label={words.tlp} hint={tlpMeaning[tlp]} value={tlp} error={at('handling.tlp')} onChange={(to) => onChange({ ...value, tlp: to as Level })} options={tlpLevels.map((level) => ({ value: level, label: tlpName(level) }))} />
         <Select label={words.name} value={attribution} error={at('handling.attribution')} onChange={(to) => onChange({ ...value, attribution: to === 'named' ? 'named' : 'anonymous' })} options={[{ value: 'named', label: attributions.named }, { value: 'anonymous', label: attributions.anonymous }]} />
       </div>
       {tlp === 'clear' || tlp === 'green' ? <p className="note">{t(words.open)}</p> : (
         <>
-          <Choices label={words.audience} columns={2} value={audience ? 'chosen' : 'usual'} onChange={choose} options={[{ value: 'usual', label: words.usual, note: words.usualNote }, { value: 'chosen', label: words.chosen, note: words.chosenNote }]} />
+          <Choices label={words.audience} columns={narrow ? 1 : 2} value={audience ? 'chosen' : 'usual'} onChange={choose} options={[{ value: 'usual', label: words.usual, note: words.usualNote }, { value: 'chosen', label: words.chosen, note: words.chosenNote }]} />
           {audience && <Audience value={audience} onChange={(to) => onChange({ ...value, audience: to })} at={at} />}
         </>
       )}

@@ -31,7 +31,7 @@ export function HandlingPart({ preview, unsaved, ...writing }: Writing & { previ
   return (
     <Section title={words.title} more={<span className="text-std-20B-150 text-solid-gray-900">{preview ? t(words.reach, { n: preview.total }) : ''}</span>}>
       <div className="grid gap-6">
-        <div className="grid gap-6 md:grid-cols-2">
+        <div className="grid items-end gap-6 md:grid-cols-2">
           <Select label={words.tlp} hint={tlpMeaning[draft.tlp]} value={draft.tlp} error={at('tlp')} onChange={(tlp) => change({ tlp: tlp as Level })} options={tlpLevels.map((value) => ({ value, label: tlpName(value) }))} />
           <Select label={words.attribution} hint={draft.attribution === 'anonymous' ? text('渡した組織の名前は出ません。', 'Givers are not named.') : text('渡した組織の名前が出ます。', 'Givers are named.')} value={draft.attribution} error={at('attribution')} onChange={(value) => change({ attribution: value === 'named' ? 'named' : 'anonymous' })} options={[{ value: 'anonymous', label: attributions.anonymous }, { value: 'named', label: attributions.named }]} />
         </div>

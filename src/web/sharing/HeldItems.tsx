@@ -59,7 +59,7 @@ function Decide({ detail: { id, waitingTotal }, can, picked, onDone }: { detail:
       <Choices label={words.what} quiet value={decision} onChange={setDecision} options={[{ value: 'give', label: words.give }, { value: 'drop', label: words.drop }]} />
       {decision === 'give' && (
         <>
-          <HandlingForm value={handling} onChange={setHandling} at={() => undefined} />
+          <HandlingForm narrow value={handling} onChange={setHandling} at={() => undefined} />
           <ManyChoices label={words.resolved} value={resolved ? ['sure'] : []} onChange={(to) => setResolved(to.length > 0)} options={[{ value: 'sure', label: words.sure, note: words.sureNote }]} />
         </>
       )}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { fates, type Imported } from '#domains/sharing/items/contract.ts'
 import { text } from '#language/words.ts'
 import { Figures } from '#web/ui/Bar.tsx'
@@ -9,13 +10,13 @@ import { useText } from '#web/ui/text.tsx'
 const words = {
   counts: text('どうなるか', 'What becomes of them'), caption: text('一つずつの結果', 'One by one'),
   at: text('場所', 'Place'), object: text('番号', 'Id'), fate: text('どうなるか', 'What becomes of it'), why: text('理由', 'Why'),
-  more: text('はじめの{n}件です。', 'The first {n} are shown.'), notes: text('読み替えたもの、気をつけること', 'Taken otherwise, or odd'), dash: text('—', '—'),
+  all: text('すべて見る（{n}件）', 'Show all ({n})'), few: text('はじめだけ見る', 'Show fewer'), notes: text('読み替えたもの、気をつけること', 'Taken otherwise, or odd'), dash: text('—', '—'),
 }
 const looks: Record<keyof typeof fates, { tone: Tone; icon: IconName }> = {
   taken: { tone: 'ok', icon: 'check' }, known: { tone: 'off', icon: 'minus' }, held: { tone: 'warn', icon: 'clock' }, refused: { tone: 'danger', icon: 'alert' },
 }
 const order = ['taken', 'known', 'held', 'refused'] as const
-const MOST = 200
+const FEW = 10
 
 export const FateCounts = ({ counts }: { counts: Imported['counts'] }) => {
   const t = useText()
@@ -25,7 +26,9 @@ export const FateCounts = ({ counts }: { counts: Imported['counts'] }) => {
 /** What became of each object; those that were not simply taken stand first. */
 export function ObjectFates({ objects, notes }: Pick<Imported, 'objects' | 'notes'>) {
   const t = useText()
-  const shown = objects.slice(0, MOST)
+  const [all, setAll] = useState(false)
+  const odd = objects.filter(({ fate }) => fate !== 'taken').length
+  const shown = all ? objects : objects.slice(0, Math.max(FEW, odd))
   return (
     <>
       {shown.length > 0 && (
@@ -36,7 +39,7 @@ export function ObjectFates({ objects, notes }: Pick<Imported, 'objects' | 'note
           { head: words.object, wide: true, cell: ({ id }) => <bdi className="font-mono text-dns-14N-130 break-all">{id || t(words.dash)}</bdi> },
         ]} />
       )}
-      {objects.length > shown.length && <p className="note mt-2">{t(words.more, { n: shown.length })}</p>}
+      {(all || objects.length > shown.length) && <button type="button" className="btn-plain mt-2 min-h-9" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? words.few : words.all, { n: objects.length })}</button>}
       {notes.length > 0 && (
         <div className="mt-4">
           <h3 className="cap">{t(words.notes)}</h3>

@@ -11,6 +11,7 @@ import { useRead } from '#web/wire/read.ts'
 import { tacticName } from './tactic-names.ts'
 
 const words = {
+  dot: text('・', ', '), gap: text('　', '; '),
   title: text('どの手口が使われていますか', 'Which techniques are used?'), lead: text('ATT&CKの手口ごとに、あなたの組織が見られる情報の数を濃さで示します。', 'For each technique of ATT&CK, how much of it you may see, by shade.'),
   above: text('情報を探す', 'Search the exchange'), none: text('ATT&CKがまだ取り込まれていません', 'ATT&CK has not been loaded yet'), noneNote: text('運営者がATT&CKのSTIXファイルを取り込むと、ここに表が出ます。', 'Once the operator brings in the STIX file of ATT&CK, the matrix stands here.'),
   matrix: text('表', 'Matrix'), show: text('示すもの', 'Show'), seen: text('見られた手口だけ', 'Only what was seen'), all: text('すべての手口', 'All techniques'),
@@ -81,7 +82,7 @@ function Cell({ technique }: { technique: Technique }) {
   return (
     <div className={`rounded-4 border border-solid-gray-300 px-2 py-1.5 text-dns-14N-130 ${shadeOf(n)}`}>
       <Link to={`/graph?start=${technique.item}&depth=1`}><span lang="en">{technique.external} {technique.name}</span></Link>
-      {n > 0 && <span className="block text-solid-gray-800">{told.filter((kind) => technique[kind] > 0).map((kind) => t(words[kind], { n: technique[kind] })).join('・')}{technique.organisations !== null && `　${t(words.organisations, { n: technique.organisations })}`}</span>}
+      {n > 0 && <span className="block text-solid-gray-800">{told.filter((kind) => technique[kind] > 0).map((kind) => t(words[kind], { n: technique[kind] })).join(t(words.dot))}{technique.organisations !== null && `${t(words.gap)}${t(words.organisations, { n: technique.organisations })}`}</span>}
     </div>
   )
 }
