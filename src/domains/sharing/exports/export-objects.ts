@@ -25,18 +25,21 @@ export const exportObjects = handler({
     const { input, tx, actor, now } = step
     await holdForReading(tx)
     const { shown, more, next } = await page(step)
-    const { leaving, definitions } = await released(step, shown, { reader: actor.organisation, labels: await step.visible(tx, actor), types: [], givers: [] })
+    const { leaving, definitions, defined } = await released(step, shown, { reader: actor.organisation, labels: await step.visible(tx, actor), types: [], givers: [] })
     const organisation = await organisationOf(tx, actor.organisation)
     const frame = { now: now.toISOString(), info: `Sakimori ${now.toISOString().slice(0, 10)}`, producer: { name: organisation.name.en || organisation.name.ja, uuid: uuid5(ownSpace, `organisation ${organisation.id}`) } }
     const { content, said } = writeFile(input.format, leaving, definitions, frame)
     const out = shown.filter(({ stix_id: id }) => said.has(id))
-    const held = out.filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item)
+    const held = [...(saysMarkings(input.format) && out.length > 0 ? defined : []), ...out].filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item)
     const receipts = held.map((subject) => ({ subject, organisation: actor.organisation, step: 'served' as const, way: 'export', purpose: step.purpose }))
     const name = `sakimori-${now.toISOString().slice(0, 10)}.${exportFormats[input.format].ending}`
     const result = { format: input.format, name, content, objects: out.length, left: shown.flatMap(({ stix_id: id }) => (said.has(id) ? [] : [id])), more, next }
     return { subject: actor.organisation, result, receipts, content: { input, items: held } }
   },
 })
+
+/** Tables and lists have no place for what a marking means. */
+const saysMarkings = (format: Input['format']): boolean => format === 'stix' || format === 'misp'
 
 /** Reads on from `next` where it is given: it is a later `since` of the same question. */
 async function page(step: Step<Input>): Promise<{ shown: Row[]; more: boolean; next: string | null }> {

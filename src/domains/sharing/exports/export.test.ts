@@ -84,6 +84,21 @@ test('an unnamed giver stays so, and its objects cannot be led back to what it g
   assert.ok(new Set(named.map(({ created_by_ref }) => created_by_ref)).size === 2, 'the alias and the public identity differ')
 })
 
+test('a statement that marks an object leaves with it, by its alias where its giver is unnamed, and leaves a receipt', async () => {
+  const [statement, maker] = ['marking-definition--7a1f2c00-0000-4000-8000-00000000000a', 'identity--7a1f2c00-0000-4000-8000-00000000000b']
+  await bring('marked', JSON.stringify([
+    { type: 'marking-definition', spec_version: '2.1', id: statement, created: at, created_by_ref: maker, definition_type: 'statement', definition: { statement: 'For members only' } },
+    { type: 'tool', spec_version: '2.1', id: 'tool--7a1f2c00-0000-4000-8000-00000000000c', created: at, modified: at, created_by_ref: maker, name: 'Statements', object_marking_refs: [statement] },
+  ]), { tlp: 'green', attribution: 'anonymous' })
+  const before = (await receipts('org-kitahama-bank')).length
+  const { objects = [] } = bundleOf(await taken({ types: 'tool' }))
+  const of = (id: string) => objects.find((object) => object.id === id)
+  assert.ok(of(statement)?.created_by_ref !== maker && of(statement)?.created_by_ref === objects.find(({ type }) => type === 'tool')?.created_by_ref)
+  assert.equal((await receipts('org-kitahama-bank')).length, before + 2, 'the tool and the statement')
+  await taken({ types: 'tool', format: 'csv' }, 'jpcert-analyst')
+  assert.deepEqual(await receipts('org-jpcert'), [], 'a table has neither')
+})
+
 test('another’s import and a collection one may not read are missing', async () => {
   const own = await bring('own', 'own.example\n', {})
   assert.match((await taken({ format: 'text', import: own.id }, 'hospital-analyst')).content, /^own\.example\n$/)

@@ -8,8 +8,11 @@ import { outgoingObjects } from '../collections/outgoing.ts'
 import { servedObjects, type ServedRow, type Sight } from '../collections/served-tables.ts'
 import type { Leaving } from './write-file.ts'
 
+/** `definitions`: what the markings mean. `defined`: those of them that a giver gave, and that leave a receipt as all it gave does. */
+export interface Released { readonly leaving: Leaving[]; readonly definitions: StixObject[]; readonly defined: readonly ServedRow[] }
+
 /** `sight` is all that the reader may see: a definition that a marking names is given where it is among that. */
-export async function released(step: Pick<Step<unknown>, 'tx' | 'now'>, rows: readonly (ServedRow & { stix: StixObject })[], sight: Sight): Promise<{ leaving: Leaving[]; definitions: StixObject[] }> {
+export async function released(step: Pick<Step<unknown>, 'tx' | 'now'>, rows: readonly (ServedRow & { stix: StixObject })[], sight: Sight): Promise<Released> {
   const { tx } = step
   const labels = await labelsOf(tx, [...new Set(rows.map(({ label }) => label))])
   const objects = await outgoingObjects(step, sight.reader, rows)
@@ -18,5 +21,5 @@ export async function released(step: Pick<Step<unknown>, 'tx' | 'now'>, rows: re
   const known = new Set([...written, ...objects].map(({ id }) => id))
   const named = [...new Set(objects.flatMap((object) => strings(object, 'object_marking_refs')))].filter((id) => !known.has(id))
   const others = named.length === 0 ? [] : await servedObjects(tx, sight, { addedAfter: undefined, ids: named, types: [], versions: ['last'], specs: [] }, 1_000)
-  return { leaving, definitions: [...written, ...others.map(({ stix }) => stix)] }
+  return { leaving, definitions: [...written, ...await outgoingObjects(step, sight.reader, others)], defined: others }
 }

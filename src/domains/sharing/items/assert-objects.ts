@@ -41,25 +41,37 @@ const SOUGHT = 1_200
 interface Prepared extends Incoming { readonly row: NewObject; readonly held: Text | undefined; readonly begins: Begins }
 
 /** What objects are called, by label and id: a relationship names its ends only where they lie under its own label. */
-function namesIn(given: readonly Asserting[]): (label: string, id: string) => string | undefined {
+function namesIn(given: readonly Asserting[], idOf: (label: Label) => string): (label: Label, id: string) => string | undefined {
   const names = new Map<string, string>()
   for (const { object, label } of given) {
     const name = object['name'] ?? (object.type === 'cryptocurrency-wallet' ? object['value'] : undefined)
-    if (typeof name === 'string') names.set(`${labelId(label)} ${object.id}`, name)
+    if (typeof name === 'string') names.set(`${idOf(label)} ${object.id}`, name)
   }
-  return (label, id) => names.get(`${label} ${id}`)
+  return (label, id) => names.get(`${idOf(label)} ${id}`)
 }
 
-function prepare({ object, label: chosen, held, item }: Asserting, nameOf: ReturnType<typeof namesIn>, start: Beginning): Prepared {
+/** Few labels serve many objects: each is spelled and hashed once. */
+function hashing(): (label: Label) => string {
+  const known = new Map<Label, string>()
+  return (label) => {
+    const id = known.get(label) ?? labelId(label)
+    known.set(label, id)
+    return id
+  }
+}
+
+interface Preparing { readonly nameOf: ReturnType<typeof namesIn>; readonly idOf: (label: Label) => string; readonly start: Beginning }
+
+function prepare({ object, label: chosen, held, item }: Asserting, { nameOf, idOf, start }: Preparing): Prepared {
   const version = versionOf(object)
-  const says = saying(object, (id) => nameOf(labelId(chosen), id))
+  const says = saying(object, (id) => nameOf(chosen, id))
   const search = foldedText(says.words).slice(0, SOUGHT)
   const begins = held ? { label: chosen, chosen, withheld: [], by: [] } : start.of(chosen, { type: object.type, search })
   const { label } = begins
   const digest = digestOf(canonical(object))
   const { keys, words: _, ...body } = says
   const row: NewObject = {
-    id: item ?? newId('item'), digest, label: labelId(label), tlp: label.tlp, attribution: label.attribution,
+    id: item ?? newId('item'), digest, label: idOf(label), tlp: label.tlp, attribution: label.attribution,
     body: { ...body, source: { format: 'stix', id: object.id.slice(0, 200) } }, search, stix_id: object.id, version: version === undefined ? null : toMicroseconds(version),
     spec: typeof object['spec_version'] === 'string' ? object['spec_version'] : version === undefined ? '2.1' : '2.0', stix: object,
     keys: keys.map(digestOf), grams: grams(search).filter((gram) => gram.length > 1), revoked: isRevoked(object),
@@ -73,9 +85,10 @@ function prepare({ object, label: chosen, held, item }: Asserting, nameOf: Retur
  * tellings of one object never both find it new. `dry`: only tells what would become of each.
  */
 export async function assertObjects(tx: Tx, giving: Giving, given: readonly Asserting[], dry = false): Promise<Asserted> {
-  const names = namesIn(given)
+  const idOf = hashing()
+  const nameOf = namesIn(given, idOf)
   const start = await beginning(tx, [...new Set(given.map(({ label }) => label))])
-  const prepared = given.map((one) => prepare(one, names, start))
+  const prepared = given.map((one) => prepare(one, { nameOf, idOf, start }))
   const before = dry ? '' : await takeMoments(tx, given.length, giving.at)
   const known = (await versionsOf(tx, giving.giver, [...new Set(prepared.map(({ stixId }) => stixId))])).map(({ stix_id, ...row }): Known => ({ ...row, stixId: stix_id }))
   const free = prepared.filter(({ held }) => !held)

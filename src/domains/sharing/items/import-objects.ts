@@ -94,7 +94,13 @@ const marksIn = (objects: readonly StixObject[]): string[] => [...new Set(object
 async function labelled(tx: Tx, given: readonly ReadObject[], { label: chosen, giver, part, marks: reader = markingsReader }: Importing): Promise<Asserting[]> {
   const objects = given.flatMap(({ object }) => object ?? [])
   const marks = reader([...(await definitionsOf(tx, giver, marksIn(objects))), ...definitionsIn(part?.markings), ...objects])
-  const labelFor = (object: StixObject): Label => narrowed(chosen, marks(object))
+  const labels = new Map<ReturnType<typeof marks>, Label>() // what is marked alike is one label
+  const labelFor = (object: StixObject): Label => {
+    const said = marks(object)
+    const label = labels.get(said) ?? narrowed(chosen, said)
+    labels.set(said, label)
+    return label
+  }
   const [unnamed, open] = [makersOf(objects.filter((object) => labelFor(object).attribution === 'anonymous')), makersOf(objects.filter((object) => labelFor(object).attribution === 'named'))]
   const creators = new Set([...unnamed].filter((maker) => !open.has(maker)))
   const hide = await hidingOf(tx, giver)

@@ -46,9 +46,9 @@ const manifestText = (chapters: readonly Chapter[], organisation: Organisation):
 async function eventOf(step: Step<{ organisation: string; channel: string; file: string }>, organisation: Organisation, sight: Sight, { first, last, count, uuid, day, info, stamp }: Chapter) {
   const { input: { channel, file }, tx, now } = step
   const rows = await servedObjects(tx, sight, { addedAfter: first, addedUntil: last, ids: [], types: [], versions: ['last'], specs: [] }, count)
-  const { leaving, definitions } = await released(step, rows, sight)
+  const { leaving, definitions, defined } = await released(step, rows, sight)
   const { event, said } = writeEvent(leaving, definitions, { now: now.toISOString(), info, producer: producerOf(organisation) })
-  const held = rows.filter(({ stix_id: id, giver }) => said.has(id) && giver !== organisation.id).map(({ item }) => item)
+  const held = [...(said.size > 0 ? defined : []), ...rows.filter(({ stix_id: id }) => said.has(id))].filter(({ giver }) => giver !== organisation.id).map(({ item }) => item)
   const before = await servedBy(tx, held, organisation.id, 'feed')
   const fresh = held.filter((item) => !before.has(item))
   const receipts = fresh.map((subject) => ({ subject, organisation: organisation.id, step: 'served' as const, way: 'feed', purpose: 'detect' as const }))
