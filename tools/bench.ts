@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ bench(): Promise<void> }>> = {
   main: () => import('./bench/main.ts'),
   reporting: () => import('./bench/reporting.ts'),
   sharing: () => import('./bench/sharing.ts'),
+  vulnerabilities: () => import('./bench/vulnerabilities.ts'),
 }
 
 const name = process.argv[2] ?? 'main'

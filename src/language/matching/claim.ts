@@ -1,0 +1,43 @@
+/** What the index must know of a statement, and how little room it takes. */
+
+/** A exact, B mended or by another name, C the product but not the version, D the maker at most. */
+export const grades = ['A', 'B', 'C', 'D'] as const
+export type Grade = (typeof grades)[number]
+
+export const worse = (a: Grade, b: Grade): Grade => (a > b ? a : b)
+
+export const statuses = ['affected', 'unaffected', 'fixed', 'investigating'] as const
+export type Status = (typeof statuses)[number]
+
+export interface Interval { readonly from?: string; readonly fromIncluded: boolean; readonly to?: string; readonly toIncluded: boolean }
+/** Versions as written. `all` of them, or `unknown` which. */
+export interface Versions { readonly intervals: readonly Interval[]; readonly exact: readonly string[]; readonly all?: true; readonly unknown?: true }
+
+/** One record's word on one product. */
+export interface Claim {
+  readonly product: string
+  readonly status: Status
+  readonly versions: Versions
+  readonly grade: Grade
+  /** A product it must run on. */
+  readonly platform?: string
+}
+
+/** Which versions is not said, or nothing was left of what was said. */
+const isUnsaid = ({ intervals, exact, all, unknown }: Versions): boolean => unknown === true || (!all && intervals.length === 0 && exact.length === 0)
+
+const whole: Interval = { fromIncluded: true, toIncluded: true }
+
+/** Each range of versions that a claim speaks of; the whole where it says none. */
+export const rangesOf = ({ versions }: Claim): Interval[] =>
+  (versions.all || isUnsaid(versions) ? [whole] : [...versions.intervals, ...versions.exact.map((version): Interval => ({ from: version, to: version, ...whole }))])
+
+/** Two bits of status, two of the grade, the ends of the range, and whether it is said which versions. */
+export const packed = (claim: Claim, { fromIncluded, toIncluded }: Interval): number =>
+  statuses.indexOf(claim.status) | (grades.indexOf(claim.grade) << 2) | (fromIncluded ? 16 : 0) | (toIncluded ? 32 : 0) | (isUnsaid(claim.versions) ? 64 : 0)
+
+export const statusIn = (flags: number): Status => statuses[flags & 3]!
+export const gradeIn = (flags: number): Grade => grades[(flags >> 2) & 3]!
+export const fromIncludedIn = (flags: number): boolean => (flags & 16) !== 0
+export const toIncludedIn = (flags: number): boolean => (flags & 32) !== 0
+export const isUnknownIn = (flags: number): boolean => (flags & 64) !== 0
