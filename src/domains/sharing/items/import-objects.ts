@@ -20,6 +20,7 @@ import { exchange, type FilePart, type Imported } from './contract.ts'
 import { beginImport, finishImport } from './import-tables.ts'
 import { definitionsOf } from './object-tables.ts'
 import { definitionsIn, future, unchanged } from './incoming.ts'
+import { knownClusters } from './known-clusters.ts'
 import { readContent } from './read-content.ts'
 import type { Note, ReadObject } from './read-object.ts'
 import { speakerOf } from './speaker.ts'
@@ -64,7 +65,8 @@ const named = text('この identity は、名前を伏せて渡す組織その�
 export async function importContent(tx: Tx, importing: Importing): Promise<Imported & { readonly withdrawn: readonly string[]; readonly labels: readonly Label[] }> {
   const { name, giver, now, dryRun, label, part } = importing
   const read = readContent(importing.content, { name, now: now.toISOString(), producer: await speakerOf(tx, label, now), tlp: label.tlp, first: part?.first ?? 0 })
-  const given = read.format === 'stix' ? read.objects : await unchanged(tx, giver, read.objects)
+  const named = read.format === 'misp' ? await knownClusters(tx, giver, read.objects) : { given: read.objects, notes: [] }
+  const given = read.format === 'stix' ? read.objects : await unchanged(tx, giver, named.given)
   const asserting = await labelled(tx, given, importing)
   const id = dryRun ? newId('import') : await beginImport(tx, { id: newId('import'), giver, person: importing.person, name, format: read.format, label, way: importing.way, upload: part?.of ?? null, at: now })
   const { fates, withdrawn } = await assertObjects(tx, { giver, import: id, trust: importing.trust, at: now }, asserting, dryRun)
@@ -72,7 +74,7 @@ export async function importContent(tx: Tx, importing: Importing): Promise<Impor
   const counts = { taken: 0, known: 0, held: 0, refused: 0 }
   for (const { fate } of lines) counts[fate]++
   const shown = lines.toSorted((a, b) => Number(a.fate === 'taken') - Number(b.fate === 'taken')).slice(0, MOST_LINES)
-  const notes: readonly Note[] = [...read.notes, ...future(given, now)].slice(0, MOST_NOTES)
+  const notes: readonly Note[] = [...read.notes, ...named.notes, ...future(given, now)].slice(0, MOST_NOTES)
   if (!dryRun) await finishImport(tx, id, counts, shown, notes)
   if (!dryRun) await heard(tx, importing, id, lines)
   return { id, name, format: read.format, counts, objects: shown, notes: [...notes], reach: [], dryRun, at: now.toISOString(), withdrawn, labels: asserting.flatMap(({ label: of }, n) => (fates[n]?.fate === 'taken' ? of : [])) }

@@ -128,3 +128,32 @@ test('a galaxy of MISP becomes what it names, each with its aliases, under the U
   const actor = (await rows('galaxy')).find(({ stix }) => stix['type'] === 'threat-actor')
   assert.deepEqual([actor?.stix['id'], actor?.tlp, actor?.stix['aliases']], ['threat-actor--1cb7e1cc-d695-42b1-92f4-fd0112a3c9be', 'clear', ['Comment Panda', 'PLA Unit 61398']])
 })
+
+test('a tag that names a cluster by a synonym leads to the cluster that is loaded, as does what refers to it; one that came before stays', async () => {
+  const cluster = 'threat-actor--1cb7e1cc-d695-42b1-92f4-fd0112a3c9bf'
+  const tagged = (n: number, ...names: string[]) => event({ uuid: `5a1f2c00-0000-4000-8000-0000000001${n}0`, Tag: [{ name: 'tlp:green' }, ...names.map((name) => ({ name }))] }, { uuid: `5a1f2c00-0000-4000-8000-0000000001${n}1`, value: `203.0.113.1${n}` })
+  const actors = async (name: string) => (await rows(name)).filter(({ stix }) => stix['type'] === 'threat-actor').map(({ stix }) => stix['name'])
+  await bring(tagged(1, 'misp-galaxy:threat-actor="Cozy Bear"'), {}, 'early')
+  assert.deepEqual(await actors('early'), ['Cozy Bear'])
+  const galaxy = { type: 'threat-actor', name: 'Threat Actor', uuid: '7cdff317-a673-4474-84ec-4f1754947824', description: 'd', version: 1, values: [{ value: 'Midnight Blizzard', uuid: cluster.slice(-36), description: 'x', meta: { synonyms: ['APT 29', 'Cozy Bear'] } }] }
+  await stage.as(person('jpcert-analyst'))(exchange.import, { name: 'galaxy-2', content: JSON.stringify(galaxy), handling: { tlp: 'clear' } })
+  const { notes, counts } = await bring(tagged(2, 'misp-galaxy:threat-actor="APT 29"', 'misp-galaxy:threat-actor="Nobody Knows"', 'misp-galaxy:malware="APT 29"'), {}, 'late')
+  assert.equal(counts.refused, 0)
+  assert.deepEqual(await actors('late'), ['Nobody Knows'])
+  assert.ok(notes.some(({ why }) => why.ja.includes('APT 29') && why.en.includes(cluster)))
+  const late = JSON.stringify((await rows('late')).map(({ stix }) => stix))
+  assert.ok(late.includes(cluster), 'what refers to it leads there')
+  const ids = new Set((await rows('late')).map(({ stix }) => String(stix['id'])))
+  for (const { stix } of await rows('late')) for (const ref of (stix['object_refs'] as string[] | undefined) ?? []) assert.ok(ids.has(ref) || ref === cluster, ref)
+  const again = await bring(tagged(2, 'misp-galaxy:threat-actor="APT 29"', 'misp-galaxy:threat-actor="Nobody Knows"', 'misp-galaxy:malware="APT 29"'), {}, 'late')
+  assert.deepEqual([again.counts.taken, again.counts.refused], [0, 0])
+  const once = await bring(tagged(1, 'misp-galaxy:threat-actor="Cozy Bear"'), {}, 'early')
+  assert.deepEqual([once.counts.taken, once.counts.refused], [0, 0], 'what was said before is known as it was said')
+})
+
+test('a cluster that its reader may not see is led to by nobody else', async () => {
+  const galaxy = { type: 'threat-actor', name: 'Threat Actor', uuid: '7cdff317-a673-4474-84ec-4f1754947825', description: 'd', version: 1, values: [{ value: 'Hidden Swan', uuid: '1cb7e1cc-d695-42b1-92f4-fd0112a3c9c0', description: 'x', meta: { synonyms: ['Swan 7'] } }] }
+  await stage.as(person('jpcert-analyst'))(exchange.import, { name: 'galaxy-3', content: JSON.stringify(galaxy), handling: { tlp: 'amber', audience: { organisations: [] } } })
+  const { notes } = await bring(event({ uuid: '5a1f2c00-0000-4000-8000-000000000130', Tag: [{ name: 'tlp:green' }, { name: 'misp-galaxy:threat-actor="Swan 7"' }] }, { uuid: '5a1f2c00-0000-4000-8000-000000000131', value: '203.0.113.13' }), {}, 'swan')
+  assert.ok(!JSON.stringify([notes, await rows('swan')]).includes('1cb7e1cc-d695-42b1-92f4-fd0112a3c9c0'))
+})

@@ -1,6 +1,7 @@
 /** STIX objects as items: written in batches, found by their id and version. */
 import { sql } from 'kysely'
 import type { Item } from '#language/evidence/item.ts'
+import { grams } from '#language/search.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import type { Tlp } from '#language/tlp.ts'
 import type { Text } from '#language/words.ts'
@@ -86,6 +87,16 @@ export const supersede = (tx: Tx, pairs: readonly { readonly id: string; readonl
 /** What one giver says of these now, held ones too. */
 export const standingObjects = async (tx: Tx, giver: string, ids: readonly string[]): Promise<StixObject[]> => ids.length === 0 ? [] : (await sql<{ stix: StixObject }>`
   select stix from sharing.item where stix_id = any(${ids}::text[]) and giver = ${giver} and state in ('active', 'held') and stix is not null`.execute(tx)).rows.map(({ stix }) => stix)
+
+/** Objects of a type whose words hold one of these: one's own, and what is for everybody. */
+export const objectsCalled = async (tx: Tx, giver: string, type: string, terms: readonly string[]): Promise<StixObject[]> => {
+  const { rows } = await sql<{ stix: StixObject }>`
+    select i.stix from unnest(${terms.map((term) => JSON.stringify(grams(term).filter((gram) => [...gram].length === 2)))}::jsonb[], ${[...terms]}::text[]) t (pairs, term) cross join lateral (
+      select i.stix, i.trust, i.added from sharing.item i where i.grams @> array(select jsonb_array_elements_text(t.pairs)) and position(t.term in i.search) > 0
+        and i.state = 'active' and i.stix is not null and split_part(i.stix_id, '--', 1) = ${type} and (i.tlp = 'clear' or i.giver = ${giver}) limit 200) i
+    order by i.trust desc, i.added`.execute(tx)
+  return rows.map(({ stix }) => stix)
+}
 
 /** The identities that stand for givers who are not named: each made once, by chance. */
 export async function aliasesOf(tx: Tx, organisations: readonly string[], make: () => string, now: Date): Promise<Map<string, string>> {
