@@ -1,5 +1,6 @@
 import { MatchIndex, type Known } from '#language/matching/match-index.ts'
-import type { Claim, Interval } from '#language/matching/claim.ts'
+import type { Claim } from '#language/matching/claim.ts'
+import type { Interval } from '#language/vulnerability/statement.ts'
 import { schemeNamed } from '#language/version/schemes.ts'
 import { tell, type Figure } from './figures.ts'
 

@@ -1,27 +1,13 @@
 /** What the index must know of a statement, and how little room it takes. */
-
-/** A exact, B mended or by another name, C the product but not the version, D the maker at most. */
-export const grades = ['A', 'B', 'C', 'D'] as const
-export type Grade = (typeof grades)[number]
-
-export const worse = (a: Grade, b: Grade): Grade => (a > b ? a : b)
-
-export const statuses = ['affected', 'unaffected', 'fixed', 'investigating'] as const
-export type Status = (typeof statuses)[number]
-
-export interface Interval { readonly from?: string; readonly fromIncluded: boolean; readonly to?: string; readonly toIncluded: boolean }
-/** Versions as written. `all` of them, or `unknown` which. */
-export interface Versions { readonly intervals: readonly Interval[]; readonly exact: readonly string[]; readonly all?: true; readonly unknown?: true }
+import type { Grade, Interval, Statement, Status, Versions } from '../vulnerability/statement.ts'
 
 /** One record's word on one product. */
-export interface Claim {
-  readonly product: string
-  readonly status: Status
-  readonly versions: Versions
-  readonly grade: Grade
-  /** A product it must run on. */
-  readonly platform?: string
-}
+export type Claim = Pick<Statement, 'product' | 'status' | 'versions' | 'grade' | 'platform'>
+
+export const grades = ['A', 'B', 'C', 'D'] as const satisfies readonly Grade[]
+export const statuses = ['affected', 'unaffected', 'fixed', 'investigating'] as const satisfies readonly Status[]
+
+export const worse = (a: Grade, b: Grade): Grade => (a > b ? a : b)
 
 /** Which versions is not said, or nothing was left of what was said. */
 const isUnsaid = ({ intervals, exact, all, unknown }: Versions): boolean => unknown === true || (!all && intervals.length === 0 && exact.length === 0)

@@ -1,4 +1,4 @@
-import type { Grade } from './claim.ts'
+import type { Grade } from '../vulnerability/statement.ts'
 
 /** One product that an asset is, and its version by that product's numbers. */
 export interface Seat { readonly product: number; readonly version: number; readonly grade: Grade }

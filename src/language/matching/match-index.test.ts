@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { schemeNamed } from '../version/schemes.ts'
 import { compareIn, type Scheme } from '../version/scheme.ts'
-import { grades, rangesOf, statuses, type Claim, type Interval } from './claim.ts'
+import type { Interval } from '../vulnerability/statement.ts'
+import { grades, rangesOf, statuses, type Claim } from './claim.ts'
 import { MatchIndex, type Found, type Known } from './match-index.ts'
 
 const schemeOf = (product: string): Scheme => schemeNamed({ 'fortinet/fortios': 'fortios', 'citrix/adc': 'netscaler' }[product] ?? 'generic')!
@@ -77,10 +78,14 @@ test('whatever comes and goes in whatever order, the answers are those of matchi
   fc.assert(fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
     const [index, assets, records] = [new MatchIndex(schemeOf), new Map<string, readonly Known[]>(), new Map<number, readonly Claim[]>()]
     for (const one of deeds) {
-      if (one.do === 'putAsset') (index.putAsset(one.id, one.known), assets.set(one.id, one.known))
-      else if (one.do === 'dropAsset') (index.dropAsset(one.id), assets.delete(one.id))
-      else if (one.do === 'putRecord') (index.putRecord(`r${one.id}`, of(one.id), one.claims), records.set(one.id, one.claims))
-      else (index.dropRecord(`r${one.id}`), records.delete(one.id))
+      if (one.do === 'putAsset') index.putAsset(one.id, one.known)
+      if (one.do === 'putAsset') assets.set(one.id, one.known)
+      if (one.do === 'dropAsset') index.dropAsset(one.id)
+      if (one.do === 'dropAsset') assets.delete(one.id)
+      if (one.do === 'putRecord') index.putRecord(`r${one.id}`, of(one.id), one.claims)
+      if (one.do === 'putRecord') records.set(one.id, one.claims)
+      if (one.do === 'dropRecord') index.dropRecord(`r${one.id}`)
+      if (one.do === 'dropRecord') records.delete(one.id)
     }
     const anew = new MatchIndex(schemeOf)
     for (const [id, claims] of records) anew.putRecord(`r${id}`, of(id), claims)

@@ -1,5 +1,6 @@
 import type { Scheme } from '../version/scheme.ts'
-import { gradeIn, isUnknownIn, packed, rangesOf, statusIn, worse, type Claim, type Grade, type Status } from './claim.ts'
+import type { Grade, Status } from '../vulnerability/statement.ts'
+import { gradeIn, isUnknownIn, packed, rangesOf, statusIn, worse, type Claim } from './claim.ts'
 import { Gathering } from './gathering.ts'
 import { HeldConfigurations, type Configuration, type Seat } from './held-configurations.ts'
 import { InUse } from './in-use.ts'

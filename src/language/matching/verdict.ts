@@ -1,4 +1,5 @@
-import { worse, type Grade, type Status } from './claim.ts'
+import type { Grade, Status } from '../vulnerability/statement.ts'
+import { worse } from './claim.ts'
 
 /** `no match` only where a statement says so of this very version: where nothing is said, there is no verdict. */
 export interface Verdict {
