@@ -63,12 +63,7 @@ function arrivals({ movements, holderOf, start, ends, way }: Following): Map<str
 const inTime = ({ time }: Movement, at: string, way: Way): boolean =>
   time === undefined || at === ALWAYS || (way === 'forward' ? time >= at : time <= at)
 
-/** The bands of one way. A transaction that several holders paid into stands between them: whose money went where nobody can tell. */
-export function follow(following: Following): Band[] {
-  return joined(pieces(following))
-}
-
-/** Both ways as one picture; what stands in both counts once. */
+/** The bands of one way or both as one picture; what stands in both counts once. A transaction that several holders paid into stands between them: whose money went where nobody can tell. */
 export const followed = (ways: readonly Following[]): Band[] => joined(ways.flatMap(pieces))
 
 function pieces(following: Following): Piece[] {

@@ -1,5 +1,5 @@
 /** What wallets, transactions and clusters of STIX say, whoever wrote them. */
-import { isObj, objects, own, str, strings, type Obj } from '../evidence/json.ts'
+import { objects, own, str, strings, type Obj } from '../evidence/json.ts'
 import { readTime } from '../evidence/item.ts'
 import { ofNumber, readAmount } from './amount.ts'
 import { clusterTypes } from './to-stix.ts'
@@ -45,7 +45,3 @@ export const endsOf = (o: Obj): { readonly inputs: readonly string[]; readonly o
   ({ inputs: sideIn(o, 'input').map(({ wallet }) => wallet), outputs: sideIn(o, 'output').map(({ wallet }) => wallet) })
 
 export const roleIn = (cluster: Obj): Role => roleNames.find((role) => strings(cluster, 'infrastructure_types').includes(clusterTypes[role])) ?? 'unknown'
-
-/** `unnamed:…` stands where nobody knows the chain's own id. */
-export const isUnnamed = (hash: string): boolean => hash.startsWith('unnamed:')
-export const isCoin = (o: unknown): boolean => isObj(o as Obj) && /^cryptocurrency-(wallet|transaction)$/.test(str(o as Obj, 'type') ?? '') // isObj looks first

@@ -57,7 +57,7 @@ function Stop({ box: { holder, together, x, y, height }, room, dense, start, cho
       <title>{[holder.shown || nameOf(holder, t), said, holder.end ? t(ends[holder.end].title) : ''].filter(Boolean).join('\n')}</title>
       <rect x={x} y={y} width={BAR} height={height} rx={2} className={`${colours[holder.role ?? ''] ?? 'fill-solid-gray-700'} ${chosen || start ? 'stroke-solid-gray-900' : ''}`} strokeWidth={chosen || start ? 2 : 0} strokeDasharray={holder.end === 'hidden' ? '3 2' : undefined} />
       <text x={x + BAR + 6} y={dense ? middle + 4 : middle - 1} className={`fill-solid-gray-900 stroke-white text-[13px] [paint-order:stroke] ${holder.kind === 'cluster' || chosen || start ? 'font-bold' : ''}`} strokeWidth={4}>{clipped(nameOf(holder, t, together), dense ? room - 8 : room)}{dense && holder.kind === 'cluster' && <tspan className="fill-solid-gray-800 text-[12px] font-normal"> {t(kindOf(holder))}</tspan>}</text>
-      {!dense && <text x={x + BAR + 6} y={middle + 14} className="fill-solid-gray-800 stroke-white text-[12px] [paint-order:stroke]" strokeWidth={4}>{clipped(said, room + 3)}</text>}
+      {!dense && <text x={x + BAR + 6} y={middle + 14} className="fill-solid-gray-800 stroke-white text-[12px] [paint-order:stroke]" strokeWidth={4}>{clipped(said, room + 5)}</text>}
     </g>
   )
 }
