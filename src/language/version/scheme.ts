@@ -34,20 +34,25 @@ export interface Rules<V> {
   readonly title: Text
   readonly kind: Scheme['kind']
   readonly aliases?: readonly string[]
+  /** Each character counts as it is; else full-width letters and digits are read as the usual ones. */
+  readonly asWritten?: boolean
   read(given: string): V | undefined
   compare(a: V, b: V): Sign
   isTrain?(version: V): boolean
 }
 
 /** Hides what a scheme keeps of a version. The casts hold since a scheme is only given what it read: `Version` can be had from `read` alone. */
-export function scheme<V extends object>({ id, title, kind, aliases = [], read, compare, isTrain = () => false }: Rules<V>): Scheme {
+export function scheme<V extends object>({ id, title, kind, aliases = [], asWritten = false, read, compare, isTrain = () => false }: Rules<V>): Scheme {
   return Object.freeze({
     id, title, kind, aliases,
-    read: (given: string) => (given.length > LONGEST ? undefined : read(given) as unknown as Version | undefined),
+    read: (given: string) => (given.length > LONGEST ? undefined : read(asWritten ? given : halfWidth(given)) as unknown as Version | undefined),
     compare: (a: Version, b: Version) => orderOf(compare(a as unknown as V, b as unknown as V)),
     isTrain: (version: Version) => isTrain(version as unknown as V),
   })
 }
+
+/** NFKC is never needed for ASCII, which nearly all versions are, and takes most of the time of reading one. */
+const halfWidth = (given: string): string => (/[^\x00-\x7f]/.test(given) ? given.normalize('NFKC') : given)
 
 /** How `a` stands to `b` in a scheme; `?` where one can't be read. */
 export function compareIn({ read, compare }: Scheme, a: string, b: string): Order {

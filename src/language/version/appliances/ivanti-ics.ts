@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { family, release } from './release.ts'
 
-const shape = /^(\d+)\.(\d+)(?:[ :._-]?r(\d+)(?:\.(\d+))?(?:\.(\d+))?)?(?:[ ,(-]+(?:build|b)?[ .:#]*\d{3,}\)?)?$/
+const shape = /^(\d{1,2})\.(\d+)(?:[ :._-]?r(\d+)(?:\.(\d+))?(?:\.(\d+))?)?(?:[ ,(-]+(?:build|b)?[ .:#]*\d{3,}\)?)?$/
 
 /** `9.1R14.4`, `22.7R2.1`, `9.1:r14.4`, `22.7R2.5 (Build 3793)`: the R separates the train from the release. The build says nothing more. */
 export const ivantiIcs = family({

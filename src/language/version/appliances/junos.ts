@@ -16,7 +16,7 @@ export const junos = scheme<Release & { readonly branch: string }>({
   title: text('Junos OS', 'Junos OS'),
   aliases: ['juniper', 'juniper_junos', 'junos_os', 'junos_evolved', 'junos_os_evolved', 'junos_evo'],
   read(given) {
-    const told = given.normalize('NFKC').toLowerCase().trim()
+    const told = given.toLowerCase().trim()
     if (told.length > 160) return undefined
     const evo = evolved.test(told)
     const number = numberOf(told.replace(/[ _-]*\bevo(?:lved)?$/, ''), before)

@@ -79,15 +79,27 @@ function compareWithNothing(item: Item): Sign {
   switch (item.kind) {
     case 'number': return item.digits === '0' ? 0 : 1
     case 'word': return compareWords(item.word, '')
-    case 'list': return item.items.length === 0 ? 0 : compareWithNothing(item.items[0]!)
+    case 'list': return restWithNothing(item.items, 0)
   }
+}
+
+function restWithNothing(items: readonly Item[], from: number): Sign {
+  for (let i = from; i < items.length; i += 1) {
+    const sign = compareWithNothing(items[i]!)
+    if (sign !== 0) return Math.sign(sign)
+  }
+  return 0
 }
 
 function compareLists(a: readonly Item[], b: readonly Item[]): Sign {
   for (let i = 0; i < Math.max(a.length, b.length); i += 1) {
     const [x, y] = [a[i], b[i]]
-    const sign = x && y ? compareItems(x, y) : x ? compareWithNothing(x) : -compareWithNothing(y!)
+    if (!x || !y) return restWithNothing(a, i) - restWithNothing(b, i)
+    const sign = (x.kind !== y.kind && (isZero(x) || isZero(y)) && restWithNothing(a, i) - restWithNothing(b, i)) || compareItems(x, y)
     if (sign !== 0) return sign
   }
   return 0
 }
+
+/** `1.0.rc` stands before 1 and `1-sp` after it, whatever Maven says of the two, which then goes in a circle. */
+const isZero = (item: Item): boolean => item.kind === 'number' && item.digits === '0'

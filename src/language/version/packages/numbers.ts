@@ -34,7 +34,7 @@ interface Told { readonly points: readonly number[] }
 
 /** By the characters as they are, code point by code point (vers, lexicographic). */
 export const lexicographic = scheme<Told>({
-  id: 'lexicographic', kind: 'package', title: text('文字の順', 'The order of characters'),
+  id: 'lexicographic', kind: 'package', asWritten: true, title: text('文字の順', 'The order of characters'),
   read: (given) => (given === '' ? undefined : { points: [...given].map((one) => one.codePointAt(0)!) }),
   compare: (a, b) => compareListsByLength(a.points, b.points, (x, y) => x - y),
 })
