@@ -1,5 +1,6 @@
 /** Takes STIX objects into the exchange as one giver's assertions: each under its label, each in its place among the versions. */
 import { createHash } from 'node:crypto'
+import { clip } from '#language/evidence/harmless.ts'
 import { grams } from '#language/search.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import { saying } from '#language/stix/saying.ts'
@@ -65,7 +66,7 @@ interface Preparing { readonly nameOf: ReturnType<typeof namesIn>; readonly idOf
 function prepare({ object, label: chosen, held, item }: Asserting, { nameOf, idOf, start }: Preparing): Prepared {
   const version = versionOf(object)
   const says = saying(object, (id) => nameOf(chosen, id))
-  const search = foldedText(says.words).slice(0, SOUGHT)
+  const search = clip(foldedText(says.words), SOUGHT)
   const begins = held ? { label: chosen, chosen, withheld: [], by: [] } : start.of(chosen, { type: object.type, search })
   const { label } = begins
   const digest = digestOf(canonical(object))

@@ -1,5 +1,6 @@
 /** How an item is recognised and found: a short key for what it says, and the text a search looks in. */
 import { createHash } from 'node:crypto'
+import { clip } from '#language/evidence/harmless.ts'
 import { itemKey, type Item } from '#language/evidence/item.ts'
 import { refang } from '#language/evidence/values.ts'
 
@@ -8,7 +9,7 @@ export const itemDigest = (item: Pick<Item, 'type' | 'value'>): string => create
 
 const folded = (s: string): string => s.normalize('NFKC').toLowerCase().trim()
 
-export const searchText = ({ value, title, related }: Item): string => folded([value, title ?? '', ...(related ?? [])].join('\n')).slice(0, 4000)
+export const searchText = ({ value, title, related }: Item): string => clip(folded([value, title ?? '', ...(related ?? [])].join('\n')), 4_000)
 
 /** What to look for: however an address was made unclickable, it is found as it is. */
 export const soughtText = (search: string | undefined): string | undefined => (search ? folded(refang(search.normalize('NFKC').trim())) || undefined : undefined)

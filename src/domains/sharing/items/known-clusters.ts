@@ -44,6 +44,7 @@ export async function knownClusters(tx: Tx, giver: string, given: readonly ReadO
 
 async function clusterOf(tx: Tx, giver: string, object: StixObject): Promise<StixObject | undefined> {
   const name = nameOf(object)
+  if (squeezed(name) === '') return undefined
   const found = await objectsCalled(tx, giver, object.type, [...new Set([folded(name), squeezed(name)])].filter((term) => term.length > 1))
   return found.find((one) => one.id !== object.id && galaxyOf(one) === galaxyOf(object) && tagOf(one) === undefined && isCalled(one, name))
 }
