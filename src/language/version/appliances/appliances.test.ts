@@ -12,7 +12,7 @@ interface Vectors { readonly chains: readonly string[], readonly equal: readonly
 const vectors: Readonly<Record<string, Vectors>> = {
   fortios: {
     chains: ['6.0.18|6.2.16|6.4.0|6.4.9|6.4.10|6.4.15|7.0.0-beta1|7.0.0|7.0.1|7.0.12|7.2.5|7.2.6|7.2.10|7.4.0|7.4.4|7.6.0'],
-    equal: ['7.2.5|v7.2.5|FortiOS 7.2.5|fortios-7.2.5|v7.2.5 build1517|v7.2.5,build1517,230606 (GA.F)|FortiGate-60F v7.2.5,build1517|7.2.5 (GA)|７．２．５|　Version 7.2.5 |7.2.5 build 1517', '7.4|7.4.0'],
+    equal: ['7.2.5|v7.2.5|FortiOS 7.2.5|fortios-7.2.5|v7.2.5 build1517|v7.2.5,build1517,230606 (GA.F)|FortiGate-60F v7.2.5,build1517|7.2.5 (GA)|７．２．５|　Version 7.2.5 |7.2.5 build 1517|7.2.5_build1517', '7.4|7.4.0'],
     apart: [], trains: ['7.2', '6.4'],
     unread: ['', '不明', '7.2.x', '6.2.*', '7.2.5以前', '7.2.5 and below', 'FortiOS 7.2.0 to 7.2.5', '7.2.5, 7.2.6', 'PAN-OS 10.1', '1234567890123456789.1.1', 'n/a'],
   },
@@ -24,7 +24,7 @@ const vectors: Readonly<Record<string, Vectors>> = {
   },
   cisco_asa: {
     chains: ['8.4(7)|9.1(7)32|9.6(4)|9.6(4)3|9.6(4)42|9.8(1)|9.8(2)|9.8(2)8|9.8(2)14|9.12(4)67|9.14(1)|9.16(4)|9.16(4)9|9.16(4)57|9.18(4)22|9.20(1)', '6.6.7.2|7.0.1|7.0.6.1|7.2.0|7.2.5|7.4.1.1'],
-    equal: ['9.16(4)57|9.16.4.57|9.16(4.57)|Cisco ASA 9.16(4)57|Cisco Adaptive Security Appliance Software Version 9.16(4)57|9.16(4).57|9.16（4）57', '9.8(1)|9.8.1|9.8.1.0', '7.2.5|7.2.5 (Build 208)|7.2.5-208|FTD 7.2.5'],
+    equal: ['9.16(4)57|9.16.4.57|9.16(4.57)|Cisco ASA 9.16(4)57|Cisco Adaptive Security Appliance Software Version 9.16(4)57|9.16(4).57|9.16\\(4\\)57|9.16（4）57', '9.8(1)|9.8.1|9.8.1.0', '7.2.5|7.2.5 (Build 208)|7.2.5-208|FTD 7.2.5'],
     apart: [], trains: ['9.16', '9'],
     unread: ['9.16(4', '9.16(4.1)57', '9.16.x', 'All', '9.x before 9.8'],
   },
@@ -39,7 +39,7 @@ const vectors: Readonly<Record<string, Vectors>> = {
   },
   panos: {
     chains: ['8.1.23|8.1.23-h1|8.1.24|9.0.17-h4|9.1.14-h4|10.0.0-b50|10.0.0|10.1.9|10.1.9-h3|10.1.14-h2|10.2.2-h2|10.2.9|10.2.9-h1|10.2.9-h9|10.2.9-h11|10.2.10|11.0.4-h1|11.1.2-h3|11.2.0'],
-    equal: ['10.2.9-h1|10.2.9-h1 |10.2.9_h1|10.2.9 h1|10.2.9-H1|PAN-OS 10.2.9-h1|PAN-OS Ver. 10.2.9-h1|ＰＡＮ－ＯＳ　10.2.9-h1', '10.2|10.2.0'],
+    equal: ['10.2.9-h1|10.2.9-h1 |10.2.9_h1|10.2.9 h1|10.2.9-H1|PAN-OS 10.2.9-h1|10.2.9:h1|PAN-OS Ver. 10.2.9-h1|ＰＡＮ－ＯＳ　10.2.9-h1', '10.2|10.2.0'],
     apart: [], trains: ['10.2', '11.0'],
     unread: ['10.1-h1', '10.2.9-c1', 'All', '11.0.x', 'Before 8/15', '10'],
   },
@@ -57,19 +57,19 @@ const vectors: Readonly<Record<string, Vectors>> = {
   },
   junos: {
     chains: ['12.3X48-D65|12.3X48-D105|15.1R7-S13|19.4R3-S4|19.4R3-S9|20.4|20.4B1|20.4R1|20.4R3|20.4R3-S3|20.4R3-S9|20.4R3-S10|21.1R1|21.2R3-S2|21.4R2|21.4R2-S2|21.4R3|22.4R3-S1|23.2R1|23.2R1-S2|23.2R2', '15.1X49|15.1X49-D60|15.1X49-D150|18.2X75-D10'],
-    equal: ['21.4R3-S5|21.4R3-S5.4|21.4r3-s5|21.4R3 S5|Junos: 21.4R3-S5|JUNOS 21.4R3-S5.4|Junos OS 21.4R3-S5|Juniper Networks Junos OS 21.4R3-S5', '21.4R3|21.4R3.9', '21.4R3-S5-EVO|21.4R3-S5.4-EVO|Junos OS Evolved 21.4R3-S5-EVO|Junos OS Evolved 21.4R3-S5'],
+    equal: ['21.4R3-S5|21.4R3-S5.4|21.4r3-s5|21.4R3 S5|21.4:r3-s5|Junos: 21.4R3-S5|JUNOS 21.4R3-S5.4|Junos OS 21.4R3-S5|Juniper Networks Junos OS 21.4R3-S5', '21.4R3|21.4R3.9', '21.4R3-S5-EVO|21.4R3-S5.4-EVO|Junos OS Evolved 21.4R3-S5-EVO|Junos OS Evolved 21.4R3-S5'],
     apart: ['21.4R3-S5|21.4R3-S5-EVO', '15.1X49-D150|15.1R7|15.1X53-D590'], trains: ['21.4', '20.4-EVO', '15.1X49'],
     unread: ['21.*', '21.3*-EVO', '22.3R1-S2, 22.3R2', '0', '21.4R3-S5-J1', '21.4R'],
   },
   bigip: {
     chains: ['11.6.5|11.6.5 HF1|12.1.2|12.1.2 HF1|12.1.2 HF2|12.1.3|13.1.4|13.1.5.1|14.1.5.5|15.1.9|15.1.9.1|15.1.10|16.1.4.1|16.1.4.2|17.1.0|17.1.0.3|17.1.0.3.0.23.4-ENG|17.1.0.3.0.75.4-ENG|17.1.1|17.1.1.3'],
-    equal: ['17.1.0.3|BIG-IP 17.1.0.3|17.1.0.3 Build 0.0.4|BIG-IP 17.1.0.3, Build 0.0.4, Edition Point Release 3|BIGIP-17.1.0.3-0.0.4.iso', '17.1.0.3.0.23.4-ENG|Hotfix-BIGIP-17.1.0.3.0.23.4-ENG.iso|17.1.0.3 Build 0.23.4', '16.1.4|16.1.4.0', '12.1.2 HF1|12.1.2-HF1'],
+    equal: ['17.1.0.3|BIG-IP 17.1.0.3|17.1.0.3 Build 0.0.4|BIG-IP 17.1.0.3, Build 0.0.4, Edition Point Release 3|BIGIP-17.1.0.3-0.0.4.iso', '17.1.0.3.0.23.4-ENG|Hotfix-BIGIP-17.1.0.3.0.23.4-ENG.iso|17.1.0.3 Build 0.23.4', '16.1.4|16.1.4.0', '12.1.2 HF1|12.1.2-HF1|12.1.2:hf1'],
     apart: ['12.1.2 HF1|12.1.2.1'], trains: ['17.1'],
     unread: ['classification-update-17.0.0-20221125_0422.im', '17.11.33.2.5', '17.1.x', 'R31 P3'],
   },
   checkpoint: {
     chains: ['R77.30|R80|R80.10|R80.20|R80.40|R81|R81.10|R81.10 take 9|R81.10 take 95|R81.10 take 130|R81.20|R81.20 take 26|R82', 'R80.20.60|R81.10.05|R81.10.10', 'E84.30|E87.62|E88.10'],
-    equal: ['R81.10 take 95|R81.10 Take 95|R81.10 Jumbo Hotfix Take 95|R81.10 Jumbo Hotfix Accumulator Take 95|R81.10 JHF Take: 95|R81.10 (Take 95)|HOTFIX_R81_10_JUMBO_HF_MAIN Take: 95|Check Point R81.10 take 95', 'R81|r81', 'R81.10|R81.10 - Build 883'],
+    equal: ['R81.10 take 95|R81.10 Take 95|R81.10 Jumbo Hotfix Take 95|R81.10 Jumbo Hotfix Accumulator Take 95|R81.10 JHF Take: 95|R81.10 (Take 95)|r81.10:take_95|HOTFIX_R81_10_JUMBO_HF_MAIN Take: 95|Check Point R81.10 take 95', 'R81|r81', 'R81.10|R81.10 - Build 883'],
     apart: ['R80.20|R80.20SP|E80.20'], trains: [],
     unread: ['81.10', 'R81.10 95', 'R81.x', 'R81.10, R81.20', 'E87.x before E81.10'],
   },
@@ -78,19 +78,19 @@ const vectors: Readonly<Record<string, Vectors>> = {
       '6.5|6.5U3|6.7|6.7U3|6.7 U3p|7.0|7.0U1|7.0U1c|7.0U2|7.0U3|7.0U3c|7.0U3so|7.0U3o|7.0U3p|8.0|8.0 U1|8.0 U1d|8.0U2|8.0U2sb|8.0U2b|8.0 U3|8.0U3b', 'ESXi70U3o-22348816|VMware ESXi 7.0.3 build-22348817|ESXi70U3p-23307199|ESXi80U2b-23305546|ESXi80U3-24022510',
       '6.7|ESXi670-202004101-SG|ESXi670-202102401-SG|ESXi670-202210001|7.0', '8.0.1.00500|8.0.2.00000|8.0.2.00100|8.0.2.00200|8.0.3.00000',
     ],
-    equal: ['7.0U3o|7.0 U3o|7.0 Update 3o|ESXi 7.0 U3o|VMware ESXi 7.0U3o|ESXi70U3o|7.0u3o', 'ESXi70U3p-23307199|7.0U3p build-23307199|VMware ESXi 7.0 U3p build-23307199', '7.0.3 build-21930508|VMware ESXi 7.0.3 build-21930508|7.0.3-21930508', 'vCenter Server 8.0 U2b|8.0U2b'],
+    equal: ['7.0U3o|7.0 U3o|7.0 Update 3o|ESXi 7.0 U3o|VMware ESXi 7.0U3o|ESXi70U3o|7.0u3o|7.0:update_3o', 'ESXi70U3p-23307199|7.0U3p build-23307199|VMware ESXi 7.0 U3p build-23307199', '7.0.3 build-21930508|VMware ESXi 7.0.3 build-21930508|7.0.3-21930508', 'vCenter Server 8.0 U2b|8.0U2b'],
     apart: ['7.0U3o|VMware ESXi 7.0.3 build-22348816', '6.7U3|ESXi670-202102401-SG', '8.0.2.00100|8.0U2b'], trains: ['7.0', '8.0'],
     unread: ['5.x', '7.0 prior to 7.0 U3d', '7', 'ESXi70U3p-', '4.x'],
   },
   zyxel: {
     chains: ['4.16|4.32|5.00|5.21(AAZF.14)C0|5.21(AAZF.17)C0|5.36 Patch 1|5.36 Patch 2|5.37|5.37 Patch 1|5.38|6.70(ABVT.4)|7.00(ACLE.1)', 'V4.80(ABXN.0)b2|V4.80(ABXN.0)C0|V4.80(ABXN.1)C0|V4.80(ABXN.10)C0'],
-    equal: ['5.37 Patch 1|V5.37 Patch 1|v5.37 patch 1|V5.37(ABFW.1)|V5.37(ABFW.1)C0|ZLD V5.37 Patch 1|5.37P1|Ｖ5.37 Patch 1', '4.80|V4.80(ABXN.0)C0|4.80(ABXN)'],
+    equal: ['5.37 Patch 1|V5.37 Patch 1|v5.37 patch 1|V5.37(ABFW.1)|V5.37(ABFW.1)C0|ZLD V5.37 Patch 1|5.37P1|5.37_patch1|5.37:patch_1|Ｖ5.37 Patch 1', '4.80|V4.80(ABXN.0)C0|4.80(ABXN)'],
     apart: [], trains: [],
     unread: ['versions 4.50 through 5.37', '<= 7.00(ACLE.1)', '5.37 WK48', '5'],
   },
   qnap: {
     chains: ['4.2.6 build 20210327|4.2.6 build 20230621|4.3.3.2420|4.3.6.2441 build 20230621|4.5.4.2374|4.5.4.2467|5.0.1.2376|5.1.0.2348|5.1.5|5.1.5.2645|5.1.6.2722|5.2.0.2737', 'h4.5.4.2374|h4.5.4.2476|h5.0.1.2376|h5.1.5.2647|h5.2.0.2782'],
-    equal: ['5.1.5.2645|5.1.5.2645 build 20240116|QTS 5.1.5.2645 build 20240116|QTS 5.1.5.2645|5.1.5.2645 (20240116)', 'h5.1.5.2647|QuTS hero h5.1.5.2647 build 20240118|H5.1.5.2647'],
+    equal: ['5.1.5.2645|5.1.5.2645 build 20240116|QTS 5.1.5.2645 build 20240116|QTS 5.1.5.2645|5.1.5.2645 (20240116)|5.1.5.2645_build_20240116', 'h5.1.5.2647|QuTS hero h5.1.5.2647 build 20240118|H5.1.5.2647'],
     apart: ['5.1.5.2645|h5.1.5.2645|c5.1.5.2645', '5.1.5.2645|5.1.5 build 20240116'], trains: ['5.1.5', 'h5.1', '4.2'],
     unread: ['5.1.x', 'h5.0.*', '4.3.x.x', '6.4.2 ( 2023/12/15 )'],
   },

@@ -3,7 +3,7 @@ import { UNTOLD } from '../order.ts'
 import { scheme } from '../scheme.ts'
 import { compareNumbers, namesOf, numberOf, release, type Release } from './release.ts'
 
-const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[ ._-]*hf ?(\d+))?(?:\.(\d+)\.(\d+)\.(\d+)(?:[ ._-]?eng)?|[ ,(-]+(?:build[ .:]*)?(\d+)\.(\d+)\.(\d+)(?:[ ._-]?eng)?\)?(?:,? ?edition.*)?)?(?:[.](?:iso|ova))?$/
+const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[ ._:-]*hf ?(\d+))?(?:\.(\d+)\.(\d+)\.(\d+)(?:[ ._-]?eng)?|[ ,(-]+(?:build[ .:]*)?(\d+)\.(\d+)\.(\d+)(?:[ ._-]?eng)?\)?(?:,? ?edition.*)?)?(?:[.](?:iso|ova))?$/
 const before = namesOf('f5|networks|hotfix|big-?i[pq]|ltm|asm|apm|advanced waf')
 
 /**

@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { family, release } from './release.ts'
 
-const shape = /^([re])(\d+)(?:[._](\d+))?(?:[._](\d+))?(?:[._](\d+))?(?:[ ._-]*(sp|vsx|scalable platform))?(?:[ ,(_-]*build[ .:]*\d+\)?)?(?:[ ,(_+-]+(?:with )?(?:(?:jumbo|hotfix|accumulator|main|hfa?|jhfa?|jha)[ ._-]*)*(?:take|t)[ .:#]*(\d+)\)?)?$/
+const shape = /^([re])(\d+)(?:[._](\d+))?(?:[._](\d+))?(?:[._](\d+))?(?:[ ._-]*(sp|vsx|scalable platform))?(?:[ ,(_-]*build[ .:]*\d+\)?)?(?:[ ,(_:+-]+(?:with )?(?:(?:jumbo|hotfix|accumulator|main|hfa?|jhfa?|jha)[ ._-]*)*(?:take|t)[ .:#_]*(\d+)\)?)?$/
 
 /**
  * `R81.10 take 95`, `R81.10 Jumbo Hotfix Take 95`, `HOTFIX_R81_10_JUMBO_HF_MAIN Take: 95`: the take of the jumbo hotfix is a second axis below the

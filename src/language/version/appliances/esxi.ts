@@ -18,7 +18,7 @@ interface Read {
 }
 
 const before = namesOf('vmware|broadcom|vsphere|esxi?(?=[ :_-]|\\d\\d?\\.)|vcenter|server|hypervisor|appliance|vcsa|cloud foundation')
-const named = /^(\d+)\.(\d+)(?:\.(\d+)(?:\.(\d+))?|[ ._-]*u(?:pdate)? ?(\d+) ?(s?)([a-z])?)?(?:[ ,(-]+(?:build|b)?[ .:#-]*(\d{6,9})\)?)?$/
+const named = /^(\d+)\.(\d+)(?:\.(\d+)(?:\.(\d+))?|[ ._:-]*u(?:pdate)?[ _]?(\d+) ?(s?)([a-z])?)?(?:[ ,(-]+(?:build|b)?[ .:#-]*(\d{6,9})\)?)?$/
 const packed = /^esxi?(\d)(\d)(?:u(\d)(s?)([a-z])?)?(?:-(\d{6,9}))?$/
 const bulletined = /^esxi?(\d)(\d)\d-(20\d{7})(?:-[a-z]+)?$/
 

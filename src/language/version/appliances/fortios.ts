@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { family, release, stageOf } from './release.ts'
 
-const shape = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.(\d+))?(?:[ ._-]*(alpha|beta|rc)[ ._-]*(\d*))?(?:[ ,(.-]*(?:ga|mature|feature|[fm]))?[)]?(?:[ ,(-]*(?:build|b)[ .:#]*\d+.*)?$/
+const shape = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.(\d+))?(?:[ ._:-]*(alpha|beta|rc)[ ._-]*(\d*))?(?:[ ,(.-]*(?:ga|mature|feature|[fm]))?[)]?(?:[ ,(_:-]*(?:build|b)[ .:#_]*\d+.*)?$/
 
 /** `7.2.5`, `v7.2.5 build1517`, `FortiGate-60F v7.2.5,build1517,230606 (GA.F)`. One build is released of a version, so the build says nothing more. */
 export const fortios = family({

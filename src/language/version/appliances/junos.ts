@@ -3,7 +3,7 @@ import { UNTOLD } from '../order.ts'
 import { scheme } from '../scheme.ts'
 import { compareNumbers, namesOf, numberOf, release, type Release } from './release.ts'
 
-const shape = /^(\d+)\.(\d+)(?:(r|b)(\d+)(?:[ -]?s(\d+))?(?:\.(\d+))?|(x\d+)(?:[ -]?d(\d+))?(?:\.(\d+))?)?$/
+const shape = /^(\d+)\.(\d+)(?:[ :_-]?(r|b)(\d+)(?:[ :_-]?s(\d+))?(?:\.(\d+))?|[ :_-]?(x\d+)(?:[ :_-]?d(\d+))?(?:\.(\d+))?)?$/
 const before = namesOf('juniper|networks|junos|os|evolved')
 const evolved = /[ _-]*\bevo(?:lved)?\b|^(?:juniper |networks )*junos(?: os)?[ -]evolved\b/
 

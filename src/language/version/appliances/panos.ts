@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { family, release } from './release.ts'
 
-const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:[ ._-]*(?:h|hotfix[ .-]?)(\d+)|[ ._-]*(?:b|beta[ .-]?)(\d*))?$/
+const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:[ ._:-]*(?:h|hotfix[ .-]?)(\d+)|[ ._:-]*(?:b|beta[ .-]?)(\d*))?$/
 
 /** `10.2.9-h1`, `10.2.9_h1`: `-h` is a hotfix, after the release it mends. `-b` is unfinished, before it. */
 export const panos = family({

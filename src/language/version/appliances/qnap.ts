@@ -3,7 +3,7 @@ import { UNTOLD } from '../order.ts'
 import { scheme } from '../scheme.ts'
 import { compareNumbers, namesOf, numberOf, release, type Release } from './release.ts'
 
-const shape = /^([hc]?)(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[ ,(_-]+(?:build[ .:#-]*)?((?:19|20)\d{6})\)?)?$/
+const shape = /^([hc]?)(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[ ,(_-]+(?:build[ .:#_-]*)?((?:19|20)\d{6})\)?)?$/
 const before = namesOf('qnap|qts|quts|hero|qutscloud|quts?cloud|os')
 
 /**

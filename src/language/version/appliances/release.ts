@@ -15,12 +15,12 @@ const plainWords = 'version|ver|release|software|firmware|バージョン|ファ
 const marks = `[\\s:;,.()/_-]`
 
 /**
- * Of a text in half width: one spelling, and nothing before the number but `names` (a pattern) and plain words: small letters, single blanks.
+ * Of a text in half width: one spelling, and nothing before the number but `names` (a pattern) and plain words: small letters, single blanks, no quoting of a CPE.
  * `PAN-OS Ver. 10.2.9-h1 ` is `10.2.9-h1`. `undefined` for an empty or overlong text.
  */
 export function numberOf(given: string, names: RegExp): string | undefined {
   if (given.length > LONGEST) return undefined
-  let text = given.toLowerCase().replace(/[‐‑–−]/g, '-').replace(/\s+/g, ' ').trim()
+  let text = given.toLowerCase().replaceAll('\\', '').replace(/[‐‑–−]/g, '-').replace(/\s+/g, ' ').trim()
   if (text.length > LONGEST) return undefined
   for (let words = 0; words < 8; words += 1) {
     const rest = text.replace(names, '')

@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { family, release, stageOf } from './release.ts'
 
-const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[ ._-]*(alpha|beta|rc|a|b)[ ._-]*(\d*))?(?: ?\(?(?:stable|long-term|longterm|testing|development|bugfix)\)?)?$/
+const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[ ._:-]*(alpha|beta|rc|a|b)[ ._-]*(\d*))?(?: ?\(?(?:stable|long-term|longterm|testing|development|bugfix)\)?)?$/
 
 /** `6.49.10`, `7.13rc1`, `6.49.7 (stable)`: alpha, beta and rc come before the release. The channel says nothing of the order. */
 export const routeros = family({

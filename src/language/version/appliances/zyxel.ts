@@ -1,7 +1,7 @@
 import { text } from '#language/words.ts'
 import { family, release } from './release.ts'
 
-const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?: ?\((?:[a-z]{3,5}\.?)?(\d+)?\) ?(?:(c|b)(\d+))?|[ ,(-]*(?:patch|p) ?(\d+)\)?)?$/
+const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?: ?\((?:[a-z]{3,5}\.?)?(\d+)?\) ?(?:(c|b)(\d+))?|[ ,(:_-]*(?:patch|p)[ _]?(\d+)\)?)?$/
 
 /**
  * `5.37 Patch 1`, `V5.37(ABFW.1)`, `V4.80(ABXN.1)C0`: the letters in brackets are the model, not a version; the number behind them is the patch
