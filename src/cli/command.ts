@@ -12,6 +12,7 @@ import { commandHelp, listing } from './help.ts'
 import { filesHelp, importFiles } from './import-files.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
 import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
+import { matchVulnerabilities } from './match-vulnerabilities.ts'
 import { Unclear } from './unclear.ts'
 import { cliVerbs } from './verbs.ts'
 
@@ -26,7 +27,7 @@ export interface Terminal extends LocalTerminal {
 export const codes = { done: 0, refused: 1, unclear: 2, unreachable: 3 } as const
 
 /** What this machine does by itself. */
-const localCommands: readonly LocalCommand[] = [deriveDuties, compareVersions]
+const localCommands: readonly LocalCommand[] = [deriveDuties, compareVersions, matchVulnerabilities]
 const everything = [...cliVerbs, ...localCommands]
 
 /** `sakimori <noun> <verb>`: every verb as a command, made from the same declarations as the routes. JSON in, JSON out. */

@@ -3,6 +3,9 @@ import type { MakerFile, ProductEntry } from './catalogue.ts'
 import { plainValue, readCpe, type Cpe } from './cpe.ts'
 import { fold, foldMaker, foldProduct, isNameless } from './fold.ts'
 import { indexOf, type Index, type Known, type Maker } from './identity-index.ts'
+import { generic } from '../version/generic-scheme.ts'
+import type { Scheme } from '../version/scheme.ts'
+import { schemeNamed } from '../version/schemes.ts'
 import { packageKey, readPurl, schemeOfPurl } from './purl.ts'
 
 /** `exact`: the maker's own name, a CPE or a purl. `alias`: another name or a model the catalogue leads there. `name`: nobody catalogued it. `maker`: the maker, or a line of models, and no product. */
@@ -134,4 +137,10 @@ function listed(index: Index, givenMaker: string | undefined, text: string): Ide
   const parts = text.split(separators).map((one) => one.trim()).filter((one) => one !== '')
   const found = parts.map((one) => productOf(maker, one))
   return parts.length > 1 && found.every((one) => one !== undefined) ? [...new Map(found.map((one) => [one.key, one])).values()] : []
+}
+
+/** How the versions of a product are counted, by its key: as the catalogue says, by the type of a package, else the generic way. */
+export function schemeOfKey(who: Pick<Identities, 'entryOf'>, key: string): Scheme {
+  const name = key.startsWith('purl:') ? key.slice('purl:'.length).split('/')[0] ?? '' : who.entryOf(key)?.scheme ?? ''
+  return schemeNamed(name) ?? generic
 }
