@@ -16,6 +16,8 @@ import { generic } from './generic-scheme.ts'
 import { alpm } from './packages/alpm.ts'
 import { composer } from './packages/composer.ts'
 import { conan } from './packages/conan.ts'
+import { conda } from './packages/conda.ts'
+import { cpan } from './packages/cpan.ts'
 import { deb } from './packages/debian.ts'
 import { maven } from './packages/maven.ts'
 import { nuget } from './packages/nuget.ts'
@@ -25,13 +27,13 @@ import { apk, gentoo } from './packages/portage.ts'
 import { pypi } from './packages/pypi.ts'
 import { rpm } from './packages/rpm.ts'
 import { gem } from './packages/rubygems.ts'
-import { cargo, golang, pub, semver } from './packages/semver.ts'
+import { bitnami, cargo, golang, pub, semver } from './packages/semver.ts'
 import type { Scheme } from './scheme.ts'
 
 /** Every way of counting versions that is known here. */
 export const schemes: readonly Scheme[] = [
   fortios, ivantiIcs, ciscoAsa, ciscoIosxe, panos, netscaler, sonicos, junos, bigip, checkpoint, esxi, zyxel, qnap, routeros,
-  semver, cargo, golang, pub, nuget, pypi, maven, composer, gem, deb, rpm, apk, alpm, gentoo, conan, cran, hackage, openssl, intdot, datetime, lexicographic,
+  semver, cargo, golang, pub, bitnami, nuget, pypi, maven, composer, gem, deb, rpm, apk, alpm, gentoo, conan, conda, cpan, cran, hackage, openssl, intdot, datetime, lexicographic,
   generic,
 ]
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import fc from 'fast-check'
+// @ts-expect-error it comes without types
+import semver from 'semver'
 import { compareIn } from '../scheme.ts'
 import { schemeNamed, schemes } from '../schemes.ts'
 
-const library = createRequire(import.meta.url)('semver') as { compare(a: string, b: string): number } // it comes without types
+const library = semver as { compare(a: string, b: string): number } // its documented shape
 
 /** From the public rules of each kind of package: versions in their order, spellings of one version, texts that are no version. Blanks part them. */
 interface Vectors { readonly chains: readonly string[], readonly equal: readonly string[], readonly unread: readonly string[] }
@@ -78,6 +79,13 @@ const vectors: Readonly<Record<string, Vectors>> = {
     equal: ['1 1.0 1.0.0', '1-pre1 1.0.0-pre1', '1+b1 1.0+b1.0'],
     unread: ['', '[>1.0]'],
   },
+  conda: {
+    chains: ['0.4 0.4.1.rc 0.4.1 0.5a1 0.5b3 0.5C1 0.5 0.9.6 0.960923 1.0 1.1dev1 1.1_ 1.1a1 1.1.0dev1 1.1.a1 1.1.0rc1 1.1.0 1.1.0post1 1.1post1 1996.07.12 1!0.4.1 1!3.1.1.6 2!0.4.1', '1.0 1.0+1 1.0+2'],
+    equal: ['0.4 0.4.0', '0.4.1.rc 0.4.1.RC', '1.1.0dev1 1.1.dev1', '1.1.0post1 1.1.post1', '1-2 1.2 1_2'],
+    unread: ['', '1..0', '>=1.0', '1.0.'],
+  },
+  cpan: { chains: ['0.9 1.001 1.01 1.02 1.1 v1.200 1.201 v1.201.1 1.3 5.10 v5.101'], equal: ['1.02 v1.20 1.020 1.020000', 'v1.2.3 1.2.3 1.002003', '1.02_03 1.0203'], unread: ['', '1.0a', 'v'] },
+  bitnami: { chains: ['1.2.3-rc.1 1.2.3 1.2.3-1 1.2.3-10 1.2.4'], equal: ['1.2.3 1.2.3-0'], unread: ['latest'] },
   cran: { chains: ['0.01 0.1-0 0.1-1 0.1-4 0.1.4.1 0.9 0.75 1.0 1.0.0 1.0.10'], equal: ['1.0-1 1.0.1 1.00.1'], unread: ['', '1.0a'] },
   hackage: { chains: ['0.11.3.0 1 1.0 1.0.0 1.0.1.0 1.1 2'], equal: ['1.01 1.1'], unread: ['', '1.0-1'] },
   openssl: {

@@ -15,7 +15,7 @@ function compareSegments(a: string, b: string): Sign {
 
 /** Digits and letters are segments, zeros at the end of numbers or before the first word say nothing, `-` is `.pre.` (Gem::Version). */
 export const gem = scheme<Read>({
-  id: 'gem', kind: 'package', title: text('RubyGems', 'RubyGems'), aliases: ['rubygems', 'ruby'],
+  id: 'gem', kind: 'package', title: text('RubyGems', 'RubyGems'), aliases: ['rubygems', 'ruby', 'cocoapods'],
   read(given) {
     const told = given.trim()
     if (!shape.test(told)) return undefined

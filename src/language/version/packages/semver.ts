@@ -33,7 +33,7 @@ export function compareSemantic(a: Semantic, b: Semantic): Sign {
 export const semver = scheme<Semantic>({
   id: 'semver', kind: 'package',
   title: text('セマンティック バージョニング', 'Semantic Versioning'),
-  aliases: ['npm', 'hex', 'swift', 'swifturl', 'elm', 'julia', 'bitnami', 'github_actions', 'cocoapods'],
+  aliases: ['npm', 'hex', 'swift', 'swifturl', 'elm', 'julia', 'github_actions', 'vscode_extension'],
   read: readSemantic, compare: compareSemantic,
 })
 
@@ -58,4 +58,17 @@ export const pub = scheme<Semantic>({
   id: 'pub', kind: 'package', title: text('Dart・Flutter の pub', 'Dart and Flutter pub'), aliases: ['dart'],
   read: readSemantic,
   compare: (a, b) => compareSemantic(a, b) || compareListsByLength(a.build, b.build, compareIdentifiers),
+})
+
+interface Revised extends Semantic { readonly revision: string }
+
+/** As Semantic Versioning, but a number alone behind the hyphen is the revision of the package and comes after: `1.2.3 < 1.2.3-1`. */
+export const bitnami = scheme<Revised>({
+  id: 'bitnami', kind: 'package', title: text('Bitnami', 'Bitnami'),
+  read(given) {
+    const read = readSemantic(given)
+    const [first, ...more] = read?.before ?? []
+    return read && (first !== undefined && more.length === 0 && isDigits(first) ? { ...read, before: [], revision: plain(first) } : { ...read, revision: '0' })
+  },
+  compare: (a, b) => compareSemantic(a, b) || compareDigits(a.revision, b.revision),
 })
