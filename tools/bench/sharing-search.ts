@@ -24,9 +24,11 @@ const sought: readonly Sought[] = [
   { what: 'a word that nobody wrote', ask: (at) => ({ search: `皆無${at}` }), least: 0 },
   { what: 'nothing, narrowed to a type', ask: (at) => ({ type: ['domain', 'malware', 'sha256'][at % 3] }), least: 25 },
   { what: 'a common word, by score', ask: (at) => ({ search: ['不正', 'server', '脆弱'][at % 3], order: 'score' }), least: 20 },
-  { what: 'the second page of a common word', ask: () => ({ search: '通信', after: second }), least: 25 },
+  { what: 'the second page of a common word', ask: () => ({ search: COMMON, after: second }), least: 25 },
 ]
 let second = ''
+/** Its second page is asked for, too. */
+const COMMON = '通信'
 
 /** An item's number, of a kind; the reader may see it. */
 const numbered = (at: number, kind: number): number => 600 * (1 + at * 37) + [208, 205, 210, 203][kind]!
@@ -46,7 +48,7 @@ async function askedFigures(world: OpenWorld, setting: string): Promise<Figure[]
   const ask = async ({ what, ask: input, least }: Sought, at: number): Promise<void> => {
     const { result } = await actByName(world, 'item.search', reader, input(at)) as Answer<{ exact: unknown[]; items: unknown[]; next: string | null }> // the verb's output
     if (result.exact.length + result.items.length < least) throw new Error(`${what}: ${result.items.length} found for ${JSON.stringify(input(at))}`)
-    if (what.startsWith('two') && result.next) second = result.next
+    if (what.startsWith('two') && (input(at) as { search?: string }).search === COMMON && result.next) second = result.next // as each of these asks
   }
   const figures: Figure[] = []
   const all: number[] = []
