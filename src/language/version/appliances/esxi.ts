@@ -18,8 +18,8 @@ interface Read {
 }
 
 const before = namesOf('vmware|broadcom|vsphere|esxi?(?=[ :_-]|\\d\\d?\\.)|vcenter|server|hypervisor|appliance|vcsa|cloud foundation')
-const named = /^(\d+)\.(\d+)(?:\.(\d+)(?:\.(\d+))?|[ ._:-]*u(?:pdate)?[ _]?(\d+) ?(s?)([a-z])?)?(?:[ ,(-]+(?:build|b)?[ .:#-]*(\d{6,9})\)?)?$/
-const packed = /^esxi?(\d)(\d)(?:u(\d)(s?)([a-z])?)?(?:-(\d{6,9}))?$/
+const named = /^(\d+)\.(\d+)(?:\.(\d+)(?:\.(\d+))?|[ ._:-]*u(?:pdate)?[ _]?(\d+))? ?(s?)([a-z])?(?:[ ,(-]+(?:build|b)?[ .:#-]*(\d{6,9})\)?)?$/
+const packed = /^esxi?(\d)(\d)(?:u(\d))?(s?)([a-z])?(?:-(\d{6,9}))?$/
 const bulletined = /^esxi?(\d)(\d)\d-(20\d{7})(?:-[a-z]+)?$/
 
 const number = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : numbers([digits])?.[0])
@@ -43,21 +43,21 @@ export const esxi = scheme<Read>({
     if (a.bulletin !== undefined || b.bulletin !== undefined) return compareBulletins(a, b)
     return (a.update ?? 0) - (b.update ?? 0) || within(a, b)
   },
-  isTrain: ({ update, build, bulletin }) => update === undefined && build === undefined && bulletin === undefined,
+  isTrain: ({ update, letter, build, bulletin }) => update === undefined && !letter && build === undefined && bulletin === undefined,
 })
 
 function readPacked(told: string): Read | undefined {
   const [, major, minor, bulletin] = bulletined.exec(told) ?? []
   if (bulletin !== undefined) return { train: [Number(major), Number(minor)], update: undefined, letter: undefined, patch: undefined, build: undefined, bulletin: Number(bulletin) }
   const [, x, y, update, security, letter, build] = packed.exec(told) ?? []
-  return x === undefined ? undefined : { train: [Number(x), Number(y)], update: number(update), letter: update === undefined && build !== undefined ? undefined : lettered(security, letter), patch: undefined, build: number(build), bulletin: undefined }
+  return x === undefined ? undefined : { train: [Number(x), Number(y)], update: number(update), letter: lettered(security, letter), patch: undefined, build: number(build), bulletin: undefined }
 }
 
 function readNamed(told: string): Read | undefined {
   const [, major, minor, dotted, patch, update, security, letter, build] = named.exec(told) ?? []
   const [x, y] = numbers([major, minor]) ?? []
   if (major === undefined || x === undefined || y === undefined) return undefined
-  const bare = update === undefined && (build !== undefined || patch !== undefined)
+  const bare = update === undefined && !security && letter === undefined && (build !== undefined || patch !== undefined)
   return { train: [x, y], update: number(dotted ?? update), letter: bare ? undefined : lettered(security, letter), patch: number(patch), build: number(build), bulletin: undefined }
 }
 
