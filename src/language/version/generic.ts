@@ -9,7 +9,7 @@ import { compareDigits, orderOf, plain, type Order } from './order.ts'
 type Element = { readonly kind: 'number', readonly digits: string } | { readonly kind: 'before' | 'after', readonly word: string } | { readonly kind: 'any' }
 
 /** `written` has all its elements; in `elements` those that change nothing are left out: `7.2.0` counts as `7.2`. */
-interface Read { readonly written: readonly Element[], readonly elements: readonly Element[], readonly build: string }
+export interface GenericVersion { readonly written: readonly Element[], readonly elements: readonly Element[], readonly build: string }
 
 const LONGEST = 100
 const unfinished = ['dev', 'snapshot', 'nightly', 'pre', 'preview', 'alpha', 'beta', 'rc']
@@ -24,15 +24,18 @@ export const normalisedVersion = (given: string): string => given.normalize('NFK
  * A version without a build number stands for every build of it: `7.2.8 build1639 = 7.2.8`.
  */
 export function compareVersions(a: string, b: string): Order {
-  const [left, right] = [read(a), read(b)]
-  if (!left || !right) return '?'
+  const [left, right] = [readGeneric(a), readGeneric(b)]
+  return left && right ? compareGeneric(left, right) : '?'
+}
+
+export function compareGeneric(left: GenericVersion, right: GenericVersion): Order {
   if (splitsElsewhere(left, right) || splitsElsewhere(right, left)) return '?'
   const order = compareElements(left.elements, right.elements)
   return order === '=' && left.build && right.build ? orderOf(compareDigits(left.build, right.build)) : order
 }
 
 /** `13.1 build 49` and `13.1-49.13` may be the same thing: what one calls its build the other writes into the number. */
-const splitsElsewhere = (a: Read, b: Read): boolean =>
+const splitsElsewhere = (a: GenericVersion, b: GenericVersion): boolean =>
   a.build !== '' && a.written.length < b.written.length && b.elements[a.elements.length]?.kind === 'number' &&
   compareElements(a.written, b.written.slice(0, a.written.length)) === '='
 
@@ -50,7 +53,7 @@ export function withinRange(version: string, { from, to, fixed = '' }: Range): '
   return low === '?' || high === '?' ? 'unknown' : 'yes'
 }
 
-function read(given: string): Read | undefined {
+export function readGeneric(given: string): GenericVersion | undefined {
   const written = normalisedVersion(given).toLowerCase()
   if (written === '' || written.length > LONGEST) return undefined
   const [, main = '', build = ''] = /^(.*?)[\s,(-]*(?:\bbuild[\s.:#-]*(\d+).*)?$/.exec(bare(written)) ?? []
