@@ -7,7 +7,7 @@ const shape = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.(\d+))?(?:[ ._:-]*(alpha|beta|
 export const fortios = family({
   id: 'fortios',
   title: text('FortiOS・FortiProxy など Fortinet の製品', 'FortiOS, FortiProxy and other Fortinet products'),
-  aliases: ['fortiproxy', 'fortinet', 'fortimanager', 'fortianalyzer', 'fortiweb', 'fortiswitch', 'fortisandbox', 'fortimail'],
+  aliases: ['fortiproxy', 'fortinet', 'fortinet_fortios', 'fortinet_fortiproxy', 'fortimanager', 'fortianalyzer', 'fortiweb', 'fortiswitch', 'fortisandbox', 'fortimail'],
   names: 'forti[a-z]+(?:-\\d*[a-z][0-9a-z]*)?|fg[tv][0-9a-z]+(?= )',
   read(number) {
     const [, a, b, c, d, stage, nth] = shape.exec(number) ?? []

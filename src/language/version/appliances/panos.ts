@@ -7,7 +7,7 @@ const shape = /^(\d+)\.(\d+)(?:\.(\d+))?(?:[ ._:-]*(?:h|hotfix[ .-]?)(\d+)|[ ._:
 export const panos = family({
   id: 'panos',
   title: text('Palo Alto Networks PAN-OS', 'Palo Alto Networks PAN-OS'),
-  aliases: ['pan_os', 'paloalto', 'palo_alto_networks', 'palo_alto_panos'],
+  aliases: ['pan_os', 'paloalto', 'palo_alto_networks', 'palo_alto_panos', 'palo_alto', 'paloalto_panos'],
   names: 'palo ?alto|networks|pan[- ]?os|sw-version',
   read(number) {
     const [, a, b, c, hotfix, beta] = shape.exec(number) ?? []

@@ -13,7 +13,7 @@ const before = namesOf('sonicwall|sonicos|sonicosx|enhanced|sma ?\\d*|sra|series
 export const sonicos = scheme<Release>({
   id: 'sonicos', kind: 'appliance',
   title: text('SonicOS・SonicWall SMA', 'SonicOS and SonicWall SMA'),
-  aliases: ['sonicwall', 'sonicwall_sonicos', 'sma', 'sma100', 'sma1000', 'sonicwall_sma', 'sonicos_sma'],
+  aliases: ['sonicwall', 'sonicwall_sonicos', 'sma', 'sma100', 'sma1000', 'sonicwall_sma', 'sonicos_sma', 'sonicwall_sma100'],
   read(given) {
     const number = numberOf(given, before)
     const [, a, b, c, d, build, line, e, f, fix] = (number && shape.exec(number)) || []
