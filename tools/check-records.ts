@@ -94,6 +94,7 @@ function main(): void {
   read('OSV', [...bundle('osv-samples.jsonl'), ...bundle('osv-samples-dt.jsonl')], (json) => [readOsv(json, who)])
   read('GHSA', bundle('ghsa-samples-dt.jsonl'), (json) => [readGhsa(json, who)])
   read('CSAF', bundle('csaf-2.0-examples.jsonl').filter((one) => /examples\/csaf\//.test(pathOf(one))), (json) => readCsaf(json, who))
+  if (existsSync(join(data, 'vince-csaf-vu-257161.json'))) read('CSAF (several makers in one document)', [JSON.parse(readFileSync(join(data, 'vince-csaf-vu-257161.json'), 'utf8'))], (json) => readCsaf(json, who))
   read('VEX', [...bundle('kev-epss-openvex-csaf-samples-grype.jsonl').filter((one) => /openvex/.test(pathOf(one))), ...bundle('cyclonedx-boms.jsonl').filter((one) => /vex.*\.json$/.test(pathOf(one)))], (json) => readVex(json, who))
   exploited(join(data, 'cisa-kev.json'))
   support(data)

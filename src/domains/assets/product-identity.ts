@@ -2,8 +2,6 @@
 import { fold, foldMaker } from '#language/product/fold.ts'
 import { productCatalogue } from './product-catalogue.ts'
 
-export { foldMaker }
-
 interface Maker { readonly names: readonly string[]; readonly families: readonly { readonly id: string; readonly names: readonly string[] }[] }
 
 let makers: readonly Maker[] | undefined

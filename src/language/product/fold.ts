@@ -24,4 +24,4 @@ export function foldProduct(given: string, makers: readonly string[] = []): stri
 const nameless = new Set(['', 'na', 'none', 'unknown', 'unspecified', 'unnamed', 'various', 'multipleproducts', 'multiplevendors', 'multiple', 'products', 'allproducts', '不明', '複数製品'])
 
 /** Whether a name says nothing: `n/a`, `unspecified`, `Multiple Products`. */
-export const isNameless = (given: string | undefined): boolean => given === undefined || nameless.has(fold(given))
+export const isNameless = (given: string | undefined): boolean => given === undefined || nameless.has(fold(given)) || /^(multiple|various) /i.test(given.trim())

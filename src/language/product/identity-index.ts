@@ -26,6 +26,8 @@ export interface Index {
   readonly cpePrefixes: readonly { readonly prefix: string; readonly known: Known }[]
   readonly purls: ReadonlyMap<string, Known>
   readonly entries: ReadonlyMap<string, ProductEntry>
+  /** By a name that one product of all makers bears, for those who leave the maker out. */
+  readonly alone: ReadonlyMap<string, Known>
 }
 
 export function indexOf(files: readonly MakerFile[]): Index {
@@ -39,7 +41,16 @@ export function indexOf(files: readonly MakerFile[]): Index {
     cpePrefixes: cpes.filter(([name]) => name.endsWith('*')).map(([name, known]) => ({ prefix: name.slice(0, -1), known })).toSorted((a, b) => b.prefix.length - a.prefix.length),
     purls: new Map(all.flatMap((known) => known.entry.purl.flatMap((one) => { const purl = readPurl(one); return purl ? [[packageKey(purl), known] as const] : [] }))),
     entries: new Map(all.map(({ key, entry }) => [key, entry])),
+    alone: bearersOf(all),
   }
+}
+
+/** The maker's own name for it alone, and no short one: Core and Gateway say too little without a maker. */
+function bearersOf(all: readonly Known[]): Map<string, Known> {
+  const claims = all.filter(({ entry }) => !entry.each).flatMap((known) => known.entry.names.slice(0, 1).map((name) => [foldProduct(name), known] as const)).filter(([name]) => name.length >= 7)
+  const count = new Map<string, number>()
+  for (const [name] of claims) count.set(name, (count.get(name) ?? 0) + 1)
+  return new Map(claims.filter(([name]) => count.get(name) === 1))
 }
 
 const knownOf = ({ maker }: MakerFile, entry: ProductEntry): Known =>

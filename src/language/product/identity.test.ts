@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { parse } from 'yaml'
 import { UnusableCatalogue, readCatalogue } from './catalogue.ts'
+import { schemeNamed } from '../version/schemes.ts'
 import { identities } from './identity.ts'
 
 const folder = new URL('../../../catalogues/products/', import.meta.url)
@@ -18,6 +19,9 @@ test('a product is known under the names of its maker, of feeds and of those who
     ['Fortinet', 'FortiManager 200F', 'fortinet/fortimanager', 'alias'],
     ['Cisco', 'Cisco Adaptive Security Appliance (ASA) Software', 'cisco/asa', 'alias'],
     ['n/a', 'VMware Cloud Foundation', 'vmware/cloud-foundation', 'alias'],
+    ['n/a', 'Aria Operations for Networks', 'vmware/aria-operations-networks', 'alias'],
+    ['n/a', 'Gateway', 'name:/gateway', 'name'],
+    ['Zyxel', 'Multiple Firewalls', 'zyxel/*', 'maker'],
     ['Ivanti', 'CSA (Cloud Services Appliance)', 'ivanti/csa', 'exact'],
     ['Pulse Secure', 'Pulse Connect Secure', 'ivanti/connect-secure', 'alias'],
     ['Juniper', 'SRX300', 'juniper/junos', 'alias'],
@@ -73,6 +77,10 @@ test('every catalogued product answers to each of its own names, CPEs and models
     if (!each) for (const name of own) assert.equal(who.byName(names[0], name).key, `${maker}/${id}`, `${names[0]} ${name}`)
     for (const name of cpe.filter((one) => !one.endsWith('*'))) assert.match(who.byCpe(`cpe:2.3:${name}${':*'.repeat(8)}`)?.key ?? '', new RegExp(`^${maker}/${id}(/|$)`), name)
   }
+})
+
+test('every scheme the catalogue names is one', () => {
+  for (const { maker, products } of catalogue) for (const { id, scheme } of products) assert.equal(schemeNamed(scheme)?.id, scheme, `${maker}/${id}`)
 })
 
 test('a catalogue that is not as declared, or claims a name twice, says which file and where', () => {

@@ -53,6 +53,8 @@ function named(index: Index, givenMaker: string | undefined, givenProduct: strin
   if (product === '') return makerOnly(maker, givenMaker)
   const known = maker && productOf(maker, product)
   if (known) return known
+  const alone = !maker && isNameless(givenMaker) ? index.alone.get(foldProduct(product)) : undefined
+  if (alone) return said(alone, 'alias', `names: ${product.trim()}`)
   const vendor = maker?.id ?? (isNameless(givenMaker) ? '' : foldMaker(givenMaker ?? ''))
   return { key: `name:${vendor}/${foldProduct(product, maker ? maker.folded : [vendor])}`, sure: 'name', scheme: 'generic', ...(maker && { because: `${maker.id}: names` }) }
 }
