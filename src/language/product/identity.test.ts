@@ -62,7 +62,7 @@ test('a CPE of the hardware leads to what runs on it, and an unknown one to the 
   for (const [cpe, key] of names) assert.equal(who.byCpe(cpe)?.key, key, cpe)
   assert.equal(who.byCpe('cpe:2.3:a:*:*:1:*:*:*:*:*:*:*'), undefined)
   assert.equal(who.byCpe('nothing'), undefined)
-  assert.equal(who.byPurl('pkg:npm/lodash@4.17.20')?.key, 'purl:npm/lodash')
+  assert.deepEqual(['pkg:npm/lodash@4.17.20', 'pkg:deb/debian/curl@7', 'pkg:generic/x@1'].map((one) => [who.byPurl(one)?.key, who.byPurl(one)?.scheme]), [['purl:npm/lodash', 'semver'], ['purl:deb/debian/curl', 'deb'], ['purl:generic/x', 'generic']])
 })
 
 test('products listed in one text are told apart, and a name with an "and" in it is not cut', () => {

@@ -1,5 +1,6 @@
 /** Package URLs: read, checked by their type, written in their one canonical spelling; and the key of the package they name. Pure. */
 import { PackageURL } from 'packageurl-js'
+import { schemeNamed } from '../version/schemes.ts'
 import { purlTypeRules, type Purl } from './purl-types.ts'
 
 const LONGEST = 4096
@@ -55,5 +56,5 @@ export function packageKey({ type, namespace, name, qualifiers }: Purl): string 
   return `purl:${type}/${namespace ? `${namespace}/` : ''}${name}${distro}`
 }
 
-/** Schemes go by purl type, but for a few types whose packages are counted in the way of another. */
-export const schemeOfPurl = ({ type }: Purl): string => type
+/** How versions of its type are counted: the id of a scheme. */
+export const schemeOfPurl = ({ type }: Purl): string => schemeNamed(type)?.id ?? 'generic'
