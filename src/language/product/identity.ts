@@ -75,15 +75,14 @@ function makerOf(index: Index, maker: string | undefined, product: string): Make
 
 function productOf(maker: Maker, product: string): Identified | undefined {
   const spoken = [...new Set([foldProduct(product), foldProduct(product, maker.folded), fold(product)])]
+  const byName = spoken.flatMap((one) => maker.byName.get(one) ?? [])
+  const found = byName.find(({ own }) => own) ?? byName[0]
+  if (found) return said(found.known, found.own ? 'exact' : 'alias', `names: ${found.name}`)
   for (const one of spoken) {
-    const found = maker.byName.get(one)
-    if (found) return said(found.known, found.own ? 'exact' : 'alias', `names: ${found.name}`)
+    const model = modelOf(maker, one)
+    if (model) return model
   }
-  for (const one of spoken) {
-    const found = modelOf(maker, one)
-    if (found) return found
-  }
-  return withoutBrackets(product).map((one) => productOf(maker, one)).find((found) => found !== undefined)
+  return withoutBrackets(product).map((one) => productOf(maker, one)).find((one) => one !== undefined)
 }
 
 function modelOf(maker: Maker, folded: string): Identified | undefined {
