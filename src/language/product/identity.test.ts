@@ -18,7 +18,7 @@ test('a product is known under the names of its maker, of feeds and of those who
     ['フォーティネットジャパン株式会社', 'ＦＯＲＴＩＧＡＴＥ－１００Ｆ', 'fortinet/fortios', 'alias'],
     ['Fortinet', 'FortiManager 200F', 'fortinet/fortimanager', 'alias'],
     ['Cisco', 'Cisco Adaptive Security Appliance (ASA) Software', 'cisco/asa', 'exact'],
-    ['n/a', 'VMware Cloud Foundation', 'vmware/cloud-foundation', 'alias'],
+    ['n/a', 'VMware Cloud Foundation', 'vmware/cloud-foundation', 'exact'],
     ['n/a', 'Aria Operations for Networks', 'vmware/aria-operations-networks', 'alias'],
     ['n/a', 'Gateway', 'name:/gateway', 'name'],
     ['Zyxel', 'Multiple Firewalls', 'zyxel/*', 'maker'],
