@@ -14,9 +14,12 @@ const isUnsaid = ({ intervals, exact, all, unknown }: Versions): boolean => unkn
 
 const whole: Interval = { fromIncluded: true, toIncluded: true }
 
+/** Nothing comes before `0`, which not every scheme can read. */
+const fromStart = ({ from, ...rest }: Interval): Interval => (from === undefined || /^0(?:\.0)*$/.test(from.trim()) ? { ...rest } : { from, ...rest })
+
 /** Each range of versions that a claim speaks of; the whole where it says none. */
 export const rangesOf = ({ versions }: Claim): Interval[] =>
-  (versions.all || isUnsaid(versions) ? [whole] : [...versions.intervals, ...versions.exact.map((version): Interval => ({ from: version, to: version, ...whole }))])
+  (versions.all || isUnsaid(versions) ? [whole] : [...versions.intervals.map(fromStart), ...versions.exact.map((version): Interval => ({ from: version, to: version, ...whole }))])
 
 /** Two bits of status, two of the grade, the ends of the range, and whether it is said which versions. */
 export const packed = (claim: Claim, { fromIncluded, toIncluded }: Interval): number =>

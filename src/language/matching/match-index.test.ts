@@ -7,7 +7,7 @@ import type { Interval } from '../vulnerability/statement.ts'
 import { grades, rangesOf, statuses, type Claim } from './claim.ts'
 import { MatchIndex, type Found, type Known } from './match-index.ts'
 
-const schemeOf = (product: string): Scheme => schemeNamed({ 'fortinet/fortios': 'fortios', 'citrix/adc': 'netscaler' }[product] ?? 'generic')!
+const schemeOf = (product: string): Scheme => schemeNamed({ 'fortinet/fortios': 'fortios', 'citrix/adc': 'netscaler', 'vmware/esxi': 'esxi' }[product] ?? 'generic')!
 const between = (from: string, to: string): Interval => ({ from, to, fromIncluded: true, toIncluded: false })
 const claim = (product: string, intervals: readonly Interval[], more: Partial<Claim> = {}): Claim => ({ product, status: 'affected', versions: { intervals, exact: [] }, grade: 'A', ...more })
 const fortios = (version: string): Known => ({ product: 'fortinet/fortios', version, grade: 'A' })
@@ -56,8 +56,8 @@ test('who says that it is affected is heard: a word against it lowers the grade;
 
 // ---- What comes in one after the other is found as if all had come at once, and as somebody without an index would find it.
 
-const products = ['fortinet/fortios', 'citrix/adc', 'name:else/thing']
-const version = fc.constantFrom('7.0.1', '7.2.4', 'v7.2.4', '7.2.10', '7.4', '13.1', '13.1-49.13', '13.1-51.15', '13.1-FIPS 37.1', '14.1-4.42', '', 'latest', '不明')
+const products = ['fortinet/fortios', 'citrix/adc', 'vmware/esxi', 'name:else/thing']
+const version = fc.constantFrom('7.0.1', '7.2.4', 'v7.2.4', '7.2.10', '7.4', '13.1', '13.1-49.13', '13.1-51.15', '13.1-FIPS 37.1', '14.1-4.42', '7.0U3o', '7.0U3', 'ESXi70U3p-23307199', '0', '', 'latest', '不明')
 const grade = fc.constantFrom(...grades)
 const interval = fc.record({ from: fc.option(version, { nil: undefined }), to: fc.option(version, { nil: undefined }), fromIncluded: fc.boolean(), toIncluded: fc.boolean() })
   .map(({ from, to, ...included }): Interval => ({ ...included, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }))

@@ -34,8 +34,8 @@ const incomparable = Symbol('incomparable')
 
 /**
  * The versions that are named of one product, in the order of its scheme. Each is compared when it first comes in; what is asked
- * later is a comparison of two numbers. Versions that are counted apart (another train) stand in groups of their own. The generic
- * scheme promises no order over more than two versions: there each stands alone, and two are compared when it is asked.
+ * later is a comparison of two numbers. Versions that are counted apart (another train) stand in groups of their own. Where a scheme
+ * promises no order over more than two versions each stands alone, and two are compared when it is asked.
  */
 export class OrderedVersions {
   readonly #spellings: Spellings
@@ -48,7 +48,7 @@ export class OrderedVersions {
 
   constructor(spellings: Spellings) {
     this.#spellings = spellings
-    this.#isOrdered = spellings.scheme.kind !== 'generic'
+    this.#isOrdered = spellings.scheme.isOneOrder
   }
 
   /** Its number; two spellings of one version have the same. */

@@ -23,6 +23,8 @@ export interface Scheme {
    * the train begins; of a device it says too little to answer "not affected".
    */
   isTrain(version: Version): boolean
+  /** Whether all its versions stand in one order each train. Without: a version that leaves its build out equals several that don't equal each other. */
+  readonly isOneOrder: boolean
 }
 
 /** Longer texts are no version. It bounds what hostile input costs. */
@@ -39,15 +41,17 @@ export interface Rules<V> {
   read(given: string): V | undefined
   compare(a: V, b: V): Sign
   isTrain?(version: V): boolean
+  readonly isOneOrder?: boolean
 }
 
 /** Hides what a scheme keeps of a version. The casts hold since a scheme is only given what it read: `Version` can be had from `read` alone. */
-export function scheme<V extends object>({ id, title, kind, aliases = [], asWritten = false, read, compare, isTrain = () => false }: Rules<V>): Scheme {
+export function scheme<V extends object>({ id, title, kind, aliases = [], asWritten = false, read, compare, isTrain = () => false, isOneOrder = true }: Rules<V>): Scheme {
   return Object.freeze({
     id, title, kind, aliases,
     read: (given: string) => (given.length > LONGEST ? undefined : read(asWritten ? given : halfWidth(given)) as unknown as Version | undefined),
     compare: (a: Version, b: Version) => orderOf(compare(a as unknown as V, b as unknown as V)),
     isTrain: (version: Version) => isTrain(version as unknown as V),
+    isOneOrder,
   })
 }
 

@@ -109,14 +109,14 @@ const columns = sql`i.id as item, i.stix_id, case when i.version = '-infinity' t
 
 /**
  * What is asked for by its place in the order is read in that order: a planner without right statistics takes the conditions
- * for so rare that it would look at every row, sort, and throw all but a page away, for each page again.
+ * for so rare that it would look at every row, sort, and throw all but a page away, for each page again. And each question is
+ * planned by its own values: one plan kept for all of them forgets from where it is to read on.
  */
 async function reading<Row>(tx: Tx, sight: Sight, filter: Filter, most: number, what: RawBuilder<unknown>): Promise<Row[]> {
   const byPlace = filter.ids.length === 0 && filter.import === undefined && (filter.search ?? []).length === 0
-  const sorting = (way: 'on' | 'off') => sql`select set_config('enable_sort', ${way}, true)`.execute(tx)
-  if (byPlace) await sorting('off')
+  await sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_sort', ${byPlace ? 'off' : 'on'}, true)`.execute(tx)
   const { rows } = await sql<Row>`select ${what} from sharing.item i where ${matching(sight, filter)} order by i.added limit ${most + 1}`.execute(tx)
-  if (byPlace) await sorting('on')
+  await sql`select set_config('plan_cache_mode', 'auto', true), set_config('enable_sort', 'on', true)`.execute(tx)
   return rows
 }
 

@@ -30,6 +30,7 @@ const lettered = (security: string | undefined, letter: string | undefined): num
  * within an update the builds decide where they are written, else the letters; where the one has only this and the other only that, nothing is told.
  */
 export const esxi = scheme<Read>({
+  isOneOrder: false,
   id: 'esxi', kind: 'appliance',
   title: text('VMware ESXi・vCenter', 'VMware ESXi and vCenter'),
   aliases: ['vmware_esxi', 'vcenter', 'vmware_vcenter', 'vcenter_server', 'vmware', 'esx'],

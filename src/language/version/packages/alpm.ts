@@ -11,6 +11,7 @@ const shape = /^(?:(\d+):)?([0-9A-Za-z._+~^:]+)(?:-(\d+(?:\.\d+)*))?$/
  * version without stands for every release of it.
  */
 export const alpm = scheme<Read>({
+  isOneOrder: false,
   id: 'alpm', kind: 'package', title: text('Arch Linux の pacman', 'pacman of Arch Linux'), aliases: ['arch', 'archlinux', 'pacman'],
   read(given) {
     const [, epoch = '', version, release] = shape.exec(given.trim()) ?? []
