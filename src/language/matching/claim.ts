@@ -7,8 +7,6 @@ export type Claim = Pick<Statement, 'product' | 'status' | 'versions' | 'grade' 
 export const grades = ['A', 'B', 'C', 'D'] as const satisfies readonly Grade[]
 export const statuses = ['affected', 'unaffected', 'fixed', 'investigating'] as const satisfies readonly Status[]
 
-export const worse = (a: Grade, b: Grade): Grade => (a > b ? a : b)
-
 /** Which versions is not said, or nothing was left of what was said. */
 const isUnsaid = ({ intervals, exact, all, unknown }: Versions): boolean => unknown === true || (!all && intervals.length === 0 && exact.length === 0)
 
@@ -25,8 +23,9 @@ export const rangesOf = ({ versions }: Claim): Interval[] =>
 export const packed = (claim: Claim, { fromIncluded, toIncluded }: Interval): number =>
   statuses.indexOf(claim.status) | (grades.indexOf(claim.grade) << 2) | (fromIncluded ? 16 : 0) | (toIncluded ? 32 : 0) | (isUnsaid(claim.versions) ? 64 : 0)
 
-export const statusIn = (flags: number): Status => statuses[flags & 3]!
-export const gradeIn = (flags: number): Grade => grades[(flags >> 2) & 3]!
+/** Numbers in `statuses` and `grades`. */
+export const statusIn = (flags: number): number => flags & 3
+export const gradeIn = (flags: number): number => (flags >> 2) & 3
 export const fromIncludedIn = (flags: number): boolean => (flags & 16) !== 0
 export const toIncludedIn = (flags: number): boolean => (flags & 32) !== 0
 export const isUnknownIn = (flags: number): boolean => (flags & 64) !== 0

@@ -34,8 +34,21 @@ export class Gathering {
     return this.#touched
   }
 
-  each(thing: number, tell: (rule: number, isUnknown: boolean) => void): void {
-    for (let at = this.#last[thing]!; at >= 0; at = this.#before[at]!) tell(this.#rule[at]!, this.#unknown[at] === 1)
+  /** The latest word on a thing; `before` leads from one to the one before it, below zero to none. */
+  lastOf(thing: number): number {
+    return this.#last[thing]!
+  }
+
+  before(word: number): number {
+    return this.#before[word]!
+  }
+
+  ruleAt(word: number): number {
+    return this.#rule[word]!
+  }
+
+  isUnknownAt(word: number): boolean {
+    return this.#unknown[word] === 1
   }
 }
 

@@ -1,7 +1,5 @@
-import type { Grade } from '../vulnerability/statement.ts'
-
-/** One product that an asset is, and its version by that product's numbers. */
-export interface Seat { readonly product: number; readonly version: number; readonly grade: Grade }
+/** One product that an asset is, its version by that product's numbers, and how sure that is by the number in `grades`. */
+export interface Seat { readonly product: number; readonly version: number; readonly grade: number }
 
 /** What many assets are alike: whatever is said of one is said of all, so each question is answered once. */
 export interface Configuration { readonly number: number; readonly key: string; readonly seats: readonly Seat[]; readonly assets: string[] }

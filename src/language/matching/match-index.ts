@@ -1,21 +1,25 @@
 import type { Scheme } from '../version/scheme.ts'
 import type { Grade, Status } from '../vulnerability/statement.ts'
-import { gradeIn, isUnknownIn, packed, rangesOf, statusIn, worse, type Claim } from './claim.ts'
+import { gradeIn, grades, isUnknownIn, packed, rangesOf, statuses, statusIn, type Claim } from './claim.ts'
 import { Gathering } from './gathering.ts'
 import { HeldConfigurations, type Configuration, type Seat } from './held-configurations.ts'
 import { InUse } from './in-use.ts'
 import { OPEN, OrderedVersions, Spellings } from './ordered-versions.ts'
 import { Rules, type Block, type Rule } from './rules.ts'
-import { Weighing, type Verdict } from './verdict.ts'
+import { Weighing, type Answer } from './verdict.ts'
 
 /** What an asset is, by the catalogue: one product for a package, several for a box (its model, and the firmware on it). */
 export interface Known { readonly product: string; readonly version: string; readonly grade: Grade }
 
 /** Alike assets and what holds for all of them. */
-export interface Found extends Omit<Verdict, 'by' | 'against'> {
+export interface Found {
   readonly vulnerability: string
   readonly assets: readonly string[]
+  readonly answer: Answer
+  readonly grade: Grade
+  /** Who decided. */
   readonly by: Source
+  /** Who says otherwise. */
   readonly against: Source | null
 }
 /** A record, and which of its claims. */
@@ -25,6 +29,7 @@ interface Product { readonly number: number; readonly isGeneric: boolean; readon
 interface Entry { readonly id: string; readonly vulnerability: number; readonly block: Block }
 
 const NONE = -1
+const GENERIC = grades.indexOf('B')
 
 /**
  * Assets and vulnerabilities, each found from the other. What comes in later is matched when it comes; the answers are those that
@@ -44,6 +49,9 @@ export class MatchIndex {
   /** By vulnerability: several sources speak of one. */
   readonly #recordsOf: number[][] = []
   readonly #gathering = new Gathering()
+  readonly #weighing = new Weighing()
+  /** Of the question that is being answered: many things are decided by the same rule. */
+  readonly #sources = new Map<number, Source>()
 
   constructor(schemeOf: (product: string) => Scheme) {
     this.#schemeOf = schemeOf
@@ -54,7 +62,7 @@ export class MatchIndex {
     this.dropAsset(id)
     const seats = known.map(({ product, version, grade }): Seat => {
       const { number, versions } = this.#product(product)
-      return { product: number, version: versions.intern(version), grade }
+      return { product: number, version: versions.intern(version), grade: grades.indexOf(grade) }
     })
     const { configuration, fresh } = this.#held.put(id, seats)
     if (fresh) for (const { product, version } of seats) this.#inUse(this.#products[product]!).add(version, configuration.number)
@@ -100,9 +108,10 @@ export class MatchIndex {
   vulnerabilitiesOf(asset: string): Found[] {
     const configuration = this.#held.of(asset)
     if (!configuration) return []
-    this.#gathering.begin()
+    this.#begin()
     for (const seat of configuration.seats) this.#gatherFor(seat)
-    return this.#gathering.things.flatMap((vulnerability) => this.#found(vulnerability, configuration, vulnerability) ?? []).map((found) => ({ ...found, assets: [asset] }))
+    const alone = { ...configuration, assets: [asset] }
+    return this.#each((vulnerability) => this.#found(vulnerability, alone, vulnerability))
   }
 
   /** Everything that is found, alike assets together. */
@@ -111,12 +120,21 @@ export class MatchIndex {
   }
 
   #assetsFor(vulnerability: number): Found[] {
-    this.#gathering.begin()
+    this.#begin()
     for (const record of this.#recordsOf[vulnerability]!) {
       const { first, count } = this.#entries[record]!.block
       for (let rule = first; rule < first + count; rule += 1) this.#spread(rule)
     }
-    return this.#gathering.things.flatMap((number) => this.#found(vulnerability, this.#held.at(number), number) ?? [])
+    return this.#each((number) => this.#found(vulnerability, this.#held.at(number), number))
+  }
+
+  #each(find: (thing: number) => Found | undefined): Found[] {
+    const all: Found[] = []
+    for (const thing of this.#gathering.things) {
+      const found = find(thing)
+      if (found) all.push(found)
+    }
+    return all
   }
 
   #spread(rule: number): void {
@@ -134,21 +152,38 @@ export class MatchIndex {
     }
   }
 
-  /** Weighs what was gathered of a thing. A platform that the configuration does not name is not known to be absent: then it can't be told. */
+  /** Weighs what was gathered of a thing. */
   #found(vulnerability: number, { seats, assets }: Configuration, thing: number): Found | undefined {
-    const weighing = new Weighing()
-    this.#gathering.each(thing, (rule, isUnknown) => {
-      const [flags, product, platform] = [this.#rules.flagsOf(rule), this.#rules.productOf(rule), this.#rules.platformOf(rule)]
-      const onIt = platform === NONE || seats.some((seat) => seat.product === platform)
-      const known = seats.find((seat) => seat.product === product)!.grade
-      weighing.hear(rule, statusIn(flags), isUnknown || !onIt, worse(worse(gradeIn(flags), known), this.#products[product]!.isGeneric ? 'B' : 'A'))
-    })
-    const verdict = weighing.verdict()
-    return verdict && { ...verdict, vulnerability: this.#vulnerabilities[vulnerability]!, assets, by: this.#source(verdict.by), against: verdict.against === null ? null : this.#source(verdict.against) }
+    const weighing = this.#weighing
+    weighing.begin()
+    for (let at = this.#gathering.lastOf(thing); at >= 0; at = this.#gathering.before(at)) this.#hear(this.#gathering.ruleAt(at), this.#gathering.isUnknownAt(at), seats)
+    const { answer, against } = weighing
+    if (answer === undefined) return undefined
+    return { vulnerability: this.#vulnerabilities[vulnerability]!, assets, answer, grade: weighing.grade, by: this.#source(weighing.by), against: against === undefined ? null : this.#source(against) }
+  }
+
+  /** A platform that the configuration does not name is not known to be absent: then it can't be told. */
+  #hear(rule: number, isUnknown: boolean, seats: readonly Seat[]): void {
+    const [flags, product, platform] = [this.#rules.flagsOf(rule), this.#rules.productOf(rule), this.#rules.platformOf(rule)]
+    let [grade, onIt] = [gradeIn(flags), platform === NONE]
+    for (const seat of seats) {
+      if (seat.product === product) grade = Math.max(grade, seat.grade)
+      if (seat.product === platform) onIt = true
+    }
+    this.#weighing.hear(rule, statusIn(flags), isUnknown || !onIt, this.#products[product]!.isGeneric ? Math.max(grade, GENERIC) : grade)
   }
 
   #source(rule: number): Source {
-    return { record: this.#entries[this.#rules.recordOf(rule)]!.id, statement: this.#rules.statementOf(rule), status: statusIn(this.#rules.flagsOf(rule)) }
+    const known = this.#sources.get(rule)
+    if (known) return known
+    const source = { record: this.#entries[this.#rules.recordOf(rule)]!.id, statement: this.#rules.statementOf(rule), status: statuses[statusIn(this.#rules.flagsOf(rule))]! }
+    this.#sources.set(rule, source)
+    return source
+  }
+
+  #begin(): void {
+    this.#gathering.begin()
+    this.#sources.clear()
   }
 
   #rulesOf(record: number, statement: number, claim: Claim): Rule[] {

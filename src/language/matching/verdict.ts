@@ -1,46 +1,60 @@
-import type { Grade, Status } from '../vulnerability/statement.ts'
-import { worse } from './claim.ts'
+import type { Grade } from '../vulnerability/statement.ts'
+import { grades, statuses } from './claim.ts'
 
 /** `no match` only where a statement says so of this very version: where nothing is said, there is no verdict. */
-export interface Verdict {
-  readonly answer: 'match' | 'no match' | 'cannot tell'
-  readonly grade: Grade
-  /** The rule that decided. */
-  readonly by: number
-  /** A rule that says otherwise. */
-  readonly against: number | null
-}
+export type Answer = 'match' | 'no match' | 'cannot tell'
 
-/** The best word of one kind: the rule, and how sure it is. */
-interface Best { rule: number; grade: Grade }
-
-const isSure = (grade: Grade): boolean => grade === 'A' || grade === 'B'
-const better = (best: Best | undefined, rule: number, grade: Grade): Best => (best && best.grade <= grade ? best : { rule, grade })
+const [A, B, C] = [grades.indexOf('A'), grades.indexOf('B'), grades.indexOf('C')] as [number, number, number]
+const [AFFECTED, UNAFFECTED, FIXED] = [statuses.indexOf('affected'), statuses.indexOf('unaffected'), statuses.indexOf('fixed')]
+const NOBODY = -1
 
 /**
  * One verdict over everything that all records say of one thing. Whoever says that it is affected is heard: a word against that lowers
  * the grade and stands beside it, and never makes it unaffected. What can't be told becomes a question, unless somebody answered it
- * for this very version.
+ * for this very version. Used again for one thing after the other; of two words of one grade the one heard last decides.
  */
 export class Weighing {
-  #affected: Best | undefined
-  #clear: Best | undefined
-  #open: Best | undefined
+  #affected = NOBODY
+  #affectedGrade = A
+  #clear = NOBODY
+  #clearGrade = A
+  #open = NOBODY
+  #openGrade = A
 
-  hear(rule: number, status: Status, isUnknown: boolean, grade: Grade): void {
-    if (status === 'unaffected' || status === 'fixed') {
-      if (!isUnknown && isSure(grade)) this.#clear = better(this.#clear, rule, grade)
-      return
-    }
-    if (status === 'affected' && !isUnknown && isSure(grade)) this.#affected = better(this.#affected, rule, grade)
-    else this.#open = better(this.#open, rule, grade)
+  begin(): void {
+    this.#affected = this.#clear = this.#open = NOBODY
   }
 
-  verdict(): Verdict | undefined {
-    const [affected, clear, open] = [this.#affected, this.#clear, this.#open]
-    if (affected) return { answer: 'match', grade: clear ? worse(affected.grade, 'B') : affected.grade, by: affected.rule, against: clear?.rule ?? null }
-    if (!open) return undefined
-    if (clear) return { answer: 'no match', grade: clear.grade, by: clear.rule, against: open.rule }
-    return { answer: 'cannot tell', grade: worse(open.grade, 'C'), by: open.rule, against: null }
+  /** A rule's word, by the numbers of its status and grade. */
+  hear(rule: number, status: number, isUnknown: boolean, grade: number): void {
+    const isSure = !isUnknown && grade <= B
+    if (status === UNAFFECTED || status === FIXED) {
+      if (isSure && (this.#clear === NOBODY || grade <= this.#clearGrade)) [this.#clear, this.#clearGrade] = [rule, grade]
+    } else if (status === AFFECTED && isSure) {
+      if (this.#affected === NOBODY || grade <= this.#affectedGrade) [this.#affected, this.#affectedGrade] = [rule, grade]
+    } else if (this.#open === NOBODY || grade <= this.#openGrade) [this.#open, this.#openGrade] = [rule, grade]
+  }
+
+  /** `undefined` where nobody says anything that matters. */
+  get answer(): Answer | undefined {
+    if (this.#affected !== NOBODY) return 'match'
+    if (this.#open === NOBODY) return undefined
+    return this.#clear === NOBODY ? 'cannot tell' : 'no match'
+  }
+
+  get grade(): Grade {
+    if (this.#affected !== NOBODY) return grades[this.#clear === NOBODY ? this.#affectedGrade : Math.max(this.#affectedGrade, B)]!
+    return this.#clear === NOBODY ? grades[Math.max(this.#openGrade, C)]! : grades[this.#clearGrade]!
+  }
+
+  /** The rule that decided. */
+  get by(): number {
+    return this.#affected !== NOBODY ? this.#affected : this.#clear === NOBODY ? this.#open : this.#clear
+  }
+
+  /** A rule that says otherwise; `undefined` where none does. */
+  get against(): number | undefined {
+    const other = this.#affected !== NOBODY ? this.#clear : this.#clear === NOBODY ? NOBODY : this.#open
+    return other === NOBODY ? undefined : other
   }
 }
