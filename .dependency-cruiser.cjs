@@ -9,6 +9,7 @@ const treaties = [
   ['duties', 'reporting'],
   ['rooms', 'reporting'],
   ['rooms', 'sharing'],
+  ['vulnerabilities', 'assets'],
 ]
 
 const layers = ['language', 'platform', 'trust', 'domains', 'main'] // each may import itself and what stands left of it

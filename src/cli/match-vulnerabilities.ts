@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { readAssets } from '#language/matching/listed-assets.ts'
 import { MatchIndex, type Found, type Source } from '#language/matching/match-index.ts'
 import { schemeOfKey, type Identities } from '#language/product/identity.ts'
-import { readRecord, recordsIn } from '#language/vulnerability/records.ts'
-import type { Fault, Statement } from '#language/vulnerability/statement.ts'
+import { recordName, vulnerabilityName } from '#language/vulnerability/names.ts'
+import { readRecords, recordsIn } from '#language/vulnerability/records.ts'
+import type { Fault, Reading, Statement } from '#language/vulnerability/statement.ts'
 import { text } from '#language/words.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
 import { products } from './product-files.ts'
@@ -24,7 +25,7 @@ export const matchVulnerabilities: LocalCommand = {
     'Answers JSON lines: asset, vulnerability, answer, grade A to D, evidence. "cannot tell" is never "not affected": look at the version.', '',
     '項目 / Fields:',
     '  --assets FILE    CSV、JSON、JSON lines（maker, product, version、または cpe、purl） / CSV, JSON or JSON lines (maker, product, version; or cpe, purl)',
-    '  --records FILE   CVE JSON 5、NVD、OSV、GHSA。いくつでも / CVE JSON 5, NVD, OSV, GHSA; any number of files', '',
+    '  --records FILE   CVE JSON 5、NVD、OSV、GHSA、CSAF、VEX。いくつでも / CVE JSON 5, NVD, OSV, GHSA, CSAF, VEX; any number of files', '',
     '終了コード：0 すべて読めた、2 読めない行や記録があった（理由は標準エラー出力。ほかは突き合わせています）。',
     'Exit codes: 0 everything was read, 2 some row or record was not (the reason on standard error; the rest was matched).',
   ].join('\n'),
@@ -74,13 +75,18 @@ interface Taking { readonly index: MatchIndex; readonly said: Map<string, readon
 
 function takeRecord(one: ReturnType<typeof recordsIn> extends Generator<infer R> ? R : never, file: string, { index, said, who, complaints }: Taking): void {
   if (!('record' in one)) return complaints.take(file, [one])
-  const { vulnerability, statements, faults } = readRecord(one.record, who)
+  for (const reading of readRecords(one.record, who)) takeReading(reading, file, { index, said, complaints })
+}
+
+/** A document may speak of one vulnerability in several places. */
+function takeReading(reading: Reading, file: string, { index, said, complaints }: Omit<Taking, 'who'>): void {
+  const { vulnerability, statements, faults } = reading
   if (!vulnerability) return complaints.take(file, faults)
   complaints.take(`${file} ${vulnerability.id}`, faults)
-  const id = `${vulnerability.source} ${vulnerability.id}`
-  const cve = [vulnerability.id, ...vulnerability.aliases].find((name) => name.startsWith('CVE-')) ?? vulnerability.id
-  index.putRecord(id, cve, statements)
-  said.set(id, statements)
+  const id = recordName(vulnerability, reading)
+  const all = id === `${vulnerability.source} ${vulnerability.id}` ? statements : [...(said.get(id) ?? []), ...statements]
+  index.putRecord(id, vulnerabilityName(vulnerability), all)
+  said.set(id, all)
 }
 
 /** Everything that led to an answer, so that it can be followed back to the record. */

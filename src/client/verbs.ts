@@ -21,6 +21,7 @@ import { narrowing } from '#domains/sharing/recalls/contract.ts'
 import { search } from '#domains/sharing/search/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
 import { voice } from '#domains/sharing/warnings/contract.ts'
+import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import type { Verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { communities } from '#trust/identity/communities/contract.ts'
@@ -41,6 +42,7 @@ export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting),
   group('義務と提出', 'Duties and submissions', duties),
   group('装置', 'Devices', assets),
+  group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure),
   group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback),
   group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, flow, findings, narrowing),
   group('コレクション（TAXII）', 'Collections (TAXII)', collections),

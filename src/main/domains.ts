@@ -17,6 +17,7 @@ import { actsFor, dutiesDomain, grantBetween, reading, regimesIn } from '#domain
 import { reportingDomain } from '#domains/reporting/index.ts'
 import { roomsDomain } from '#domains/rooms/index.ts'
 import { sharingDomain } from '#domains/sharing/index.ts'
+import { vulnerabilitiesDomain } from '#domains/vulnerabilities/index.ts'
 
 /** The files of the laws, read once a process. */
 export const rules = reading(() => regimesIn())
@@ -24,7 +25,7 @@ export const rules = reading(() => regimesIn())
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain,
+  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, vulnerabilitiesDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

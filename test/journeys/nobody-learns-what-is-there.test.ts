@@ -15,6 +15,7 @@ import { sharing } from '#domains/sharing/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
+import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
 import { communities } from '#trust/identity/communities/contract.ts'
@@ -25,12 +26,13 @@ import { aDraft } from '../a-warning.ts'
 import { asked } from '../asked.ts'
 import { aServer, bySession, byToken, type Problem, type TestServer } from '../callers.ts'
 import { aCouncil } from '../sharing-nation.ts'
+import { cve } from '../cve-record.ts'
 import { person, type TestWorld } from '../world.ts'
 
 /** Those that name one thing in their path: of them one could ask for one id after another. */
 const verbs = [...handlers.values()].map(({ verb }) => verb).filter(({ internal, path }) => !internal && path.includes('/:'))
 /** Whoever has signed in may list or prove these, so the reason is told. */
-const known = new Set(['policy.adopt', 'proof.read', 'entry.read', 'community.read', 'community.publish', 'community.moderate'])
+const known = new Set(['policy.adopt', 'proof.read', 'entry.read', 'community.read', 'community.publish', 'community.moderate', 'vulnerability.read'])
 
 let [stage, place, real] = [{} as TestWorld, {} as TestServer, {} as Record<string, string | number>] // opened before the first test
 let outsiders: Record<string, Record<string, string>> = {}
@@ -91,6 +93,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
+    Finding: await aFinding(as, settle),
     Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
@@ -104,6 +107,14 @@ async function brought(as: TestWorld['as']): Promise<{ Import: string; Merge: st
   const { id } = (await as(person('hospital-analyst'))(exchange.import, { name: 'x', content: JSON.stringify([actor(1), actor(2)]), handling })).result
   const merge = await as(person('centre-analyst'))(provenance.merge, { kept: actor(1).id, same: actor(2).id, reason: 'x' })
   return { Import: id, Merge: merge.result.id }
+}
+
+/** A device of the hospital's that a vulnerability concerns. */
+async function aFinding(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {
+  await as(person('hospital-analyst'))(assets.register, { name: 'y', maker: 'Fortinet', product: 'FortiOS', version: '7.2.3' })
+  await as(person('centre-analyst'))(vulnerabilities.take, { name: 'x', content: JSON.stringify(cve('CVE-2026-1000', { lessThan: '7.2.5' })) })
+  await settle()
+  return (await as(person('hospital-analyst'))(exposure.list, {})).result.findings[0]!.id
 }
 
 async function spareItem(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {

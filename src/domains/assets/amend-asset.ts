@@ -1,4 +1,5 @@
 import { handler } from '#trust/act.ts'
+import { changed } from './changed.ts'
 import { assets, type Asset } from './contract.ts'
 import { knownAsset } from './known-asset.ts'
 import { needName, taken } from './register-asset.ts'
@@ -18,6 +19,6 @@ export const amendAsset = handler({
     const namesake = await assetNamed(tx, organisation, asset.name)
     if (namesake && namesake.id !== id) throw taken(asset.name)
     await updateAssets(tx, [asset])
-    return { subject: id, result: asset, after: { organisation } }
+    return { subject: id, result: asset, after: { organisation }, announcements: [changed(organisation)] }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storable } from '#language/evidence/harmless.ts'
-import { subject, verb } from '#language/verb.ts'
+import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 
 export const criticalities = {
@@ -70,3 +70,6 @@ export const assets = {
   /** A dry run changes nothing and shows each row's fate; the same call without it takes the good rows. */
   import: verb({ name: 'asset.import', title: text('一覧から取り込む', 'import a list'), kind: 'change', path: '/assets/import', on: AssetSubject, input: z.strictObject({ csv: z.string().min(1).max(5_000_000), dryRun: z.boolean().default(true) }), output: z.object({ rows: z.array(Fate), added: z.number().int(), changed: z.number().int(), same: z.number().int(), faults: z.number().int(), dryRun: z.boolean() }), largest: 6_000_000 }),
 }
+
+/** Devices of an organisation were registered, changed or removed. Told in order, so that whoever follows takes many at once. */
+export const assetsChanged = fact('asset.changed', z.object({ organisation: z.string() }))

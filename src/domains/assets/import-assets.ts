@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { text } from '#language/words.ts'
 import { newId } from '#platform/clock.ts'
 import { handler } from '#trust/act.ts'
+import { changed as told } from './changed.ts'
 import { readList, type ListRow } from './read-list.ts'
 import { noName } from './register-asset.ts'
 import { asKept, assetsByName, holdList, insertAssets, nameKey, updateAssets } from './tables.ts'
@@ -26,6 +27,7 @@ export const importAssets = handler({
     return {
       subject: actor.organisation,
       result: { rows: planned.map(({ fate }) => fate), added: of('add').length, changed: of('change').length, same: of('same').length, faults: of('fault').length, dryRun: input.dryRun },
+      ...(!input.dryRun && of('add').length + of('change').length > 0 && { announcements: [told(actor.organisation)] }),
     }
   },
 })

@@ -7,6 +7,8 @@ import { registerAsset } from './register-asset.ts'
 import { retireAsset } from './retire-asset.ts'
 
 /** The treaty: what the domains that may read this one's rows are given. See the rules file for who they are. */
+export { assetsSince, type FollowedAsset } from './follow-tables.ts'
+export { productCatalogue } from './product-catalogue.ts'
 export { assetsByIds, countByProduct, holdersOf, type NamedProduct } from './holders.ts'
 
 export const assetsDomain: Part = {

@@ -4,6 +4,7 @@ import { text } from '#language/words.ts'
 import { handler } from '#trust/act.ts'
 import { invalid } from '#trust/parse.ts'
 import { assets, type Asset } from './contract.ts'
+import { changed } from './changed.ts'
 import { asKept, assetNamed, holdList, insertAssets, nameKey } from './tables.ts'
 
 export const noName = text('読める文字で名前を書いてください。', 'Give a name in readable characters.')
@@ -29,6 +30,6 @@ export const registerAsset = handler({
     const at = now.toISOString()
     const asset: Asset = asKept({ ...input, id: newId('asset'), organisation: actor.organisation, registeredAt: at, changedAt: at })
     await insertAssets(tx, [asset])
-    return { subject: asset.id, result: asset, after: { organisation: asset.organisation } }
+    return { subject: asset.id, result: asset, after: { organisation: asset.organisation }, announcements: [changed(asset.organisation)] }
   },
 })

@@ -1,4 +1,5 @@
 import { handler } from '#trust/act.ts'
+import { changed } from './changed.ts'
 import { assets } from './contract.ts'
 import { knownAsset } from './known-asset.ts'
 import { holdList, retire } from './tables.ts'
@@ -11,6 +12,6 @@ export const retireAsset = handler({
     await holdList(tx, (await knownAsset(tx, id)).organisation)
     const asset = await knownAsset(tx, id)
     await retire(tx, id, now)
-    return { subject: id, result: { ...asset, changedAt: now.toISOString() } }
+    return { subject: id, result: { ...asset, changedAt: now.toISOString() }, announcements: [changed(asset.organisation)] }
   },
 })

@@ -26,7 +26,7 @@ interface AssetRow {
   changed_at: Date
   retired_at: Date | null
 }
-type Tables = { 'assets.asset': AssetRow & { seq: number } }
+type Tables = { 'assets.asset': AssetRow & { seq: number; tx: string } }
 
 const own = (tx: Tx) => tx.withTables<Tables>()
 
@@ -55,17 +55,20 @@ const told = (row: AssetRow): Asset => ({
 /** The same device as it would be kept: for telling whether anything would change. */
 export const asKept = (asset: Asset): Asset => told(kept(asset))
 
+/** Every change says in which transaction it was made: the register is followed by that. */
+const written = sql<string>`pg_current_xact_id()`
+
 /** Whoever writes an organisation's list holds it until the transaction ends, so that two imports do not meet. */
 export const holdList = (tx: Tx, organisation: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`assets ${organisation}`}, 0))`.execute(tx)
 
 export async function insertAssets(tx: Tx, assets: readonly Asset[]): Promise<void> {
-  for (const part of batches(assets)) await own(tx).insertInto('assets.asset').values(part.map(kept) as never).execute() // seq is the database's
+  for (const part of batches(assets)) await own(tx).insertInto('assets.asset').values(part.map(kept) as never).execute() // seq and tx are the database's
 }
 
 export async function updateAssets(tx: Tx, assets: readonly Asset[]): Promise<void> {
   for (const asset of assets) {
     const { id, ...row } = kept(asset)
-    await own(tx).updateTable('assets.asset').set(row).where('id', '=', id).execute()
+    await own(tx).updateTable('assets.asset').set({ ...row, tx: written }).where('id', '=', id).execute()
   }
 }
 
@@ -73,7 +76,7 @@ export async function updateAssets(tx: Tx, assets: readonly Asset[]): Promise<vo
 const batches = <T>(list: readonly T[]): T[][] => Array.from({ length: Math.ceil(list.length / 1000) }, (_, i) => list.slice(i * 1000, (i + 1) * 1000))
 
 export const retire = (tx: Tx, id: string, at: Date) =>
-  own(tx).updateTable('assets.asset').set({ retired_at: at, changed_at: at }).where('id', '=', id).execute()
+  own(tx).updateTable('assets.asset').set({ retired_at: at, changed_at: at, tx: written }).where('id', '=', id).execute()
 
 /** One device in use; undefined where there is none. */
 export async function assetOf(tx: Tx, id: string): Promise<Asset | undefined> {

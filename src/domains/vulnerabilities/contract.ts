@@ -1,0 +1,128 @@
+/** What is known of vulnerabilities, and which registered devices they concern. What is known is public; a finding is its organisation's alone. */
+import { z } from 'zod'
+import { storable } from '#language/evidence/harmless.ts'
+import { oneOf } from '#language/one-of.ts'
+import { fact, subject, verb } from '#language/verb.ts'
+import { text, type Text } from '#language/words.ts'
+
+const Said = z.object({ ja: z.string(), en: z.string() })
+const id = z.string().overwrite(storable).max(200)
+const moment = z.iso.datetime()
+
+export const recordStates = {
+  published: text('公開', 'published'),
+  rejected: text('却下', 'rejected'),
+  withdrawn: text('取り下げ', 'withdrawn'),
+} as const satisfies Record<string, Text>
+export const RecordState = oneOf(recordStates)
+
+/** What becomes of one record of a file. `older`: an edition that is newer is there already. */
+export const recordFates = {
+  new: text('新規', 'new'),
+  changed: text('更新', 'changed'),
+  same: text('変化なし', 'the same'),
+  older: text('古い版', 'older than what is there'),
+  withdrawn: text('取り下げ', 'withdrawn'),
+  broken: text('読めない', 'unreadable'),
+} as const satisfies Record<string, Text>
+export const RecordFate = oneOf(recordFates)
+export type RecordFate = z.infer<typeof RecordFate>
+
+/** `at`: the record's place in the file, from 1, or the line that holds none. Faults of a record that was taken say what of it was left out. */
+export const TakenRecord = z.object({ at: z.number().int(), id: z.string(), vulnerability: z.string(), fate: RecordFate, faults: z.array(z.object({ at: z.string(), says: Said })) })
+export type TakenRecord = z.infer<typeof TakenRecord>
+
+const Interval = z.object({ from: z.string().optional(), fromIncluded: z.boolean(), to: z.string().optional(), toIncluded: z.boolean() })
+export const ToldVersions = z.object({ intervals: z.array(Interval), exact: z.array(z.string()), all: z.literal(true).optional(), unknown: z.literal(true).optional() })
+
+/** One record's word on one product, as it is kept. */
+export const RecordStatement = z.object({
+  product: z.string(), named: z.string(), status: z.enum(['affected', 'unaffected', 'fixed', 'investigating']), versions: ToldVersions, scheme: z.string(),
+  grade: z.enum(['A', 'B', 'C', 'D']), repairs: z.array(z.string()), at: z.string(), platform: z.string().optional(),
+})
+export type RecordStatement = z.infer<typeof RecordStatement>
+
+/** What a record says beside that. */
+export const RecordAbout = z.object({
+  id: z.string(), aliases: z.array(z.string()), descriptions: z.record(z.string(), z.string()), published: z.string().optional(), updated: z.string().optional(),
+  severity: z.array(z.object({ version: z.string(), vector: z.string(), score: z.number().optional(), by: z.string() })), weaknesses: z.array(z.string()),
+  references: z.array(z.object({ url: z.string(), tags: z.array(z.string()) })), exploited: z.object({ by: z.string(), since: z.string().optional() }).optional(),
+  remedies: z.array(z.object({ kind: z.string(), words: z.string(), url: z.string().optional(), products: z.array(z.string()) })),
+})
+export type RecordAbout = z.infer<typeof RecordAbout>
+
+export const ToldRecord = z.object({ id: z.string(), source: z.string(), state: RecordState, title: z.string(), takenAt: moment, about: RecordAbout, statements: z.array(RecordStatement) })
+export type ToldRecord = z.infer<typeof ToldRecord>
+
+export const ListedVulnerability = z.object({ id: z.string(), title: z.string(), state: RecordState, exploited: z.boolean(), sources: z.array(z.string()), changedAt: moment })
+export type ListedVulnerability = z.infer<typeof ListedVulnerability>
+
+export const findingStates = {
+  open: text('未回答', 'open'),
+  answered: text('回答済み', 'answered'),
+  gone: text('該当しなくなった', 'no longer found'),
+} as const satisfies Record<string, Text>
+export const FindingState = oneOf(findingStates)
+export type FindingState = z.infer<typeof FindingState>
+
+/** What a holder answers. All but `fixed` hold however the version changes; `fixed` holds until it is found on another version. */
+export const holderAnswers = {
+  'not-ours': text('当社の装置ではない', 'not ours'),
+  fixed: text('直した', 'fixed'),
+  mitigated: text('回避策をとった', 'mitigated'),
+  'need-help': text('助けがほしい', 'we need help'),
+} as const satisfies Record<string, Text>
+export const HolderAnswer = oneOf(holderAnswers)
+export type HolderAnswer = z.infer<typeof HolderAnswer>
+
+/** The statement that decided, and the version it was held against; null where the record has changed since and is being matched anew. */
+const Evidence = z.object({ record: z.string(), source: z.string(), statement: RecordStatement }).nullable()
+
+export const Finding = z.object({
+  id: z.string(), vulnerability: z.string(), title: z.string(), exploited: z.boolean(),
+  asset: z.object({ id: z.string(), name: z.string(), maker: z.string(), product: z.string() }),
+  /** The version as registered; empty where none is. */
+  version: z.string(),
+  /** `cannot tell` is a question to the holder, and never "not affected". */
+  answer: z.enum(['match', 'cannot tell']), grade: z.enum(['A', 'B', 'C', 'D']),
+  evidence: Evidence, against: Evidence,
+  /** What shows the version on the device, where the catalogue knows it. */
+  check: Said.nullable(),
+  state: FindingState, since: moment, changedAt: moment,
+  given: z.object({ answer: HolderAnswer, words: z.string(), at: moment, by: z.string() }).nullable(),
+})
+export type Finding = z.infer<typeof Finding>
+
+export const VulnerabilitySubject = subject({
+  name: 'Vulnerability', title: text('脆弱性', 'vulnerability'),
+  /** Whose it is: the public's. */
+  about: z.object({ open: z.boolean() }),
+})
+export const FindingSubject = subject({ name: 'Finding', title: text('該当', 'finding'), about: z.object({ organisation: z.string() }) })
+
+/** Larger collections are taken in several files. */
+export const LARGEST_DROP = 20_000_000
+
+const most = (usual: number) => z.coerce.number().int().min(1).max(500).default(usual)
+const after = z.string().max(100).optional()
+const counts = z.object({ new: z.number().int(), changed: z.number().int(), same: z.number().int(), older: z.number().int(), withdrawn: z.number().int(), broken: z.number().int() })
+
+export const vulnerabilities = {
+  /** Records in any format that is read here, alone, as a list, or one a line. What is broken is named, the rest is taken; taken twice it changes nothing. */
+  take: verb({ name: 'vulnerability.take', title: text('脆弱性の記録を取り込む', 'take records of vulnerabilities'), kind: 'change', path: '/vulnerabilities', on: VulnerabilitySubject, largest: LARGEST_DROP + 1_048_576, input: z.strictObject({ name: z.string().overwrite(storable).trim().min(1).max(200), content: z.string().min(1).max(LARGEST_DROP) }), output: z.object({ records: z.array(TakenRecord), counts }) }),
+  list: verb({ name: 'vulnerability.list', title: text('脆弱性の一覧を見る', 'list vulnerabilities'), kind: 'read', path: '/vulnerabilities', on: VulnerabilitySubject, input: z.strictObject({ search: z.string().max(200).optional(), exploited: z.stringbool().optional(), most: most(100), after }), output: z.object({ vulnerabilities: z.array(ListedVulnerability), total: z.number().int(), next: z.string().nullable() }) }),
+  /** With the reader's own findings, so the reading is recorded. */
+  read: verb({ name: 'vulnerability.read', title: text('脆弱性を見る', 'see a vulnerability'), kind: 'read', path: '/vulnerabilities/:id', on: VulnerabilitySubject, input: z.strictObject({ id }), output: ListedVulnerability.extend({ records: z.array(ToldRecord), findings: z.array(Finding) }), recorded: true }),
+}
+
+export const exposure = {
+  list: verb({ name: 'finding.list', title: text('該当する装置の一覧を見る', 'list findings'), kind: 'read', path: '/findings', on: FindingSubject, input: z.strictObject({ state: FindingState.optional(), vulnerability: id.optional(), asset: id.optional(), most: most(100), after }), output: z.object({ findings: z.array(Finding), total: z.number().int(), open: z.number().int(), next: z.string().nullable() }), recorded: true }),
+  answer: verb({ name: 'finding.answer', title: text('該当に答える', 'answer a finding'), kind: 'change', path: '/findings/:id/answer', on: FindingSubject, input: z.strictObject({ id, answer: HolderAnswer, words: z.string().overwrite(storable).trim().max(2000).default('') }), output: Finding, next: true }),
+  // What the program's own service does.
+  match: verb({ name: 'finding.match', title: text('脆弱性と装置を突き合わせる', 'match vulnerabilities with devices'), kind: 'change', path: '/findings/match', on: FindingSubject, input: z.strictObject({}), output: z.object({ vulnerabilities: z.number().int(), assets: z.number().int(), found: z.number().int(), changed: z.number().int(), gone: z.number().int() }), internal: true }),
+}
+
+/** Records came, changed or were withdrawn. */
+export const recordTaken = fact('record.taken', z.object({ records: z.number().int() }))
+/** Findings of some organisations are not what they were: open screens read them again. */
+export const findingsChanged = fact('finding.changed', z.object({ changed: z.number().int(), gone: z.number().int() }))

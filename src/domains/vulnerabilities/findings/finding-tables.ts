@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { storable } from '#language/evidence/harmless.ts'
+import type { Source } from '#language/matching/match-index.ts'
+import { newId } from '#platform/clock.ts'
+import type { Tx } from '#platform/database.ts'
+import type { Finding, HolderAnswer } from '../contract.ts'
+
+export interface FindingRow {
+  id: string
+  seq: number
+  organisation: string
+  asset: string
+  vulnerability: string
+  answer: Finding['answer']
+  grade: Finding['grade']
+  version: string
+  by_record: string
+  by_statement: number
+  against_record: string | null
+  against_statement: number | null
+  state: Finding['state']
+  since: Date
+  changed_at: Date
+  given: HolderAnswer | null
+  words: string
+  answered_at: Date | null
+  answered_by: string | null
+}
+type Tables = { 'vulnerabilities.finding': FindingRow }
+
+const own = (tx: Tx) => tx.withTables<Tables>()
+
+export interface FoundRow { readonly organisation: string; readonly asset: string; readonly version: string; readonly vulnerability: string; readonly answer: Finding['answer']; readonly grade: Finding['grade']; readonly by: Source; readonly against: Source | null }
+
+/** Whose findings these are all of: what is stored of them and was not found is gone. */
+export interface Asked { readonly vulnerabilities: readonly string[]; readonly assets: readonly string[] }
+
+export interface Written { readonly found: number; readonly changed: number; readonly gone: number; readonly organisations: readonly string[] }
+
+/** Writes what is otherwise than it was, in two statements however many there are. */
+export async function writeFindings(tx: Tx, asked: Asked, found: readonly FoundRow[], now: Date): Promise<Written> {
+  const rows = found.map(({ by, against, ...row }) => ({ ...row, id: newId('finding'), by_record: by.record, by_statement: by.statement, against_record: against?.record ?? null, against_statement: against?.statement ?? null }))
+  const changed = found.length === 0 ? [] : await upsert(tx, rows, now)
+  const gone = (await sql<{ organisation: string }>`
+    update vulnerabilities.finding f set state = 'gone', changed_at = ${now}
+    where f.state <> 'gone' and (f.vulnerability = any(${asked.vulnerabilities}::text[]) or f.asset = any(${asked.assets}::text[]))
+      and (f.asset, f.vulnerability) not in (select * from unnest(${found.map(({ asset }) => asset)}::text[], ${found.map(({ vulnerability }) => vulnerability)}::text[]))
+    returning organisation`.execute(tx)).rows
+  return { found: found.length, changed: changed.length, gone: gone.length, organisations: [...new Set([...changed, ...gone].map(({ organisation }) => organisation))] }
+}
+
+/**
+ * What the holder answered holds, but for "fixed": found again on another version, or after it was gone, it is open again.
+ * A finding that comes back counts from then.
+ */
+const upsert = async (tx: Tx, rows: readonly object[], now: Date): Promise<{ organisation: string }[]> => (await sql<{ organisation: string }>`
+  insert into vulnerabilities.finding as f (id, organisation, asset, vulnerability, answer, grade, version, by_record, by_statement, against_record, against_statement, state, since, changed_at)
+  select id, organisation, asset, vulnerability, answer, grade, version, by_record, by_statement, against_record, against_statement, 'open', ${now}, ${now}
+  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id text, organisation text, asset text, vulnerability text, answer text, grade text, version text,
+    by_record text, by_statement int, against_record text, against_statement int)
+  on conflict (asset, vulnerability) do update set answer = excluded.answer, grade = excluded.grade, version = excluded.version, by_record = excluded.by_record, by_statement = excluded.by_statement,
+    against_record = excluded.against_record, against_statement = excluded.against_statement, changed_at = excluded.changed_at,
+    since = case when f.state = 'gone' then excluded.since else f.since end,
+    state = case when f.given is null or (f.given = 'fixed' and (f.state <> 'answered' or f.version <> excluded.version)) then 'open' else 'answered' end
+  where f.state = 'gone' or (f.answer, f.grade, f.version, f.by_record, f.by_statement, f.against_record, f.against_statement)
+    is distinct from (excluded.answer, excluded.grade, excluded.version, excluded.by_record, excluded.by_statement, excluded.against_record, excluded.against_statement)
+  returning organisation`.execute(tx)).rows
+
+export async function findingOf(tx: Tx, id: string): Promise<FindingRow | undefined> {
+  return own(tx).selectFrom('vulnerabilities.finding').selectAll().where('id', '=', storable(id)).executeTakeFirst()
+}
+
+export interface Asking { readonly state: Finding['state'] | undefined; readonly vulnerability: string | undefined; readonly asset: string | undefined; readonly most: number; readonly before: number | null }
+export interface Page { readonly rows: FindingRow[]; readonly total: number; readonly open: number; readonly next: number | null }
+
+/** One organisation's findings, newest first; without a state, those that hold. */
+export async function listFindings(tx: Tx, organisation: string, { state, vulnerability, asset, most, before }: Asking): Promise<Page> {
+  const mine = own(tx).selectFrom('vulnerabilities.finding').where('organisation', '=', organisation)
+    .$if(vulnerability !== undefined, (q) => q.where('vulnerability', '=', vulnerability ?? '')).$if(asset !== undefined, (q) => q.where('asset', '=', asset ?? ''))
+  const all = state === undefined ? mine.where('state', '<>', 'gone') : mine.where('state', '=', state)
+  const rows = await all.selectAll().$if(before !== null, (q) => q.where('seq', '<', before)).orderBy('seq', 'desc').limit(most + 1).execute()
+  const { total } = await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const { open } = await mine.select(sql<number>`count(*) filter (where state = 'open')`.as('open')).executeTakeFirstOrThrow()
+  return { rows: rows.slice(0, most), total, open, next: rows.length > most ? rows[most - 1]!.seq : null } // more than `most` rows: there is a last one
+}
+
+export const answerFinding = (tx: Tx, id: string, { answer, words, by, now }: { answer: HolderAnswer; words: string; by: string; now: Date }): Promise<FindingRow> =>
+  own(tx).updateTable('vulnerabilities.finding').set({ state: 'answered', given: answer, words, answered_at: now, answered_by: by, changed_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url'
+import { migrationsOf } from '#platform/migrations.ts'
+import type { Part } from '#trust/part.ts'
+import { answerFinding } from './findings/answer-finding.ts'
+import { listFindings } from './findings/list-findings.ts'
+import { FollowedIndex } from './matching/followed-index.ts'
+import { matchFindings } from './matching/match-findings.ts'
+import { reactions } from './on-facts.ts'
+import { listVulnerabilities, readVulnerability } from './records/read-vulnerabilities.ts'
+import { takeRecords } from './records/take-records.ts'
+
+export const vulnerabilitiesDomain: Part = {
+  name: 'vulnerabilities',
+  migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
+  handlers: [takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, matchFindings(new FollowedIndex())],
+  reactions,
+}

@@ -1,0 +1,69 @@
+import { announce } from '#platform/outbox.ts'
+import { handler, type Handler } from '#trust/act.ts'
+import { assetsSince } from '#domains/assets/index.ts'
+import type { Found } from '#language/matching/match-index.ts'
+import type { Tx } from '#platform/database.ts'
+import { exposure, findingsChanged } from '../contract.ts'
+import { writeFindings, type FoundRow, type Written } from '../findings/finding-tables.ts'
+import { holdMatched, keepMatched, settled, touchedSince } from './follow-tables.ts'
+import type { Followed, FollowedIndex } from './followed-index.ts'
+
+/** Vulnerabilities or devices whose findings are written in one statement. */
+const AT_ONCE = 500
+
+/**
+ * Matches everything that changed since the last time, and writes only what is otherwise than it was. It asks what was committed and not what it was
+ * told, so it may be called too often or too late; interrupted, it begins where the last one ended.
+ */
+export const matchFindings = (followed: FollowedIndex): Handler => handler({
+  verb: exposure.match,
+  about: () => ({ organisation: 'platform' }),
+  async run({ tx, now }) {
+    const before = await holdMatched(tx)
+    const { closed } = await settled(tx)
+    const touched = [...(await touchedSince(tx, before)).map((id) => ({ vulnerability: id })), ...(await assetsTouched(tx, before)).map((id) => ({ asset: id }))]
+    const sum = { found: 0, changed: 0, gone: 0 }
+    const concerned = new Set<string>()
+    for (let from = 0; from < touched.length; from += AT_ONCE) {
+      const written = await matched(tx, followed, touched.slice(from, from + AT_ONCE), now)
+      sum.found += written.found
+      sum.changed += written.changed
+      sum.gone += written.gone
+      for (const organisation of written.organisations) concerned.add(organisation)
+    }
+    await keepMatched(tx, closed)
+    const vulnerabilities = touched.filter((one) => 'vulnerability' in one).length
+    return {
+      subject: 'findings', result: { vulnerabilities, assets: touched.length - vulnerabilities, ...sum },
+      ...(concerned.size > 0 && { announcements: [announce(findingsChanged, { changed: sum.changed, gone: sum.gone }, { concerns: [...concerned] })] }),
+    }
+  },
+})
+
+type Touched = { readonly vulnerability: string } | { readonly asset: string }
+
+async function matched(tx: Tx, followed: FollowedIndex, touched: readonly Touched[], now: Date): Promise<Written> {
+  const rows = await followed.use(tx, (at) => touched.flatMap((one) => ('asset' in one ? at.index.vulnerabilitiesOf(one.asset) : at.index.assetsFor(one.vulnerability)).flatMap((found) => rowsOf(found, at))))
+  const of = { vulnerabilities: touched.flatMap((one) => ('asset' in one ? [] : [one.vulnerability])), assets: touched.flatMap((one) => ('asset' in one ? [one.asset] : [])) }
+  return writeFindings(tx, of, [...new Map(rows.map((row) => [`${row.asset} ${row.vulnerability}`, row])).values()], now)
+}
+
+/** What a record rules out for this very version is no finding. */
+export function rowsOf({ vulnerability, assets, answer, grade, by, against }: Found, { holderOf }: Pick<Followed, 'holderOf'>): FoundRow[] {
+  if (answer === 'no match') return []
+  return assets.flatMap((asset) => {
+    const holder = holderOf(asset)
+    return holder ? [{ ...holder, asset, vulnerability, answer, grade, by, against }] : []
+  })
+}
+
+async function assetsTouched(tx: Tx, closed: string | null): Promise<string[]> {
+  if (closed === null) return [] // from the beginning every vulnerability is asked, and with it every device
+  const ids: string[] = []
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const rows: { id: string }[] = await assetsSince(tx, { closed, after, most: 2000 })
+    ids.push(...rows.map(({ id }) => id))
+    after = rows.length === 2000 ? rows.at(-1)?.id : undefined
+  }
+  return ids
+}
