@@ -14,6 +14,7 @@ import type { LocalCommand, LocalTerminal } from './local.ts'
 import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
 import { matchVulnerabilities } from './match-vulnerabilities.ts'
 import { Unclear } from './unclear.ts'
+import { validateCatalogue } from './validate-catalogue.ts'
 import { cliVerbs } from './verbs.ts'
 
 /** Where a command runs: what the environment says, and where its answer goes. */
@@ -27,7 +28,7 @@ export interface Terminal extends LocalTerminal {
 export const codes = { done: 0, refused: 1, unclear: 2, unreachable: 3 } as const
 
 /** What this machine does by itself. */
-const localCommands: readonly LocalCommand[] = [deriveDuties, compareVersions, matchVulnerabilities]
+const localCommands: readonly LocalCommand[] = [deriveDuties, compareVersions, matchVulnerabilities, validateCatalogue]
 const everything = [...cliVerbs, ...localCommands]
 
 /** `sakimori <noun> <verb>`: every verb as a command, made from the same declarations as the routes. JSON in, JSON out. */
