@@ -32,7 +32,7 @@ async function told(content: string, words: readonly string[] = ['-'], language:
 
 test('a valid file ends with 0 and says its format and count; a file and standard input are alike', async () => {
   const written = JSON.stringify(writeCisa(catalogue([assertionWith()], at), by, 'ja').document)
-  assert.deepEqual(await told(written), { code: 0, out: ['CISA KEV (JSON): 1 entries, valid (0 faults, 0 remarks)'], error: '' })
+  assert.deepEqual(await told(written), { code: 0, out: ['CISA KEV (JSON): valid (entries 1, faults 0, remarks 0)'], error: '' })
   const file = join(folder, 'kev.json')
   writeFileSync(file, `\uFEFF${written}`)
   assert.deepEqual((await told('', [file], 'ja')).out, ['CISA KEV（JSON）：1 件、形式どおりです（誤り 0、注意 0）'])
@@ -42,7 +42,7 @@ test('faults stand with their JSON paths in the reader’s language and end with
   const { document } = writeCisa(catalogue([assertionWith()], at), by, 'en')
   const broken = { ...document, count: 3, vulnerabilities: [...document.vulnerabilities, ...document.vulnerabilities] }
   const { code, out } = await told(JSON.stringify(broken))
-  assert.deepEqual([code, out], [1, ['$.count: count says 3; there are 2.', '$.vulnerabilities[1].cveID: CVE-2026-10001 is listed already, at $.vulnerabilities[0].cveID.', 'CISA KEV (JSON): 2 entries, not valid (2 faults, 0 remarks)']])
+  assert.deepEqual([code, out], [1, ['$.count: count says 3; there are 2.', '$.vulnerabilities[1].cveID: CVE-2026-10001 is listed already, at $.vulnerabilities[0].cveID.', 'CISA KEV (JSON): not valid (entries 2, faults 2, remarks 0)']])
   const wrong = { ...document, vulnerabilities: [{ ...document.vulnerabilities[0], dueDate: 'tbc', product: undefined, cwes: ['78'] }] }
   assert.deepEqual((await told(JSON.stringify(wrong), ['-'], 'ja')).out.slice(0, 3), ['$.vulnerabilities[0].product: 必須です。', '$.vulnerabilities[0].dueDate: 日付は 2026-11-22 のように書いてください。', '$.vulnerabilities[0].cwes[0]: 書き方が違います（must be as CWE-78）。'])
   const table = writeCisaTable(catalogue([assertionWith()], at), by, 'en').document
@@ -54,15 +54,21 @@ test('faults stand with their JSON paths in the reader’s language and end with
 
 test('BCP-07 comes as one, as a list or one a line; the EU’s list in both layouts', async () => {
   const one = { vulnerability: { vulnId: 'CVE-2026-1000' }, status: { exploited: true, status_reason: 'confirmed' }, evidence: [{ source: 'x', signal: 'mass_scanning', confidence: 0.85 }] }
-  assert.match((await told(JSON.stringify(one))).out.join('\n'), /^\$\.evidence\[0\]\.confidence: \(remark\).*\nGCVE BCP-07: 1 entries, valid/)
-  assert.match((await told(`${JSON.stringify(one)}\n${JSON.stringify(one)}\n`)).out.at(-1) ?? '', /^GCVE BCP-07: 2 entries, valid/)
+  assert.match((await told(JSON.stringify(one))).out.join('\n'), /^\$\.evidence\[0\]\.confidence: \(remark\).*\nGCVE BCP-07: valid \(entries 1,/)
+  assert.match((await told(`${JSON.stringify(one)}\n${JSON.stringify(one)}\n`)).out.at(-1) ?? '', /^GCVE BCP-07: valid \(entries 2,/)
   const wrong = await told(JSON.stringify([{ ...one, status: { status_reason: 'sure' }, more: 1 }]))
   assert.deepEqual([wrong.code, wrong.out.slice(0, 2)], [1, ['$[0].status.status_reason: Must be one of: confirmed, suspected, disputed, historical, unknown.', '$[0]: Not in this format: more.']])
   const eu = { cveID: 'CVE-2026-1000', euvdID: 'EUVD-2026-1000', vendorProject: 'a', product: 'b', dateReported: '2026/11/10', originSource: 'c', shortDescription: 'd', exploitationType: ['unknown'] }
-  assert.match((await told(JSON.stringify([eu]))).out[0] ?? '', /^EU KEV \(schema version 1\): 1 entries, valid/)
+  assert.match((await told(JSON.stringify([eu]))).out[0] ?? '', /^EU KEV \(schema version 1\): valid \(entries 1,/)
   assert.equal((await told(JSON.stringify([{ ...eu, dateReported: '2026/02/30' }]))).code, 1)
   const early = await told(JSON.stringify([{ ...eu, exploitationType: 'unknown', threatActorsExploiting: '-' }]))
   assert.deepEqual([early.code, early.out.length], [0, 2])
+})
+
+test('the schema of our own assertions is told, for those who write them', async () => {
+  const { code, out } = await told('', ['--schema'])
+  const schema = JSON.parse(out.join('\n')) as { required: string[]; properties: Record<string, unknown> }
+  assert.deepEqual([code, schema.required.includes('evidence'), Object.hasOwn(schema.properties, 'retraction'), schema.required.includes('aliases')], [0, true, true, false])
 })
 
 test('what is no catalogue, can’t be read or nests without end is unclear and ends with 2', async () => {
@@ -87,7 +93,7 @@ test('an advisory of a month passes every mandatory and optional test but the sc
     const { faults, remarks } = await checkCsaf(document)
     assert.deepEqual([faults, remarksBut(remarks, '6.2.3')], [[], []])
     assert.deepEqual([document.document.category, document.vulnerabilities?.[0]?.cve, document.vulnerabilities?.[0]?.threats[0]?.category], ['csaf_security_advisory', 'CVE-2026-10001', 'exploit_status'])
-    assert.equal((await told(JSON.stringify(document))).out.at(-1), 'CSAF 2.0: 1 entries, valid (0 faults, 1 remarks)')
+    assert.equal((await told(JSON.stringify(document))).out.at(-1), 'CSAF 2.0: valid (entries 1, faults 0, remarks 1)')
   }
 })
 

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { Assertion } from '#language/exploited/assertion.ts'
 import { checkCatalogue, formats, type Format } from '#language/exploited/check.ts'
 import type { Finding, Findings } from '#language/exploited/finding.ts'
 import { text, type Text } from '#language/words.ts'
@@ -22,19 +24,23 @@ export const validateCatalogue: LocalCommand = {
     'Answers one finding a line, "place: what"; the format and counts at the end. Places are JSON paths, for CSV the row and column.', '',
     '項目 / Fields:',
     '  FILE             ファイル。- は標準入力 / a file; - for standard input',
-    '  --format json    結果を JSON で / prints the result as JSON', '',
+    '  --format json    結果を JSON で / prints the result as JSON',
+    '  --schema         本システムの発表の形（JSON Schema） / the JSON Schema of this system’s assertions', '',
     '例 / Example:  sakimori catalogue validate known_exploited_vulnerabilities.json', '',
     '終了コード：0 形式どおり（注意だけの場合を含む）、1 形式に合わない、2 読めない、または知らない形式。',
     'Exit codes: 0 valid (remarks included), 1 not valid, 2 not readable or of no known format.',
   ].join('\n'),
-  run: async (words, terminal) => told(await checked(contentOf(read(words), terminal)), terminal, words.includes('--format')),
+  run(words, terminal) {
+    if (words.length === 1 && words[0] === '--schema') return JSON.stringify(z.toJSONSchema(Assertion, { io: 'input' }), null, 2)
+    return checked(contentOf(read(words), terminal)).then((answer) => told(answer, terminal, words.includes('--format')))
+  },
 }
 
 function read(words: readonly string[]): string {
   const at = words.indexOf('--format')
   const rest = at < 0 ? words : words.toSpliced(at, 2)
   const [file, ...more] = rest
-  if (file === undefined || more.length > 0 || (file.startsWith('-') && file !== '-') || (at >= 0 && words[at + 1] !== 'json')) throw new Unclear(text('ファイルを一つ書いてください。', 'Give one file.'), ['FILE', '--format json'])
+  if (file === undefined || more.length > 0 || (file.startsWith('-') && file !== '-') || (at >= 0 && words[at + 1] !== 'json')) throw new Unclear(text('ファイルを一つ書いてください。', 'Give one file.'), ['FILE', '--format json', '--schema'])
   return file
 }
 
@@ -73,5 +79,5 @@ function inWords({ format, entries, faults, remarks }: Answer, terminal: LocalTe
   list(faults, text('', ''))
   list(remarks, text('（注意）', '(remark) '))
   const verdict = faults.length > 0 ? text('形式に合いません', 'not valid') : text('形式どおりです', 'valid')
-  say(text(`${formats[format].ja}：${entries} 件、${verdict.ja}（誤り ${faults.length}、注意 ${remarks.length}）`, `${formats[format].en}: ${entries} entries, ${verdict.en} (${faults.length} faults, ${remarks.length} remarks)`))
+  say(text(`${formats[format].ja}：${entries} 件、${verdict.ja}（誤り ${faults.length}、注意 ${remarks.length}）`, `${formats[format].en}: ${verdict.en} (entries ${entries}, faults ${faults.length}, remarks ${remarks.length})`))
 }
