@@ -38,6 +38,10 @@ test('a valid file ends with 0 and says its format and count; a file and standar
   assert.deepEqual((await told('', [file], 'ja')).out, ['CISA KEV（JSON）：1 件、形式どおりです（誤り 0、注意 0）'])
 })
 
+test('the example of the manual is valid', async () => {
+  assert.equal((await told('', [new URL('../../docs/examples/exploited.json', import.meta.url).pathname])).out.join('\n'), 'assertions of this system: valid (entries 2, faults 0, remarks 0)')
+})
+
 test('faults stand with their JSON paths in the reader’s language and end with 1', async () => {
   const { document } = writeCisa(catalogue([assertionWith()], at), by, 'en')
   const broken = { ...document, count: 3, vulnerabilities: [...document.vulnerabilities, ...document.vulnerabilities] }
@@ -63,6 +67,13 @@ test('BCP-07 comes as one, as a list or one a line; the EU’s list in both layo
   assert.equal((await told(JSON.stringify([{ ...eu, dateReported: '2026/02/30' }]))).code, 1)
   const early = await told(JSON.stringify([{ ...eu, exploitationType: 'unknown', threatActorsExploiting: '-' }]))
   assert.deepEqual([early.code, early.out.length], [0, 2])
+})
+
+test('as JSON every finding is counted and the first thousand are listed', async () => {
+  const { code, out } = await told(JSON.stringify(Array.from({ length: 700 }, () => ({ euvdID: 'EUVD-2026-1000', more: 1 }))), ['-', '--format', 'json'])
+  const said = JSON.parse(out.join('\n')) as { valid: boolean; entries: number; counts: { faults: number }; faults: { at: string; says: { ja: string; en: string } }[] }
+  assert.deepEqual([code, said.valid, said.entries, said.faults.length, said.counts.faults > 1000], [1, false, 700, 1000, true])
+  assert.ok(said.faults.every(({ at, says }) => at.startsWith('$[') && says.ja && says.en))
 })
 
 test('the schema of our own assertions is told, for those who write them', async () => {

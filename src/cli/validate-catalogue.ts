@@ -65,10 +65,14 @@ async function checked(content: string): Promise<Answer> {
 }
 
 function told(answer: Answer, terminal: LocalTerminal, asJson: boolean): number {
-  if (asJson) terminal.out(JSON.stringify(answer, null, 2))
+  if (asJson) terminal.out(JSON.stringify(short(answer), null, 2))
   else inWords(answer, terminal)
   return answer.faults.length > 0 ? codes.faulty : codes.valid
 }
+
+/** One wrong member in a long list makes as many findings as there are entries: all are counted, the first thousand listed. */
+const short = ({ format, entries, faults, remarks }: Answer) =>
+  ({ format, valid: faults.length === 0, entries, counts: { faults: faults.length, remarks: remarks.length }, faults: faults.slice(0, 1000), remarks: remarks.slice(0, 1000) })
 
 function inWords({ format, entries, faults, remarks }: Answer, terminal: LocalTerminal): void {
   const say = (words: Text): void => terminal.out(words[terminal.language])
