@@ -116,6 +116,16 @@ test('a month with nothing new is an informational advisory; what was taken back
   assert.match(document.document.notes.at(-1)?.text ?? '', /CVE-2026-10001 .*2026-11-15, Example Centre: It had another cause\./)
 })
 
+test('an advisory that is written again after a retraction or an expiry still tells what it once listed', async () => {
+  const taken = assertionWith({ retraction: { at: '2026-12-24T00:00:00Z', reason: { ja: '別の原因でした。', en: 'It had another cause.' }, by: by.name } })
+  const old = assertionWith({ id: '6f1f0b7e-2a0b-4a44-9d52-0d1b0c7f0002', expires: '2026-12-30T00:00:00Z', vulnerability: { ...assertionGiven.vulnerability, id: 'CVE-2026-10003' } })
+  const first = writeCsaf(catalogue([taken, old], at), by, november, 'en')
+  assert.deepEqual(first.vulnerabilities?.map(({ cve }) => cve), ['CVE-2026-10001', 'CVE-2026-10003'])
+  const again = writeCsaf(catalogue([taken, old], '2027-01-05T00:00:00Z'), by, november, 'en')
+  assert.deepEqual([again.vulnerabilities, (await checkCsaf(again)).faults], [undefined, []])
+  assert.deepEqual(again.document.notes.slice(1).map(({ title, text }) => [title, /CVE-2026-1000\d/.exec(text)?.[0]]), [['Retracted', 'CVE-2026-10001'], ['Expired', 'CVE-2026-10003']])
+})
+
 test('any assertions make a valid advisory', async () => {
   await fc.assert(fc.asyncProperty(fc.array(anyAssertion, { maxLength: 6 }), fc.constantFrom(...languages), async (assertions, language) => {
     const document = writeCsaf(catalogue(assertions, '2027-06-01T00:00:00Z'), by, { ...november, from: '2026-01-01T00:00:00Z', to: '2027-06-01T00:00:00Z' }, language)
