@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { knownOf } from '#language/bom/known-components.ts'
 import { readAssets } from '#language/matching/listed-assets.ts'
-import { MatchIndex, type Found, type Source } from '#language/matching/match-index.ts'
+import { MatchIndex, type Found, type Known, type Source } from '#language/matching/match-index.ts'
 import { schemeOfKey, type Identities } from '#language/product/identity.ts'
 import { recordName, vulnerabilityName } from '#language/vulnerability/names.ts'
 import { readRecords, recordsIn } from '#language/vulnerability/records.ts'
 import type { Fault, Reading, Statement } from '#language/vulnerability/statement.ts'
 import { text } from '#language/words.ts'
+import { bomIn } from './bom-file.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
 import { products } from './product-files.ts'
 import { rowsOf } from './rows-of.ts'
@@ -24,7 +26,8 @@ export const matchVulnerabilities: LocalCommand = {
     '答え：1 行に 1 件の JSON（装置、脆弱性、答え、確かさ A〜D、根拠）。「cannot tell」は「影響なし」ではありません。版を確かめてください。',
     'Answers JSON lines: asset, vulnerability, answer, grade A to D, evidence. "cannot tell" is never "not affected": look at the version.', '',
     '項目 / Fields:',
-    '  --assets FILE    CSV、JSON、JSON lines（maker, product, version、または cpe、purl） / CSV, JSON or JSON lines (maker, product, version; or cpe, purl)',
+    '  --assets FILE    CSV、JSON、JSON lines（maker, product, version、または cpe、purl）か、部品表（CycloneDX 1.2〜1.7、SPDX 2・3。大きさは問いません。XML は 64 MB まで）',
+    '                   CSV, JSON or JSON lines (maker, product, version; or cpe, purl), or a bill of materials (CycloneDX 1.2 to 1.7, SPDX 2 and 3, of any size; XML up to 64 MB)',
     '  --records FILE   CVE JSON 5、NVD、OSV、GHSA、CSAF、VEX。いくつでも / CVE JSON 5, NVD, OSV, GHSA, CSAF, VEX; any number of files', '',
     '終了コード：0 すべて読めた、2 読めない行や記録があった（理由は標準エラー出力。ほかは突き合わせています）。',
     'Exit codes: 0 everything was read, 2 some row or record was not (the reason on standard error; the rest was matched).',
@@ -51,16 +54,36 @@ function fileAt(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
+    throw unreadable(path)
   }
 }
 
-function matched(files: Files, who: Identities, terminal: LocalTerminal): number {
+const unreadable = (path: string): Unclear => new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
+
+interface Asset { readonly id: string; readonly known: readonly Known[] }
+
+/** A list, or a bill of materials: then each component is one. */
+async function assetsIn(path: string, who: Identities, complaints: Complaints): Promise<readonly Asset[]> {
+  const bom = await billAt(path)
+  const { assets, faults } = bom ? { ...bom, assets: [...(bom.subject ? [bom.subject] : []), ...bom.components].map((one): Asset => ({ id: one.ref, known: knownOf(one, who) })) } : readAssets(rowsOf(fileAt(path)), who)
+  complaints.take(path, faults)
+  complaints.remark(path, bom?.notes ?? [])
+  return assets
+}
+
+async function billAt(path: string): ReturnType<typeof bomIn> {
+  try {
+    return await bomIn(path)
+  } catch {
+    throw unreadable(path)
+  }
+}
+
+async function matched(files: Files, who: Identities, terminal: LocalTerminal): Promise<number> {
   const complaints = new Complaints(terminal)
   const index = new MatchIndex((product) => schemeOfKey(who, product))
-  const { assets, faults } = readAssets(rowsOf(fileAt(files.assets)), who)
-  complaints.take(files.assets, faults)
   const versions = new Map<string, readonly { product: string; version: string }[]>()
+  const assets = await assetsIn(files.assets, who, complaints)
   for (const { id, known } of assets) {
     index.putAsset(id, known)
     versions.set(id, known)
@@ -111,6 +134,11 @@ class Complaints {
       this.#count += 1
       if (this.#count <= MOST_SAID) this.#terminal.error(`${where}${at ? ` ${at}` : ''}: ${says[this.#terminal.language]}`)
     }
+  }
+
+  /** Worth knowing, and nothing that was lost. */
+  remark(where: string, notes: readonly Fault[]): void {
+    for (const { at, says } of notes) this.#terminal.error(`${where}${at ? ` ${at}` : ''}: ${says[this.#terminal.language]}`)
   }
 
   end(): number {

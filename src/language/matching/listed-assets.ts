@@ -28,6 +28,8 @@ const fielded = (row: Obj, name: string): string => {
 }
 
 const grades: Readonly<Record<Identified['sure'], Grade>> = { exact: 'A', name: 'A', alias: 'B', maker: 'D' }
+/** How sure it is that this is the product. */
+export const gradeOf = (sure: Identified['sure']): Grade => grades[sure]
 const unnamed = text('メーカーと製品、CPE、purl のどれもありません。', 'There is neither maker and product, nor a CPE, nor a purl.')
 
 /** A row that names nothing is a fault with its number; the others are taken. */
@@ -54,12 +56,12 @@ function readAsset(row: Obj, number: string, who: Identities): ListedAsset | und
   const unique = [...new Map(found.map((one) => [one.identified.key, one])).values()]
   return {
     id: fielded(row, 'id') || number,
-    known: unique.map(({ identified: { key, sure }, version: its }): Known => ({ product: key, version: its, grade: grades[sure] })),
+    known: unique.map(({ identified: { key, sure }, version: its }): Known => ({ product: key, version: its, grade: gradeOf(sure) })),
     because: unique.flatMap(({ identified: { because } }) => because ?? []),
   }
 }
 
-const cpeVersion = (cpe: string): string => {
+export const cpeVersion = (cpe: string): string => {
   const { version = '' } = readCpe(cpe) ?? {}
   return version === '*' || version === '-' ? '' : version.replaceAll('\\', '')
 }
