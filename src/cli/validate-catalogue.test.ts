@@ -83,7 +83,7 @@ test('the schema of our own assertions is told, for those who write them', async
 })
 
 test('what is no catalogue, can’t be read or nests without end is unclear and ends with 2', async () => {
-  for (const content of ['', 'hello', '{"a":1}', '[1,2]', '[null]', '{"vulnerabilities":', '[{"a":1}]\n{', '['.repeat(100_000), `${'{"document":'.repeat(5000)}1${'}'.repeat(5000)}`, '{"document":{"csaf_version":"2.1"}}', '{"document":null}', 'cveID;vendor']) {
+  for (const content of ['', 'hello', '{"a":1}', '[1,2]', '[null]', '{"vulnerabilities":', '[{"a":1}]\n{', '['.repeat(100_000), `${'{"document":'.repeat(5000)}1${'}'.repeat(5000)}`, `{"document":{"csaf_version":"2.0"},"x":${'['.repeat(65)}${']'.repeat(65)}}`, '{"document":{"csaf_version":"2.1"}}', '{"document":null}', 'cveID;vendor']) {
     const { code, out, error } = await told(content)
     assert.deepEqual([code, out, (JSON.parse(error) as { fault: string }).fault], [2, [], 'unclear'], content.slice(0, 40))
   }
