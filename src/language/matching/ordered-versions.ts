@@ -44,6 +44,8 @@ export class OrderedVersions {
   readonly #all: Spelled[] = []
   readonly #groupOf: number[] = []
   readonly #placeOf: number[] = []
+  /** The version that it equals and stands with, though it says less (`7.2` where `7.2.0` is known). */
+  readonly #standsWith: number[] = []
   readonly #groups: number[][] = []
 
   constructor(spellings: Spellings) {
@@ -62,12 +64,12 @@ export class OrderedVersions {
   }
 
   groupOf(id: number): number {
-    return this.#groupOf[id]!
+    return this.#groupOf[this.#standsWith[id]!]!
   }
 
   /** Grows with the version inside its group. Only its order against others is a promise: it may change when versions come in. */
   placeOf(id: number): number {
-    return this.#placeOf[id]!
+    return this.#placeOf[this.#standsWith[id]!]!
   }
 
   isTrain(id: number): boolean {
@@ -94,23 +96,41 @@ export class OrderedVersions {
   #beyond(id: number, end: number, included: boolean, side: 1 | -1): Within {
     if (end === OPEN) return 'yes'
     if (end === UNREAD) return 'unknown'
-    if (id !== end && this.#groupOf[id] !== this.#groupOf[end]) return this.#compared(id, end, included, side)
-    return (id === end ? included : (this.#placeOf[id]! - this.#placeOf[end]!) * side > 0) ? 'yes' : 'no'
+    if (this.groupOf(id) !== this.groupOf(end)) return this.#compared(id, end, included, side)
+    const apart = this.placeOf(id) - this.placeOf(end)
+    return (apart === 0 ? included : apart * side > 0) ? 'yes' : 'no'
   }
 
   #compared(id: number, end: number, included: boolean, side: 1 | -1): Within {
     const order = this.#isOrdered ? '?' : this.#spellings.scheme.compare(this.#all[id]!.version, this.#all[end]!.version)
-    if (order === '?') return 'unknown'
+    if (order === '?') return this.#isSurelyBeyond(id, end, side) ? 'no' : 'unknown'
     return (order === '=' ? included : order === (side === 1 ? '>' : '<')) ? 'yes' : 'no'
+  }
+
+  /** Counted apart, and on the far side of the end all the same. */
+  #isSurelyBeyond(id: number, end: number, side: 1 | -1): boolean {
+    return this.#spellings.scheme.across(this.#all[id]!.version, this.#all[end]!.version) === (side === 1 ? '<' : '>')
   }
 
   #placed(spelled: Spelled): number {
     if (this.#isOrdered) for (const [n, group] of this.#groups.entries()) {
       const at = this.#find(group, spelled.version)
-      if (at !== incomparable) return at < 0 ? group[-at - 1]! : this.#insert(n, at, spelled)
+      if (at !== incomparable) return at < 0 ? this.#besides(group[-at - 1]!, spelled) : this.#insert(n, at, spelled)
     }
     this.#groups.push([])
     return this.#insert(this.#groups.length - 1, 0, spelled)
+  }
+
+  /** Two spellings of one version are one; a train and its first release are not, though nothing lies between them. */
+  #besides(known: number, spelled: Spelled): number {
+    if (this.#all[known]!.isTrain === spelled.isTrain) return known
+    const twin = this.#standsWith.findIndex((one, id) => one === known && this.#all[id]!.isTrain === spelled.isTrain)
+    if (twin >= 0) return twin
+    const id = this.#all.push(spelled) - 1
+    this.#groupOf.push(this.#groupOf[known]!)
+    this.#placeOf.push(0)
+    this.#standsWith.push(known)
+    return id
   }
 
   /** By halves: where it would stand; below zero, one less than the place at which it stands; `incomparable` where it can't be compared with what is there. */
@@ -131,6 +151,7 @@ export class OrderedVersions {
     const group = this.#groups[n]!
     const id = this.#all.push(spelled) - 1
     this.#groupOf.push(n)
+    this.#standsWith.push(id)
     const [before, after] = [group[at - 1], group[at]]
     const low = before === undefined ? (after === undefined ? 0 : this.#placeOf[after]! - 2) : this.#placeOf[before]!
     const high = after === undefined ? low + 2 : this.#placeOf[after]!

@@ -8,7 +8,7 @@ const legalForms = /株式会社|有限会社|合同会社|\(株\)|\b(co\.?,?\s*
 /** A maker's name for comparison and for the index: its legal form does not tell it apart. */
 export const foldMaker = (given: string): string => fold(given.normalize('NFKC').toLowerCase().replace(legalForms, ' ')) || fold(given)
 
-const trailing = /(?<=[\p{L}\p{N}])(firmware|software|series|appliances?|devices?|routers?|ファームウェア|シリーズ)$/u
+const trailing = /(?<=[\p{L}\p{N}])(firmware|software|series|model|appliances?|devices?|routers?|ファームウェア|シリーズ)$/u
 
 /** A product's name for comparison across sources: `RTX830 firmware`, `rtx830_firmware` and `RTX830シリーズ` are one. */
 export function foldProduct(given: string, makers: readonly string[] = []): string {

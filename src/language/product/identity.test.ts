@@ -83,6 +83,12 @@ test('every scheme the catalogue names is one', () => {
   for (const { maker, products } of catalogue) for (const { id, scheme } of products) assert.equal(schemeNamed(scheme)?.id, scheme, `${maker}/${id}`)
 })
 
+test('models that one field lists, and a line before its model, are the models', () => {
+  assert.deepEqual(who.inText('Seiko Solutions Inc.', 'SkyBridge MB-A100/MB-A110').map(({ key }) => key), ['SkyBridge MB-A100', 'SkyBridge MB-A110'].map((name) => who.byName('セイコーソリューションズ', name).key))
+  assert.equal(who.byName('Mitsubishi Electric Corporation', 'GOT2000 Series GT27 model').key, who.byName('三菱電機', 'GOT2000 GT27').key)
+  assert.deepEqual([who.byName('Fujitsu', 'IP-HE950E').key, who.byName('MikroTik', 'hEX S').key], ['fujitsu/ip-he/iphe950e', 'mikrotik/routeros'])
+})
+
 test('a catalogue that is not as declared, or claims a name twice, says which file and where', () => {
   const maker = { maker: 'm', title: { ja: 'エム', en: 'M' }, names: ['M'], source: 'its pages', date: '2026-11-22' }
   const product = { id: 'p', title: { ja: 'ピー', en: 'P' }, names: ['P'], cpe: ['o:m:p'] }

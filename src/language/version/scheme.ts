@@ -1,5 +1,5 @@
 import type { Text } from '#language/words.ts'
-import { orderOf, type Order, type Sign } from './order.ts'
+import { orderOf, UNTOLD, type Order, type Sign } from './order.ts'
 
 declare const read: unique symbol
 
@@ -18,6 +18,8 @@ export interface Scheme {
   read(given: string): Version | undefined
   /** `?` where the two are counted apart (another train, another product of the family). */
   compare(a: Version, b: Version): Order
+  /** Of two that are counted apart: the side of `end` on which a device with this version surely stands, by which a range can be left out; else `?`. */
+  across(version: Version, end: Version): Order
   /**
    * Whether it names a train, or a release without the build that decides (`13.1`, `21.4`, `7.0.1`). As the bound of a range that is where
    * the train begins; of a device it says too little to answer "not affected".
@@ -40,16 +42,18 @@ export interface Rules<V> {
   readonly asWritten?: boolean
   read(given: string): V | undefined
   compare(a: V, b: V): Sign
+  across?(version: V, end: V): Sign
   isTrain?(version: V): boolean
   readonly isOneOrder?: boolean
 }
 
 /** Hides what a scheme keeps of a version. The casts hold since a scheme is only given what it read: `Version` can be had from `read` alone. */
-export function scheme<V extends object>({ id, title, kind, aliases = [], asWritten = false, read, compare, isTrain = () => false, isOneOrder = true }: Rules<V>): Scheme {
+export function scheme<V extends object>({ id, title, kind, aliases = [], asWritten = false, read, compare, across = () => UNTOLD, isTrain = () => false, isOneOrder = true }: Rules<V>): Scheme {
   return Object.freeze({
     id, title, kind, aliases,
     read: (given: string) => (given.length > LONGEST ? undefined : read(asWritten ? given : halfWidth(given)) as unknown as Version | undefined),
     compare: (a: Version, b: Version) => orderOf(compare(a as unknown as V, b as unknown as V)),
+    across: (version: Version, end: Version) => orderOf(across(version as unknown as V, end as unknown as V)),
     isTrain: (version: Version) => isTrain(version as unknown as V),
     isOneOrder,
   })

@@ -122,6 +122,11 @@ for (const [id, { chains, equal, apart, unread, trains }] of Object.entries(vect
   })
 }
 
+test('a special build of IOS XE stands in its place: unread, one of them would leave a whole list open', () => {
+  const iosxe = schemeNamed('cisco_iosxe')!
+  assert.deepEqual([compareIn(iosxe, '17.11.99SW', '17.11.1a'), compareIn(iosxe, '17.11.99SW', '17.12.1')], ['>', '<'])
+})
+
 test('every family has vectors', () => {
   assert.deepEqual(Object.keys(vectors).toSorted(), schemes.filter(({ kind }) => kind === 'appliance').map(({ id }) => id).toSorted())
 })

@@ -3,7 +3,7 @@ import { UNTOLD } from '../order.ts'
 import { scheme } from '../scheme.ts'
 import { compareNumbers, letterOf, namesOf, numberOf, release, type Release } from './release.ts'
 
-const shape = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.?([a-z])(\d*))?$/
+const shape = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\.?([a-z])(\d*))?(?:sw)?$/
 const old = /^(3)\.(\d+)\.(\d+)\.?([a-z]{0,2}?)(\d*)\.?(sp|sg|sq|se|s|ex|e|xo|xs|jpn)$/
 const before = namesOf('cisco|ios|xe|denali|everest|fuji|gibraltar|amsterdam|bengaluru|cupertino|dublin')
 

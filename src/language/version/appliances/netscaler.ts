@@ -1,5 +1,5 @@
 import { text } from '#language/words.ts'
-import { family, release } from './release.ts'
+import { compareNumbers, family, release } from './release.ts'
 
 const shape = /^(\d+)\.(\d+)(?:[ :,.-]+(?:(?:build|b)[ .:-]*)?(\d+)\.(\d+))?(?:\.(\d+))?(?:\.?(?:nc|cl))?(?:, ?date.*)?$/
 const mark = /[ (_-]*\b(fips|ndcpp)\b\)?[ :_-]*/g
@@ -19,4 +19,6 @@ export const netscaler = family({
     const [, a, b, c, d, e] = shape.exec(number.replace(mark, ' ').trim().replace(/^(\d+\.\d+)[ -]+\1(?=[ -])/, '$1')) ?? []
     return a === undefined ? undefined : release([a, b, c ?? -1, d, e], { line: [...lines][0] ?? '', train: c === undefined })
   },
+  /** FIPS is not NDcPP. Of the usual builds the number tells: a box that runs FIPS may show no mark, and a record may leave it out. */
+  across: (version, end) => (version.line === '' || end.line === '' ? compareNumbers(version.key, end.key) : 1),
 })

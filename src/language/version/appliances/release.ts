@@ -61,10 +61,11 @@ interface Family {
   readonly names: string
   /** Reads what is left after the names. */
   read(number: string, given: string): Release | undefined
+  across?(version: Release, end: Release): Sign
 }
 
 /** The scheme of a family whose versions are numbers in one order. */
-export function family({ id, title, aliases, names, read }: Family): Scheme {
+export function family({ id, title, aliases, names, read, across }: Family): Scheme {
   const before = namesOf(names)
   return scheme<Release>({
     id, title, aliases, kind: 'appliance',
@@ -73,6 +74,7 @@ export function family({ id, title, aliases, names, read }: Family): Scheme {
       return number === undefined ? undefined : read(number, given)
     },
     compare: (a, b) => (a.line === b.line ? compareNumbers(a.key, b.key) : UNTOLD),
+    ...(across && { across }),
     isTrain: ({ train }) => train,
   })
 }
