@@ -4,7 +4,7 @@ import type { Json } from '../evidence/json.ts'
 import { limits, type Bom } from './component.ts'
 import { Gathering } from './gathering.ts'
 import { editionOf, entryAt, type PartReader } from './part-reader.ts'
-import { cpeOf, hashesOf, nameInPurl, purlOf, refsIn, wordsIn } from './values.ts'
+import { cpeOf, hashesOf, nameInPurl, purlOf, refsIn, versionIn, wordsIn } from './values.ts'
 
 const editions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7']
 
@@ -63,7 +63,7 @@ export class CycloneDxReader implements PartReader {
       return undefined
     }
     return this.#gathering.add({
-      ref: refIn(place, 'bom-ref'), name, group: wordsIn(place, 'group', faults), version: wordsIn(place, 'version', faults) ?? '', purl,
+      ref: refIn(place, 'bom-ref'), name, group: wordsIn(place, 'group', faults), version: versionIn(place, 'version', purl, faults), purl,
       cpe: cpeOf(textIn(place, 'cpe', faults), `${place.at}.cpe`, faults), supplier: this.#supplier(place),
       hashes: hashesOf(objectsIn(place, 'hashes', faults).map((hash) => [textIn(hash, 'alg', faults), textIn(hash, 'content', faults)])),
     }, place.at)

@@ -51,6 +51,7 @@ export class Gathering {
   /** `list`: the list in which dependencies stand, where a ref that names nothing is a fault. */
   finish(format: string, list?: string): Bom {
     const of = this.#dependants()
+    if (this.#held.length === 0) this.notes.add('', 'この部品表には、部品が一つも書かれていません。', 'This bill lists no component at all.')
     if (list !== undefined) this.#complainOfStrangers(list)
     const all = this.#held.map(({ entry, ref }, n): Component => made(entry, ref, of.get(n)))
     const subject = this.#subject === undefined ? undefined : this.#byRef.get(this.#subject)

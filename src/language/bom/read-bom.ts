@@ -15,8 +15,10 @@ import { SpdxTagLines } from './spdx-tags.ts'
 export type JsonFormat = 'cyclonedx' | 'spdx2' | 'spdx3'
 
 const readers: Readonly<Record<JsonFormat, () => PartReader>> = { cyclonedx: () => new CycloneDxReader(), spdx2: () => new Spdx2Reader(), spdx3: () => new Spdx3Reader() }
+/** What a code host's own export and a signed statement (in-toto) wrap around a bill. */
+const envelopes = ['sbom', 'predicate']
 /** Members that are looked at; the others may be as long as they like. */
-const looked = new Set(['specVersion', 'metadata', 'components', 'dependencies', 'services', 'spdxVersion', 'SPDXID', 'documentDescribes', 'packages', 'relationships', '@context', '@graph', 'type', '@type', 'spdxId', '@id', 'name', 'software_packageVersion', 'software_packageUrl', 'externalIdentifier', 'verifiedUsing', 'suppliedBy'])
+const looked = new Set([...envelopes, 'specVersion', 'metadata', 'components', 'dependencies', 'services', 'spdxVersion', 'SPDXID', 'documentDescribes', 'packages', 'relationships', '@context', '@graph', 'type', '@type', 'spdxId', '@id', 'name', 'software_packageVersion', 'software_packageUrl', 'externalIdentifier', 'verifiedUsing', 'suppliedBy'])
 
 const strange = text('部品表として読めません。CycloneDX（JSON・XML）、SPDX 2（JSON・タグと値）、SPDX 3（JSON-LD）を読めます。', 'This is no bill of materials that is read here: CycloneDX (JSON, XML), SPDX 2 (JSON, tag and value) and SPDX 3 (JSON-LD) are.')
 
@@ -55,8 +57,12 @@ function formatOfJson(json: Obj): JsonFormat | undefined {
 export function readBom(given: unknown): Bom {
   if (typeof given === 'string') return readText(given)
   const json = given as Json // asked in the next line
-  const format = isObj(json) ? formatOfJson(json) : undefined
-  return format && isObj(json) ? readJson(json, readers[format]()) : noBom()
+  if (!isObj(json)) return noBom()
+  const format = [json, ...envelopes.flatMap((name) => own(json, name) ?? [])].flatMap((one) => (isObj(one) ? formatOfJson(one) ?? [] : []))[0]
+  if (format === undefined) return noBom()
+  const reader = readers[format]()
+  takeAll(json, reader)
+  return reader.end()
 }
 
 function readText(given: string): Bom {
@@ -84,12 +90,17 @@ function readBroken(content: string): Bom {
   return { ...bom, faults: [{ at: '', says: jsonProblem(content) }, ...bom.faults] }
 }
 
-function readJson(json: Obj, reader: PartReader): Bom {
+function takeAll(json: Obj, reader: PartReader): void {
   for (const [member, value] of Object.entries(json)) {
     if (Array.isArray(value)) for (const [n, one] of value.entries()) reader.take(member, one as Json, n) // a list of JSON
-    else reader.take(member, value)
+    else takeMember(member, value, undefined, reader)
   }
-  return reader.end()
+}
+
+function takeMember(member: string, value: Json, n: number | undefined, reader: PartReader): void {
+  if (n !== undefined || !isObj(value) || !envelopes.includes(member)) return reader.take(member, value, n)
+  const { sbom: _, predicate: __, ...inside } = value // an envelope holds no other
+  takeAll(inside, reader)
 }
 
 function readTags(lines: Iterable<string>): Bom {
@@ -138,7 +149,7 @@ export class BomPieces {
     if (tooLarge) return this.#reader.faults.add(at, `この項目は、一つで${limits.entry / 1_048_576} MBを超えるため、除いて読み取りました。`, `This entry alone is longer than ${limits.entry / 1_048_576} MB. The rest was read without it.`)
     if (bytes === undefined) return this.#reader.take(member, null, n)
     try {
-      this.#reader.take(member, JSON.parse(this.#decoder.decode(bytes)) as Json, n) // what JSON.parse gives is Json by definition
+      takeMember(member, JSON.parse(this.#decoder.decode(bytes)) as Json, n, this.#reader) // what JSON.parse gives is Json by definition
     } catch {
       this.#reader.faults.add(at, 'JSONとして読めません。この部分を除いて読み取りました。', 'This is no JSON. The rest was read without it.')
     }

@@ -5,7 +5,7 @@ import type { Bom } from './component.ts'
 import { Gathering } from './gathering.ts'
 import { editionOf, entryAt, type PartReader } from './part-reader.ts'
 import { directionOf2 } from './spdx-relations.ts'
-import { cpeOf, hashesOf, nameInPurl, purlOf, wordsIn } from './values.ts'
+import { cpeOf, hashesOf, nameInPurl, purlOf, versionIn, wordsIn } from './values.ts'
 
 const editions = ['2.1', '2.2', '2.3']
 const isNothing = (ref: string): boolean => ref === 'NONE' || ref === 'NOASSERTION' || ref.startsWith('DocumentRef-')
@@ -48,7 +48,7 @@ export class Spdx2Reader implements PartReader {
     const name = wordsIn(place, 'name', faults) ?? nameInPurl(purl)
     if (name === undefined) return faults.add(`${place.at}.name`, '名前のないパッケージです。このパッケージを除いて読み取りました。', 'This package has no name. The rest was read without it.')
     this.#gathering.add({
-      ref: textIn(place, 'SPDXID', faults), name, version: wordsIn(place, 'versionInfo', faults) ?? '', purl, cpe: firstOf(cpes, (given, at) => cpeOf(given, at, faults)),
+      ref: textIn(place, 'SPDXID', faults), name, version: versionIn(place, 'versionInfo', purl, faults), purl, cpe: firstOf(cpes, (given, at) => cpeOf(given, at, faults)),
       supplier: agentIn(wordsIn(place, 'supplier', faults)) ?? agentIn(wordsIn(place, 'originator', faults)),
       hashes: hashesOf(objectsIn(place, 'checksums', faults).map((one) => [textIn(one, 'algorithm', faults), textIn(one, 'checksumValue', faults)])),
     }, place.at)

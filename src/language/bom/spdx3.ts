@@ -5,7 +5,7 @@ import type { Bom, Entry } from './component.ts'
 import { Gathering } from './gathering.ts'
 import { editionOf, entryAt, type PartReader } from './part-reader.ts'
 import { directionOf3 } from './spdx-relations.ts'
-import { cpeOf, hashesOf, nameInPurl, purlOf, refsIn, wordsIn } from './values.ts'
+import { cpeOf, hashesOf, nameInPurl, purlOf, refsIn, versionIn, wordsIn } from './values.ts'
 
 const editions = ['3.0']
 interface Waiting { readonly entry: Omit<Entry, 'supplier'>; readonly at: string; readonly by: string | undefined }
@@ -77,7 +77,7 @@ export class Spdx3Reader implements PartReader {
     const name = wordsIn(place, 'name', faults) ?? nameInPurl(purl)
     if (name === undefined) return faults.add(`${place.at}.name`, '名前のないパッケージです。このパッケージを除いて読み取りました。', 'This package has no name. The rest was read without it.')
     const hashes = hashesOf(objectsIn(place, 'verifiedUsing', faults).map((one) => [textOf(one, 'algorithm'), textOf(one, 'hashValue')]))
-    const entry = { ref: id, name, version: wordsIn(place, 'software_packageVersion', faults) ?? '', purl, cpe: cpeOf(byCpe?.given, byCpe?.at ?? '', faults), hashes }
+    const entry = { ref: id, name, version: versionIn(place, 'software_packageVersion', purl, faults), purl, cpe: cpeOf(byCpe?.given, byCpe?.at ?? '', faults), hashes }
     this.#waiting.push({ entry, at: place.at === '' ? 'package' : place.at, by: this.#supplier(place) })
   }
 

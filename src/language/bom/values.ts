@@ -52,6 +52,9 @@ export function hashesOf(given: readonly (readonly [string | undefined, string |
 /** The name in a purl, for an entry that has no other. */
 export const nameInPurl = (purl: string | undefined): string | undefined => (purl === undefined ? undefined : readPurl(purl)?.name)
 
+/** The version as the entry says it, else the one in its purl; empty where there is none. */
+export const versionIn = (place: Place, key: string, purl: string | undefined, faults: Faults): string => wordsIn(place, key, faults) ?? clean((purl === undefined ? undefined : readPurl(purl)?.version) ?? '')
+
 /** Texts of a list, or a text alone. */
 export function refsIn(place: Place, key: string, faults: Faults): string[] {
   const value: Json | undefined = Object.hasOwn(place.value, key) ? place.value[key] : undefined
