@@ -18,6 +18,7 @@ export const pages: readonly PageEntry[] = [
   page('/assets/new', () => import('./assets/NewAssetPage.tsx'), 'NewAssetPage'),
   page('/assets/import', () => import('./assets/ImportPage.tsx'), 'ImportPage'),
   page('/assets/$id', () => import('./assets/AssetPage.tsx'), 'AssetPage'),
+  page('/exposure', () => import('./vulnerabilities/ExposurePage.tsx'), 'ExposurePage'),
   page('/proofs', () => import('./trust/proofs/ProofsPage.tsx'), 'ProofsPage', { open: true }),
   page('/proofs/$hash', () => import('./trust/proofs/ProofPage.tsx'), 'ProofPage', { open: true }),
   page('/rules', () => import('./trust/rules/RulesPage.tsx'), 'RulesPage', { open: true }),

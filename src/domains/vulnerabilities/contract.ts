@@ -67,10 +67,10 @@ export type FindingState = z.infer<typeof FindingState>
 
 /** What a holder answers. All but `fixed` hold however the version changes; `fixed` holds until it is found on another version. */
 export const holderAnswers = {
-  'not-ours': text('当社の装置ではない', 'not ours'),
-  fixed: text('直した', 'fixed'),
-  mitigated: text('回避策をとった', 'mitigated'),
-  'need-help': text('助けがほしい', 'we need help'),
+  'not-ours': text('当社の装置ではない', 'Not ours'),
+  fixed: text('対応済み', 'Fixed'),
+  mitigated: text('緩和策を実施', 'Mitigated'),
+  'need-help': text('助けが必要', 'Need help'),
 } as const satisfies Record<string, Text>
 export const HolderAnswer = oneOf(holderAnswers)
 export type HolderAnswer = z.infer<typeof HolderAnswer>

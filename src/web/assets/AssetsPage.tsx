@@ -19,7 +19,7 @@ import { assetAddress } from './asset-address.ts'
 const words = {
   title: text('守っている装置', 'The devices you run'),
   lead: text('ここに書いた製品と版で、警報が関わるかを照合します。一覧はこの組織だけが見ます。', 'Warnings are matched with the products and versions written here. Only your organisation sees the list.'),
-  add: text('装置を登録する', 'Register a device'), bring: text('一覧から取り込む', 'Import a list'),
+  concerned: text('脆弱性に該当する装置を見る', 'See which devices are concerned by vulnerabilities'), add: text('装置を登録する', 'Register a device'), bring: text('一覧から取り込む', 'Import a list'),
   search: text('名前・製品・場所で探す', 'Search by name, product or place'),
   none: text('まだ装置がありません', 'No devices yet'), noneNote: text('外とつながる装置から登録すると、関わる警報がすぐ分かります。', 'Begin with the devices that connect you to the outside: then you learn at once which warnings concern you.'),
   notFound: text('当てはまる装置はありません', 'No such device'), all: text('すべての装置を見る', 'See all devices'),
@@ -35,6 +35,7 @@ export function AssetsPage() {
   const list = useRead(assets.list, wanted, { keep: true })
   return (
     <Page title={words.title} lead={t(words.lead)} action={<div className="flex flex-wrap gap-3"><ButtonLink to="/assets/import" icon="upload">{t(words.bring)}</ButtonLink><ButtonLink to="/assets/new" look="primary">{t(words.add)}</ButtonLink></div>}>
+      <p className="mb-4"><Link to="/exposure">{t(words.concerned)}</Link></p>
       <Search />
       <Read of={list}>
         {({ assets: found, total, next }) => (

@@ -37,10 +37,13 @@ export interface Asked { readonly vulnerabilities: readonly string[]; readonly a
 
 export interface Written { readonly found: number; readonly changed: number; readonly gone: number; readonly organisations: readonly string[] }
 
-/** Writes what is otherwise than it was, in two statements however many there are. */
+/** One vulnerability may concern a million devices: so many are written in one statement. */
+const AT_ONCE = 20_000
+
+/** Writes what is otherwise than it was, in sets. */
 export async function writeFindings(tx: Tx, asked: Asked, found: readonly FoundRow[], now: Date): Promise<Written> {
-  const rows = found.map(({ by, against, ...row }) => ({ ...row, id: newId('finding'), by_record: by.record, by_statement: by.statement, against_record: against?.record ?? null, against_statement: against?.statement ?? null }))
-  const changed = found.length === 0 ? [] : await upsert(tx, rows, now)
+  const changed: { organisation: string }[] = []
+  for (let from = 0; from < found.length; from += AT_ONCE) changed.push(...await upsert(tx, found.slice(from, from + AT_ONCE).map(asStored), now))
   const gone = (await sql<{ organisation: string }>`
     update vulnerabilities.finding f set state = 'gone', changed_at = ${now}
     where f.state <> 'gone' and (f.vulnerability = any(${asked.vulnerabilities}::text[]) or f.asset = any(${asked.assets}::text[]))
@@ -48,6 +51,9 @@ export async function writeFindings(tx: Tx, asked: Asked, found: readonly FoundR
     returning organisation`.execute(tx)).rows
   return { found: found.length, changed: changed.length, gone: gone.length, organisations: [...new Set([...changed, ...gone].map(({ organisation }) => organisation))] }
 }
+
+const asStored = ({ by, against, ...row }: FoundRow) =>
+  ({ ...row, id: newId('finding'), by_record: by.record, by_statement: by.statement, against_record: against?.record ?? null, against_statement: against?.statement ?? null })
 
 /**
  * What the holder answered holds, but for "fixed": found again on another version, or after it was gone, it is open again.

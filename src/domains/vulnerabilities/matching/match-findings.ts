@@ -8,8 +8,9 @@ import { writeFindings, type FoundRow, type Written } from '../findings/finding-
 import { holdMatched, keepMatched, settled, touchedSince } from './follow-tables.ts'
 import type { Followed, FollowedIndex } from './followed-index.ts'
 
-/** Vulnerabilities or devices whose findings are written in one statement. */
+/** Vulnerabilities or devices whose findings are written in one go; fewer where many devices are found. */
 const AT_ONCE = 500
+const MOST_ROWS = 20_000
 
 /**
  * Matches everything that changed since the last time, and writes only what is otherwise than it was. It asks what was committed and not what it was
@@ -24,8 +25,9 @@ export const matchFindings = (followed: FollowedIndex): Handler => handler({
     const touched = [...(await touchedSince(tx, before)).map((id) => ({ vulnerability: id })), ...(await assetsTouched(tx, before)).map((id) => ({ asset: id }))]
     const sum = { found: 0, changed: 0, gone: 0 }
     const concerned = new Set<string>()
-    for (let from = 0; from < touched.length; from += AT_ONCE) {
+    for (let from = 0; from < touched.length;) {
       const written = await matched(tx, followed, touched.slice(from, from + AT_ONCE), now)
+      from += written.asked
       sum.found += written.found
       sum.changed += written.changed
       sum.gone += written.gone
@@ -42,10 +44,24 @@ export const matchFindings = (followed: FollowedIndex): Handler => handler({
 
 type Touched = { readonly vulnerability: string } | { readonly asset: string }
 
-async function matched(tx: Tx, followed: FollowedIndex, touched: readonly Touched[], now: Date): Promise<Written> {
-  const rows = await followed.use(tx, (at) => touched.flatMap((one) => ('asset' in one ? at.index.vulnerabilitiesOf(one.asset) : at.index.assetsFor(one.vulnerability)).flatMap((found) => rowsOf(found, at))))
-  const of = { vulnerabilities: touched.flatMap((one) => ('asset' in one ? [] : [one.vulnerability])), assets: touched.flatMap((one) => ('asset' in one ? [one.asset] : [])) }
-  return writeFindings(tx, of, [...new Map(rows.map((row) => [`${row.asset} ${row.vulnerability}`, row])).values()], now)
+/** As many of them as fit, and at least the first. */
+async function matched(tx: Tx, followed: FollowedIndex, touched: readonly Touched[], now: Date): Promise<Written & { asked: number }> {
+  const { rows, asked } = await followed.use(tx, (at) => foundFor(touched, at))
+  const done = touched.slice(0, asked)
+  const of = { vulnerabilities: done.flatMap((one) => ('asset' in one ? [] : [one.vulnerability])), assets: done.flatMap((one) => ('asset' in one ? [one.asset] : [])) }
+  return { ...await writeFindings(tx, of, rows, now), asked }
+}
+
+function foundFor(touched: readonly Touched[], at: Followed): { rows: FoundRow[]; asked: number } {
+  const rows = new Map<string, FoundRow>()
+  let asked = 0
+  while (asked < touched.length && rows.size < MOST_ROWS) {
+    const one = touched[asked]! // within the list
+    const found = 'asset' in one ? at.index.vulnerabilitiesOf(one.asset) : at.index.assetsFor(one.vulnerability)
+    for (const row of found.flatMap((each) => rowsOf(each, at))) rows.set(`${row.asset} ${row.vulnerability}`, row)
+    asked += 1
+  }
+  return { rows: [...rows.values()], asked }
 }
 
 /** What a record rules out for this very version is no finding. */
