@@ -116,7 +116,7 @@ function takeReading(reading: Reading, file: string, { index, said, complaints }
 function line(asset: string, { vulnerability, answer, grade, by, against }: Found, said: ReadonlyMap<string, readonly Statement[]>, held: readonly { product: string; version: string }[]) {
   const evidence = ({ record, statement, status }: Source) => {
     const { product, named, at, repairs, versions, scheme } = said.get(record)![statement]! // the index names what it was given
-    return { record, at, status, product, named, scheme, repairs, says: versions, version: held.find((one) => one.product === product)?.version ?? '' }
+    return { record, at, status, product, named, scheme, repairs, says: versions, version: held.flatMap((one) => (one.product === product ? [one.version] : [])).join(', ') }
   }
   return { asset, vulnerability, answer, grade, evidence: evidence(by), ...(against && { against: evidence(against) }) }
 }

@@ -1,6 +1,7 @@
 /** Takes the components of one bill as they come, in any order, joins equal ones, and tells at the end who depends on whom. */
 import { Faults } from '../vulnerability/json.ts'
 import { limits, type Bom, type Component, type Entry } from './component.ts'
+import { CountedFaults } from './counted-faults.ts'
 
 /** What a ref stands for that is no component and no mistake: a service, the document. */
 const OTHER = -1
@@ -8,7 +9,7 @@ const OTHER = -1
 interface Held { entry: Entry; ref: string }
 
 export class Gathering {
-  readonly faults = new Faults()
+  readonly faults = new CountedFaults()
   readonly notes = new Faults()
   readonly #held: Held[] = []
   readonly #byIdentity = new Map<string, number>()
@@ -56,7 +57,7 @@ export class Gathering {
     const all = this.#held.map(({ entry, ref }, n): Component => made(entry, ref, of.get(n)))
     const subject = this.#subject === undefined ? undefined : this.#byRef.get(this.#subject)
     const found = subject === undefined ? undefined : all[subject]
-    return { format, ...(found && { subject: found }), components: found ? all.filter((one) => one !== found) : all, faults: this.faults.list, notes: this.notes.list }
+    return { format, ...(found && { subject: found }), components: found ? all.filter((one) => one !== found) : all, faults: this.faults.all(), notes: this.notes.list }
   }
 
   #join(known: number, entry: Entry): string {

@@ -86,6 +86,11 @@ test('each broken part is named with its place, and the rest is taken', () => {
   for (const { says } of bom.faults) assert.match(says.ja, /[ぁ-ん]/)
 })
 
+test('of very many faults the first are named and the others counted', () => {
+  const bom = readBom(cyclonedx({ components: [lib('a'), ...Array.from({ length: 5_000 }, () => ({ version: '1' }))] }))
+  assert.deepEqual([told(bom), bom.faults.length, said(bom).at(-1)], [['a 1.0'], 101, '…: 4900 more places could not be read.'])
+})
+
 test('a file cut off in the middle gives what is whole before it, and says so', () => {
   const content = JSON.stringify(cyclonedx({ components: [lib('a'), lib('b'), lib('c')] }))
   const bom = readBom(content.slice(0, content.indexOf('"name":"c"')))
