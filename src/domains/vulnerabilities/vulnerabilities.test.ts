@@ -91,6 +91,22 @@ test('several sources speak of one vulnerability; one that learns its CVE id mov
   await failing(stage.as(bank)(vulnerabilities.read, { id: 'GO-2026-7' }), 'missing')
 })
 
+test('of CSAF and VEX each document speaks for itself: two of one vulnerability stand beside each other, and one speaks of several', async () => {
+  const csaf = (id: string, cves: string[]) => ({
+    document: { category: 'csaf_security_advisory', csaf_version: '2.0', title: id, publisher: { category: 'vendor', name: 'x' }, tracking: { id, status: 'final', version: '1', initial_release_date: '2026-11-01T00:00:00Z', current_release_date: '2026-11-01T00:00:00Z' } },
+    product_tree: { branches: [{ category: 'vendor', name: 'Fortinet', branches: [{ category: 'product_name', name: 'FortiOS', branches: [{ category: 'product_version', name: '7.2.6', product: { product_id: 'p', name: 'Fortinet FortiOS 7.2.6' } }] }] }] },
+    vulnerabilities: cves.map((name) => ({ cve: name, product_status: { known_affected: ['p'] } })),
+  })
+  const vex = { '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://example.jp/vex/1', author: 'x', timestamp: '2026-11-01T00:00:00Z', version: 1, statements: [1, 2].map((n) => ({ vulnerability: { name: 'CVE-2026-1011' }, products: [{ '@id': `pkg:npm/thing-${n}@1.0.0` }], status: 'affected' })) }
+  const taken = await take(csaf('FG-1', ['CVE-2026-1011', 'CVE-2026-1012']), csaf('SSA-2', ['CVE-2026-1011']), vex)
+  assert.deepEqual(taken.map(({ at, id, fate }) => [at, id, fate]), [[1, 'csaf FG-1 CVE-2026-1011', 'new'], [1, 'csaf FG-1 CVE-2026-1012', 'new'], [2, 'csaf SSA-2 CVE-2026-1011', 'new'], [3, 'vex https://example.jp/vex/1 CVE-2026-1011', 'new']])
+  await stage.as(bank)(assets.register, { name: '支店の入口', maker: 'Fortinet', product: 'FortiOS', version: '7.2.6' })
+  await stage.settle()
+  assert.deepEqual((await found(bank)).map(({ asset, vulnerability, answer }) => [asset.name, vulnerability, answer]).filter(([name]) => name === '支店の入口').toSorted(), [['支店の入口', 'CVE-2026-1011', 'match'], ['支店の入口', 'CVE-2026-1012', 'match']])
+  const { records, sources } = (await stage.as(bank)(vulnerabilities.read, { id: 'CVE-2026-1011' })).result
+  assert.deepEqual([records.length, sources, records.find(({ source }) => source === 'vex')?.statements.length], [3, ['csaf', 'vex'], 2])
+})
+
 test('what a holder answers holds when the version changes, but for "fixed", which is asked again', async () => {
   const of = async (name: string) => (await found(hospital, { vulnerability: 'CVE-2026-1001' })).find(({ asset }) => asset.name === name)!
   const [fixed, ruled] = [await of('外来の入口'), await of('病棟の入口')]
@@ -115,7 +131,7 @@ test('what a holder answers holds when the version changes, but for "fixed", whi
 })
 
 test('an organisation sees its own findings, and nobody else does', async () => {
-  const [one] = await found()
+  const [one] = await found(hospital, { vulnerability: 'CVE-2026-1001' }) // nobody else has one of it
   assert.ok(one)
   const others = ['bank-analyst', 'small-owner', 'centre-analyst', 'centre-director', 'jpcert-analyst', 'ministry-officer'].map(person)
   for (const other of others) {
