@@ -56,9 +56,15 @@ function readAsset(row: Obj, number: string, who: Identities): ListedAsset | und
   const unique = [...new Map(found.map((one) => [one.identified.key, one])).values()]
   return {
     id: fielded(row, 'id') || number,
-    known: unique.map(({ identified: { key, sure }, version: its }): Known => ({ product: key, version: its, grade: gradeOf(sure) })),
+    known: unique.flatMap(({ identified: { key, sure }, version: its }): Known[] => [{ product: key, version: its, grade: gradeOf(sure) }, ...lineOf(key).map((product): Known => ({ product, version: its, grade: 'D' }))]),
     because: unique.flatMap(({ identified: { because } }) => because ?? []),
   }
+}
+
+/** A record may name the line of models and not the model: `omron/cj2/*` of `omron/cj2/cj2mcpu31`. */
+function lineOf(key: string): string[] {
+  const [maker, line, model] = key.split('/')
+  return model === undefined || model === '*' || key.startsWith('name:') || key.startsWith('purl:') ? [] : [`${maker}/${line}/*`]
 }
 
 export const cpeVersion = (cpe: string): string => {

@@ -109,9 +109,10 @@ test('a train is not its first release, and another train is left out where its 
   const index = new MatchIndex(schemeOf)
   index.putRecord('r1', 'CVE-1', [claim('fortinet/fortios', [{ from: '7.2.0', fromIncluded: true, to: '7.2.6', toIncluded: true }])])
   index.putRecord('r2', 'CVE-2', [claim('citrix/adc', [{ from: '13.1-FIPS', fromIncluded: true, to: '13.1-FIPS 37.159', toIncluded: false }])])
-  for (const [id, product, its] of [['base', 'fortinet/fortios', '7.2.0'], ['train', 'fortinet/fortios', '7.2'], ['plain', 'citrix/adc', '13.1-49.13'], ['unmarked', 'citrix/adc', '13.1-37.150'], ['later', 'citrix/adc', '14.1-4.42'], ['other line', 'citrix/adc', '13.1-NDcPP 37.150']] as const) index.putAsset(id, [{ product, version: its, grade: 'A' }])
-  const answers = Object.fromEntries([...index.everything()].flatMap(({ assets, answer }) => assets.map((asset) => [asset, answer])))
-  assert.deepEqual(answers, { base: 'match', train: 'cannot tell', unmarked: 'cannot tell' })
+  index.putRecord('r3', 'CVE-3', [claim('citrix/adc', [{ from: '13.1', fromIncluded: true, to: '13.1-51.15', toIncluded: false }])])
+  for (const [id, product, its] of [['box', 'citrix/adc', 'NS13.1 Build 51.15.nc'], ['unsaid', 'citrix/adc', '13.1'], ['base', 'fortinet/fortios', '7.2.0'], ['train', 'fortinet/fortios', '7.2'], ['plain', 'citrix/adc', '13.1-49.13'], ['unmarked', 'citrix/adc', '13.1-37.150'], ['later', 'citrix/adc', '14.1-4.42'], ['other line', 'citrix/adc', '13.1-NDcPP 37.150']] as const) index.putAsset(id, [{ product, version: its, grade: 'A' }])
+  const answers = Object.fromEntries([...index.everything()].toSorted((a, b) => (a.vulnerability < b.vulnerability ? 1 : -1)).flatMap(({ assets, answer }) => assets.map((asset) => [asset, answer])))
+  assert.deepEqual(answers, { base: 'match', train: 'cannot tell', unmarked: 'cannot tell', 'other line': 'cannot tell', plain: 'match', unsaid: 'cannot tell' })
 })
 
 test('nothing that is affected by the plain reading of a statement is ever silently left out', () => {

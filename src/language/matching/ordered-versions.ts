@@ -47,6 +47,8 @@ export class OrderedVersions {
   /** The version that it equals and stands with, though it says less (`7.2` where `7.2.0` is known). */
   readonly #standsWith: number[] = []
   readonly #groups: number[][] = []
+  /** Other spellings of a version: `NS13.1 Build 49.13` beside `13.1-49.13`. */
+  readonly #otherwise = new Map<number, readonly string[]>()
 
   constructor(spellings: Spellings) {
     this.#spellings = spellings
@@ -89,7 +91,11 @@ export class OrderedVersions {
 
   /** A device of which only the train is known (`13.1`), and an end inside that train (`13.1-49.13`): nobody can tell on which side it stands. */
   #saysTooLittle(id: number, end: number): boolean {
-    return end >= 0 && end !== id && this.#all[id]!.isTrain && this.#all[end]!.written.startsWith(this.#all[id]!.written)
+    return end >= 0 && end !== id && this.#all[id]!.isTrain && this.#spellingsOf(id).some((train) => this.#spellingsOf(end).some((one) => one.startsWith(train)))
+  }
+
+  #spellingsOf(id: number): readonly string[] {
+    return [this.#all[id]!.written, ...(this.#otherwise.get(id) ?? [])]
   }
 
   /** Above an end (`side` 1) or below it (-1). */
@@ -123,13 +129,18 @@ export class OrderedVersions {
 
   /** Two spellings of one version are one; a train and its first release are not, though nothing lies between them. */
   #besides(known: number, spelled: Spelled): number {
-    if (this.#all[known]!.isTrain === spelled.isTrain) return known
+    if (this.#all[known]!.isTrain === spelled.isTrain) return this.#alsoWritten(known, spelled)
     const twin = this.#standsWith.findIndex((one, id) => one === known && this.#all[id]!.isTrain === spelled.isTrain)
-    if (twin >= 0) return twin
+    if (twin >= 0) return this.#alsoWritten(twin, spelled)
     const id = this.#all.push(spelled) - 1
     this.#groupOf.push(this.#groupOf[known]!)
     this.#placeOf.push(0)
     this.#standsWith.push(known)
+    return id
+  }
+
+  #alsoWritten(id: number, { written }: Spelled): number {
+    if (written !== this.#all[id]!.written) this.#otherwise.set(id, [...(this.#otherwise.get(id) ?? []), written])
     return id
   }
 
