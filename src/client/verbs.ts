@@ -9,6 +9,7 @@ import { communityActs } from '#domains/sharing/communities/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exporting } from '#domains/sharing/exports/contract.ts'
 import { feedback } from '#domains/sharing/feedback/contract.ts'
+import { digests } from '#domains/sharing/notices/digest-contract.ts'
 import { findings } from '#domains/sharing/findings/contract.ts'
 import { flow } from '#domains/sharing/flow/contract.ts'
 import { graph } from '#domains/sharing/graph/contract.ts'
@@ -43,7 +44,7 @@ export const verbGroups: readonly VerbGroup[] = [
   group('義務と提出', 'Duties and submissions', duties),
   group('装置', 'Devices', assets),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure),
-  group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback),
+  group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback, digests),
   group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, flow, findings, narrowing),
   group('コレクション（TAXII）', 'Collections (TAXII)', collections),
   group('取得元', 'Sources', sources),
