@@ -48,12 +48,14 @@ export async function fillExchange(world: OpenWorld, items: number): Promise<num
   await sql`alter table sharing.item enable trigger user`.execute(world.db)
   await sql`insert into sharing.item_count (label, type, active) select label, type, count(*) from sharing.item group by 1, 2`.execute(world.db)
   await world.db.connection().execute(async (one) => {
-    await sql`set maintenance_work_mem = '256MB'; set statement_timeout = 0`.execute(one)
+    await sql`set maintenance_work_mem = '256MB'`.execute(one)
+    await sql`set statement_timeout = 0`.execute(one)
     await sql`create index item_grams on sharing.item using gin (grams)`.execute(one)
     await sql`create index item_keys on sharing.item using gin (keys)`.execute(one)
     await sql`create index item_refs on sharing.item using gin (sharing.refs_of(stix)) where stix is not null and state <> 'held'`.execute(one)
     await sql`vacuum sharing.item`.execute(one)
-    await sql`reset maintenance_work_mem; reset statement_timeout`.execute(one)
+    await sql`reset maintenance_work_mem`.execute(one)
+    await sql`reset statement_timeout`.execute(one)
   })
   return (performance.now() - began) / 1_000
 }
