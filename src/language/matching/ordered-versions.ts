@@ -44,8 +44,8 @@ export class OrderedVersions {
   readonly #all: Spelled[] = []
   readonly #groupOf: number[] = []
   readonly #placeOf: number[] = []
-  /** The version that it equals and stands with, though it says less (`7.2` where `7.2.0` is known). */
-  readonly #standsWith: number[] = []
+  /** What equals a version and stands with it, the one a train and the other its first release: `7.2` and `7.2.0`. */
+  readonly #twinOf = new Map<number, number>()
   readonly #groups: number[][] = []
   /** Other spellings of a version: `NS13.1 Build 49.13` beside `13.1-49.13`. */
   readonly #otherwise = new Map<number, readonly string[]>()
@@ -66,12 +66,12 @@ export class OrderedVersions {
   }
 
   groupOf(id: number): number {
-    return this.#groupOf[this.#standsWith[id]!]!
+    return this.#groupOf[id]!
   }
 
   /** Grows with the version inside its group. Only its order against others is a promise: it may change when versions come in. */
   placeOf(id: number): number {
-    return this.#placeOf[this.#standsWith[id]!]!
+    return this.#placeOf[id]!
   }
 
   isTrain(id: number): boolean {
@@ -130,12 +130,12 @@ export class OrderedVersions {
   /** Two spellings of one version are one; a train and its first release are not, though nothing lies between them. */
   #besides(known: number, spelled: Spelled): number {
     if (this.#all[known]!.isTrain === spelled.isTrain) return this.#alsoWritten(known, spelled)
-    const twin = this.#standsWith.findIndex((one, id) => one === known && this.#all[id]!.isTrain === spelled.isTrain)
-    if (twin >= 0) return this.#alsoWritten(twin, spelled)
+    const twin = this.#twinOf.get(known)
+    if (twin !== undefined) return this.#alsoWritten(twin, spelled)
     const id = this.#all.push(spelled) - 1
     this.#groupOf.push(this.#groupOf[known]!)
-    this.#placeOf.push(0)
-    this.#standsWith.push(known)
+    this.#placeOf.push(this.#placeOf[known]!)
+    this.#twinOf.set(known, id)
     return id
   }
 
@@ -162,13 +162,20 @@ export class OrderedVersions {
     const group = this.#groups[n]!
     const id = this.#all.push(spelled) - 1
     this.#groupOf.push(n)
-    this.#standsWith.push(id)
     const [before, after] = [group[at - 1], group[at]]
     const low = before === undefined ? (after === undefined ? 0 : this.#placeOf[after]! - 2) : this.#placeOf[before]!
     const high = after === undefined ? low + 2 : this.#placeOf[after]!
     this.#placeOf.push((low + high) / 2)
     group.splice(at, 0, id)
-    if (this.#placeOf[id] === low || this.#placeOf[id] === high) for (const [place, each] of group.entries()) this.#placeOf[each] = place
+    if (this.#placeOf[id] === low || this.#placeOf[id] === high) this.#renumber(group)
     return id
+  }
+
+  #renumber(group: readonly number[]): void {
+    for (const [place, each] of group.entries()) {
+      this.#placeOf[each] = place
+      const twin = this.#twinOf.get(each)
+      if (twin !== undefined) this.#placeOf[twin] = place
+    }
   }
 }
