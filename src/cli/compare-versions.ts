@@ -4,7 +4,7 @@ import { schemeNamed, schemes } from '#language/version/schemes.ts'
 import type { Order } from '#language/version/order.ts'
 import { text, type Text } from '#language/words.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
-import { Unclear } from './unclear.ts'
+import { Unclear, unreadable } from './unclear.ts'
 
 /** Exit codes: every line was understood (an answer `?` included); some line was not. */
 const codes = { done: 0, unclear: 2 } as const
@@ -52,7 +52,7 @@ async function answerLines(chunks: AsyncIterable<string>, file: string, terminal
     if (rest !== '') terminal.out(counter.answer(rest))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    throw new Unclear(text(`ファイル「${file}」が読めません。名前と場所を確かめてください。`, `The file "${file}" cannot be read. Check its name and place.`))
+    throw unreadable(file)
   }
   return counter.end()
 }

@@ -10,7 +10,7 @@ import { readFeed, type FeedFault } from '#language/misp/feed.ts'
 import { text, type Language, type Text } from '#language/words.ts'
 import { limits, partsOf, survey, type Open, type Survey } from './import-parts.ts'
 import { TooLarge } from './json-parts.ts'
-import { Unclear } from './unclear.ts'
+import { Unclear, unreadable } from './unclear.ts'
 
 export const filesHelp = [
   '  FILE...         STIX 2.1、MISP、CSV、値の一覧。大きさは問いません（- は標準入力） / STIX 2.1, MISP, CSV or plain lists of any size (- is standard input)',
@@ -56,7 +56,7 @@ function* sourcesAt(path: string, standardInput: () => string): Generator<Source
   const found = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false })
   if (path === '-') return yield { file: path, open: of(standardInput()) }
   if (found?.isFile()) return yield { file: path, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer> } // without an encoding its pieces are bytes
-  if (!found?.isDirectory()) throw new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
+  if (!found?.isDirectory()) throw unreadable(path)
   for (const one of readFeed({ get: (name) => fileIn(path, name) })) {
     const file = join(path, one.file)
     yield 'event' in one ? { file, open: of(JSON.stringify({ Event: one.event })) } : { file, message: one.message }

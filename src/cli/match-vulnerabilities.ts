@@ -11,7 +11,7 @@ import { bomIn } from './bom-file.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
 import { products } from './product-files.ts'
 import { rowsOf } from './rows-of.ts'
-import { Unclear } from './unclear.ts'
+import { Unclear, unreadable } from './unclear.ts'
 
 /** Exit codes: everything was read; some row or record was not, and the rest was matched. */
 const codes = { done: 0, unclear: 2 } as const
@@ -57,8 +57,6 @@ function fileAt(path: string): string {
     throw unreadable(path)
   }
 }
-
-const unreadable = (path: string): Unclear => new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
 
 interface Asset { readonly id: string; readonly known: readonly Known[] }
 

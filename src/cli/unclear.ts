@@ -1,4 +1,4 @@
-import type { Text } from '#language/words.ts'
+import { text, type Text } from '#language/words.ts'
 
 /** The command can't be understood. Nothing was sent. */
 export class Unclear extends Error {
@@ -12,3 +12,5 @@ export class Unclear extends Error {
     this.may = may
   }
 }
+
+export const unreadable = (path: string): Unclear => new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))

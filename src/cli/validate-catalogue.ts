@@ -6,7 +6,7 @@ import type { Finding, Findings } from '#language/exploited/finding.ts'
 import { text, type Text } from '#language/words.ts'
 import { checkCsaf } from './check-csaf.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
-import { Unclear } from './unclear.ts'
+import { Unclear, unreadable } from './unclear.ts'
 
 /** Exit codes: valid (remarks included); not valid; not read, or a file of no known format. */
 const codes = { valid: 0, faulty: 1, unread: 2 } as const
@@ -49,7 +49,7 @@ function contentOf(file: string, terminal: LocalTerminal): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    throw new Unclear(text(`ファイル「${file}」が読めません。名前と場所を確かめてください。`, `The file "${file}" cannot be read. Check its name and place.`))
+    throw unreadable(file)
   }
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { text } from '#language/words.ts'
 import { isFile, isFolder, type Field } from './fields.ts'
-import { Unclear } from './unclear.ts'
+import { Unclear, unreadable } from './unclear.ts'
 
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
@@ -55,7 +55,7 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch {
-    throw new Unclear(text(`ファイル「${path}」が読めません。名前と場所を確かめてください。`, `The file "${path}" cannot be read. Check its name and place.`))
+    throw unreadable(path)
   }
 }
 

@@ -4,6 +4,15 @@ import { text, type Text } from '../words.ts'
 export type Json = null | boolean | number | string | readonly Json[] | Obj
 export interface Obj { readonly [key: string]: Json }
 
+/** What a text says as JSON; `undefined` where it is none. */
+export function jsonIn(content: string): Json | undefined {
+  try {
+    return JSON.parse(content) as Json // what JSON.parse gives is Json by definition
+  } catch {
+    return undefined
+  }
+}
+
 export const isObj = (v: unknown): v is Obj => typeof v === 'object' && v !== null && !Array.isArray(v)
 
 /** The object's own property: `constructor` or `__proto__` never reach a prototype. */

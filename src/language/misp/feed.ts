@@ -4,7 +4,7 @@
  * Source: MISP, "Feeds" and the feed generator of PyMISP. Who reads files hands that in.
  */
 import { text, type Text } from '../words.ts'
-import { isObj, measure, own, str, type Json, type Obj } from '../evidence/json.ts'
+import { isObj, jsonIn, measure, own, str, type Obj } from '../evidence/json.ts'
 
 export interface FeedFault { readonly file: string, readonly message: Text }
 /** `files` read at most, `bytes` of one file, `depth` of its brackets, `objects` in one file. */
@@ -32,14 +32,6 @@ export const manifestOf = (events: readonly ListedEvent[]): string =>
 
 export interface FeedEvent { readonly file: string, readonly event: Obj }
 
-const parsed = (s: string): Json | undefined => {
-  try {
-    return JSON.parse(s) as Json // what JSON.parse gives is Json by definition
-  } catch {
-    return undefined
-  }
-}
-
 const bounded = (s: string, limits: FeedLimits): boolean => {
   if (s.length > limits.bytes) return false
   const size = measure(s)
@@ -49,7 +41,7 @@ const bounded = (s: string, limits: FeedLimits): boolean => {
 function readEvent(uuid: string, content: string | undefined, limits: FeedLimits): { event: Obj } | { fault: Text } {
   if (content === undefined) return { fault: feedFaults.missing }
   if (!bounded(content, limits)) return { fault: feedFaults.large }
-  const doc = parsed(content)
+  const doc = jsonIn(content)
   const event = isObj(doc) ? own(doc, 'Event') ?? doc : undefined
   if (!isObj(event) || str(event, 'uuid') === undefined) return { fault: feedFaults.event }
   return str(event, 'uuid')?.toLowerCase() === uuid ? { event } : { fault: feedFaults.other }
@@ -61,7 +53,7 @@ function readEvent(uuid: string, content: string | undefined, limits: FeedLimits
  */
 export function* readFeed(files: Pick<ReadonlyMap<string, string>, 'get'>, limits: FeedLimits = usualFeedLimits): Generator<FeedEvent | FeedFault> {
   const manifest = files.get('manifest.json')
-  const doc = manifest !== undefined && bounded(manifest, { ...limits, objects: limits.objects * 4 }) ? parsed(manifest) : undefined
+  const doc = manifest !== undefined && bounded(manifest, { ...limits, objects: limits.objects * 4 }) ? jsonIn(manifest) : undefined
   if (!isObj(doc)) return yield { file: 'manifest.json', message: manifest === undefined ? feedFaults.absent : feedFaults.manifest }
   const named = Object.keys(doc)
   const wanted = named.filter((uuid) => uuidShape.test(uuid))

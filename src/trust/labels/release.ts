@@ -5,6 +5,10 @@ import { release, type Label } from './contract.ts'
 /** What release looks at in whoever would receive: a signed-in actor, or an organisation that is to be told, which as such is in no compartment. */
 export type Recipient = Pick<Actor, 'organisation' | 'kind' | 'sectors' | 'communities' | 'clearance' | 'compartments'>
 
+/** An organisation where it is not known who of it reads: a mail, a feed, a webhook. No clearance of its people opens anything there. */
+export const readerUnknown = ({ id, kind, sectors, communities }: { readonly id: string } & Pick<Actor, 'kind' | 'sectors' | 'communities'>): Recipient =>
+  ({ organisation: id, kind, sectors, communities, clearance: 0 })
+
 const shares = (a: readonly string[], b: readonly string[]): boolean => a.some((item) => b.includes(item))
 
 /** How a recipient stands to a label. Pure; the rules of release see this and nothing else. */

@@ -1,6 +1,5 @@
 /** What one may see, as a file, a page at a time: the same release decision and receipts as every way out. */
 import type { z } from 'zod'
-import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
 import type { StixObject } from '#language/stix/object.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { organisationOf } from '#trust/identity/directory.ts'
@@ -11,6 +10,7 @@ import { holdForReading, pageKey, servedObjects, type Filter, type ServedRow, ty
 import { queryOf } from '#language/search.ts'
 import { soughtText } from '../items/item-digest.ts'
 import { findImport } from '../items/import-tables.ts'
+import { producerOf } from '../items/speaker.ts'
 import { exporting, exportFormats } from './contract.ts'
 import { released } from './released.ts'
 import { writeFile } from './write-file.ts'
@@ -27,7 +27,7 @@ export const exportObjects = handler({
     const { shown, more, next } = await page(step)
     const { leaving, definitions, defined } = await released(step, shown, { reader: actor.organisation, labels: await step.visible(tx, actor), types: [], givers: [] })
     const organisation = await organisationOf(tx, actor.organisation)
-    const frame = { now: now.toISOString(), info: `Sakimori ${now.toISOString().slice(0, 10)}`, producer: { name: organisation.name.en || organisation.name.ja, uuid: uuid5(ownSpace, `organisation ${organisation.id}`) } }
+    const frame = { now: now.toISOString(), info: `Sakimori ${now.toISOString().slice(0, 10)}`, producer: producerOf(organisation) }
     const { content, said } = writeFile(input.format, leaving, definitions, frame)
     const out = shown.filter(({ stix_id: id }) => said.has(id))
     const held = [...(saysMarkings(input.format) && out.length > 0 ? defined : []), ...out].filter(({ giver }) => giver !== actor.organisation).map(({ item }) => item)

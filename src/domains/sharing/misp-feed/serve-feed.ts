@@ -1,14 +1,15 @@
 /** A file of the feed goes out: what labels permit for detecting, and for each item in an event its receipt. */
-import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
 import { manifestOf } from '#language/misp/feed.ts'
 import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { organisationOf, type Organisation } from '#trust/identity/directory.ts'
+import { readerUnknown } from '#trust/labels/release.ts'
 import { servedBy } from '#trust/receipts/tables.ts'
 import { addedTogether, holdForReading, servedObjects, type Sight } from '../collections/served-tables.ts'
 import { released } from '../exports/released.ts'
 import { writeEvent } from '../exports/write-file.ts'
+import { producerOf } from '../items/speaker.ts'
 import { channelWorked } from '../notices/channel-tables.ts'
 import { lastRecallTold } from '../recalls/recall-tables.ts'
 import { chaptersFor, DAYS, MOST_OBJECTS, type Chapter } from './chapters.ts'
@@ -18,11 +19,6 @@ const DAY = 86_400_000
 /** Whole days, so that none loses a part of what it held while it grows old. */
 const since = (now: Date): Date => new Date((Math.floor(now.getTime() / DAY) - DAYS) * DAY)
 
-const producerOf = ({ id, name }: Organisation) => ({ name: name.en || name.ja, uuid: uuid5(ownSpace, `organisation ${id}`) })
-
-/** A feed's reader is not known, so no clearance of the organisation opens anything here. */
-const outside = ({ id, kind, sectors, communities }: Organisation) => ({ organisation: id, kind, sectors, communities, clearance: 0 })
-
 export const serveFeed = handler({
   verb: mispFeed.serve,
   about: ({ organisation }) => ({ organisation }),
@@ -30,7 +26,7 @@ export const serveFeed = handler({
     const { input: { organisation: id, channel, file }, tx, now } = step
     await holdForReading(tx) // who recalls an item meanwhile waits, and finds this receipt
     const organisation = await organisationOf(tx, id)
-    const sight: Sight = { reader: id, labels: await step.visible(tx, outside(organisation), 'detect'), types: [], givers: [] }
+    const sight: Sight = { reader: id, labels: await step.visible(tx, readerUnknown(organisation), 'detect'), types: [], givers: [] }
     const chapters = chaptersFor(id, await addedTogether(tx, sight, since(now), MOST_OBJECTS), await lastRecallTold(tx, id))
     await channelWorked(tx, channel, now)
     if (file === 'manifest.json') return { subject: channel, result: { text: manifestText(chapters, organisation) }, content: { channel, file } }

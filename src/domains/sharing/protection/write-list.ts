@@ -9,6 +9,7 @@ import { suricataRules } from '#language/protection/suricata.ts'
 import type { Tx } from '#platform/database.ts'
 import type { Step } from '#trust/act.ts'
 import type { Organisation } from '#trust/identity/directory.ts'
+import { readerUnknown } from '#trust/labels/release.ts'
 import { decay } from '../feedback/catalogue.ts'
 import { protectionLists, type ProtectionList } from './contract.ts'
 import { protectingItems, type Protecting, type ProtectingRow } from './protection-tables.ts'
@@ -48,12 +49,9 @@ function notesOn({ below, doubted }: Protecting, threshold: number): string[] {
   ]
 }
 
-/** A feed's reader is not known, so no clearance of the organisation opens anything here. */
-const outside = ({ id, kind, sectors, communities }: Organisation) => ({ organisation: id, kind, sectors, communities, clearance: 0 })
-
 export async function writeList({ tx, visible, now }: { tx: Tx; visible: Step<unknown>['visible']; now: Date }, to: Organisation, list: ProtectionList, least: number = decay().threshold): Promise<WrittenList> {
   const { title, purpose } = protectionLists[list]
-  const labels = await visible(tx, outside(to), purpose)
+  const labels = await visible(tx, readerUnknown(to), purpose)
   const protecting = await protectingItems(tx, labels, typesOf(list), least, now)
   const entries = current(protecting.rows.map(entryOf), now.toISOString())
   const notes = notesOn(protecting, least)
