@@ -1,16 +1,14 @@
-import { useState } from 'react'
 import { flow as verbs, type Flow } from '#domains/sharing/flow/contract.ts'
 import { text } from '#language/words.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Toggle } from '#web/ui/Choices.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
-import { Input } from '#web/ui/Field.tsx'
 import { Link } from '#web/ui/Link.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { Begin } from '../graph/Begin.tsx'
 import { nameOf } from './flow-words.ts'
 import { Picture } from './Picture.tsx'
 import { Bands, Endings, Holders } from './Tables.tsx'
@@ -21,7 +19,7 @@ const words = {
   judged: text('どのアドレスがだれのものかは、情報を渡した組織の判断です。だれの判断かは表にあります。', 'Whose an address is, is the judgement of the organisation that gave it. The table says whose.'),
   mixed: text('ミキサーを通った後は、同じお金とは限りません。', 'Behind a mixer it need not be the same money.'),
   joint: text('何人かが一緒に払った取引は、だれのお金がどこへ行ったか分からないため、あいだに置いています。', 'Where several paid into one transaction nobody can tell whose money went where: it stands between them.'),
-  start: text('はじめるもの', 'Begin with'), hint: text('アドレス、取引の番号、または名義', 'An address, a transaction id or the name of a cluster'), go: text('たどる', 'Follow'),
+  hint: text('アドレス、取引の番号、または名義', 'An address, a transaction id or the name of a cluster'), go: text('たどる', 'Follow'),
   way: text('向き', 'Direction'), forward: text('行き先', 'Where it went'), back: text('出どころ', 'Where it came from'), both: text('両方', 'Both'),
   cut: text('多いため、近いものだけを見せています。途中の持ち主から見ると、続きが出ます。', 'There is much: only what is near is shown. Begin at a holder on the way to see what follows.'),
   alone: text('ここから動いたお金は、まだ見られません', 'No money that moved from here may be seen yet'), aloneNote: text('送金の記録が渡されると、ここに出ます。', 'It appears once transfers are given.'),
@@ -44,7 +42,7 @@ export function FlowPage() {
   const name = first && nameOf(first, t)
   return (
     <Page title={name ? t(way === 'forward' ? words.titleOf : way === 'back' ? words.titleBack : words.titleBoth, { name }) : words.title} lead={t(words.lead)} above={{ to: '/items', title: words.above }} action={<span className="flex flex-wrap gap-x-6 gap-y-1"><Link to="/imports/new">{t(words.bring)}</Link><Link to="/findings/new">{t(words.record)}</Link></span>}>
-      <Begin key={start} start={first?.shown ?? start} />
+      <Begin key={start} start={first?.shown ?? start} hint={words.hint} go={words.go} chosen="holder" mono />
       {start === '' ? <Empty title={words.nothing} note={t(words.judged)} /> : (
         <>
           <div className="mb-4"><Toggle label={words.way} value={way} onChange={(to) => setSearch({ way: to === 'forward' ? undefined : to, holder: undefined })} options={ways.map((one) => ({ value: one, label: words[one] }))} /></div>
@@ -52,18 +50,6 @@ export function FlowPage() {
         </>
       )}
     </Page>
-  )
-}
-
-function Begin({ start }: { start: string }) {
-  const t = useText()
-  const { setSearch } = useAddress()
-  const [typed, setTyped] = useState(start)
-  return (
-    <form role="search" className="mb-5 flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); setSearch({ start: typed.trim(), holder: undefined }) }}>
-      <div className="w-full max-w-[34rem]"><Input label={words.start} hint={words.hint} type="search" mono value={typed} onChange={setTyped} /></div>
-      <Button type="submit" look="primary" icon="search">{t(words.go)}</Button>
-    </form>
   )
 }
 

@@ -1,15 +1,14 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { graph as verbs, MOST_NODES, type Graph } from '#domains/sharing/graph/contract.ts'
 import { text } from '#language/words.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Toggle } from '#web/ui/Choices.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
-import { Input } from '#web/ui/Field.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { Begin } from './Begin.tsx'
 import { columnOf, columns, type ColumnId } from './columns.ts'
 import { Drawing } from './Drawing.tsx'
 import { NodeList } from './NodeList.tsx'
@@ -18,7 +17,7 @@ import { TimeLine } from './TimeLine.tsx'
 const words = {
   title: text('何とつながっていますか', 'What does it belong to?'), titleOf: text('「{name}」とつながるもの', 'What belongs to “{name}”'),
   lead: text('取扱いが許すものだけで描きます。見られないものは、線も数も出ません。', 'Drawn from what your labels let you see. Of the rest neither lines nor counts are shown.'),
-  start: text('はじめるもの', 'Begin with'), hint: text('攻撃者の集まり、不正プログラム、IPアドレスなどの名や値', 'The name or value of an intrusion set, malware, an address and so on'), go: text('描く', 'Draw'),
+  hint: text('攻撃者の集まり、不正プログラム、IPアドレスなどの名や値', 'The name or value of an intrusion set, malware, an address and so on'), go: text('描く', 'Draw'),
   view: text('見方', 'View'), net: text('つながり', 'Belonging'), times: text('時の流れ', 'Time line'), depth: text('何段先まで', 'How far'), steps: text('{n}段', '{n} {n:step|steps}'),
   kinds: text('表す種類', 'Kinds shown'), cut: text('多いため、近いものから{n}個までを描いています。', 'There are many: the nearest {n} are drawn.'),
   alone: text('まだ、つながるものは見られません', 'Nothing that belongs to it may be seen yet'), above: text('情報を探す', 'Search the exchange'),
@@ -34,7 +33,7 @@ export function GraphPage() {
   const name = start === '' ? undefined : read.answer?.result.nodes.find(({ id }) => id === read.answer?.result.start)?.shown
   return (
     <Page title={name ? t(words.titleOf, { name }) : words.title} lead={t(words.lead)} above={{ to: '/items', title: words.above }}>
-      <Begin key={name ?? start} start={name ?? (/^item-[a-z0-9]+$/.test(start) ? '' : start)} />
+      <Begin key={name ?? start} start={name ?? (/^item-[a-z0-9]+$/.test(start) ? '' : start)} hint={words.hint} go={words.go} chosen="node" />
       {start !== '' && (
         <>
           <div className="mb-4 flex flex-wrap gap-x-6 gap-y-3">
@@ -45,18 +44,6 @@ export function GraphPage() {
         </>
       )}
     </Page>
-  )
-}
-
-function Begin({ start }: { start: string }) {
-  const t = useText()
-  const { setSearch } = useAddress()
-  const [typed, setTyped] = useState(start)
-  return (
-    <form role="search" className="mb-5 flex flex-wrap items-end gap-3" onSubmit={(event) => { event.preventDefault(); setSearch({ start: typed.trim(), node: undefined }) }}>
-      <div className="w-full max-w-[34rem]"><Input label={words.start} hint={words.hint} type="search" value={typed} onChange={setTyped} /></div>
-      <Button type="submit" look="primary" icon="search">{t(words.go)}</Button>
-    </form>
   )
 }
 
