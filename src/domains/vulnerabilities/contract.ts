@@ -126,3 +126,18 @@ export const exposure = {
 export const recordTaken = fact('record.taken', z.object({ records: z.number().int() }))
 /** Findings of some organisations are not what they were: open screens read them again. */
 export const findingsChanged = fact('finding.changed', z.object({ changed: z.number().int(), gone: z.number().int() }))
+
+/** What changes for a holder who was told before. Anything else that changes is no reason to disturb anyone twice. */
+export const materialChanges = {
+  exploited: text('悪用を確認', 'exploited now'),
+  'not-exploited': text('悪用の確認を撤回', 'said exploited in error'),
+  'fix-out': text('修正版を公開', 'a fix is out'),
+  'workaround-withdrawn': text('回避策を取り消し', 'a workaround was withdrawn'),
+  withdrawn: text('脆弱性の記録を取り下げ', 'the record was withdrawn'),
+  attempts: text('攻撃の試みが増加', 'attempts are rising'),
+} as const satisfies Record<string, Text>
+export const MaterialChange = oneOf(materialChanges)
+export type MaterialChange = z.infer<typeof MaterialChange>
+
+/** Said by whoever learned of it (sources, the catalogue, observation), once for each change; `by` is the record, assertion or sighting that says so. */
+export const materiallyChanged = fact('vulnerability.changed', z.object({ vulnerability: z.string(), change: MaterialChange, by: z.string() }))
