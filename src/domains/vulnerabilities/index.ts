@@ -5,13 +5,19 @@ import { answerFinding } from './findings/answer-finding.ts'
 import { listFindings } from './findings/list-findings.ts'
 import { FollowedIndex } from './matching/followed-index.ts'
 import { matchFindings } from './matching/match-findings.ts'
+import { supposing } from './matching/would-match.ts'
 import { reactions } from './on-facts.ts'
 import { listVulnerabilities, readVulnerability } from './records/read-vulnerabilities.ts'
 import { takeRecords } from './records/take-records.ts'
 
+const followed = new FollowedIndex()
+
+/** The treaty: how many devices of whom would be concerned if a record said this. Nothing is stored, and no name leaves the domain that asked. */
+export const wouldMatch = supposing(followed)
+
 export const vulnerabilitiesDomain: Part = {
   name: 'vulnerabilities',
   migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
-  handlers: [takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, matchFindings(new FollowedIndex())],
+  handlers: [takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, matchFindings(followed)],
   reactions,
 }

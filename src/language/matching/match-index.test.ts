@@ -73,12 +73,14 @@ const deed = fc.oneof(
   fc.record({ do: fc.constant('putRecord' as const), id: fc.integer({ max: 5, min: 0 }), claims: fc.array(aClaim, { maxLength: 3 }) }),
   fc.record({ do: fc.constant('dropRecord' as const), id: fc.integer({ max: 5, min: 0 }) }),
 )
+const supposed = fc.array(aClaim, { maxLength: 3 })
 const of = (record: number): string => `CVE-${record % 3}`
 
 test('whatever comes and goes in whatever order, the answers are those of matching everything anew, both ways', () => {
-  fc.assert(fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+  fc.assert(fc.property(fc.array(deed, { maxLength: 40 }), supposed, (deeds, claims) => {
     const [index, assets, records] = [new MatchIndex(schemeOf), new Map<string, readonly Known[]>(), new Map<number, readonly Claim[]>()]
-    for (const one of deeds) {
+    for (const [n, one] of deeds.entries()) {
+      if (n === 20) index.wouldFind(claims)
       if (one.do === 'putAsset') index.putAsset(one.id, one.known)
       if (one.do === 'putAsset') assets.set(one.id, one.known)
       if (one.do === 'dropAsset') index.dropAsset(one.id)
@@ -92,6 +94,8 @@ test('whatever comes and goes in whatever order, the answers are those of matchi
     for (const [id, claims] of records) anew.putRecord(`r${id}`, of(id), claims)
     for (const [id, known] of assets) anew.putAsset(id, known)
     const full = told([...anew.everything()])
+    anew.putRecord('told', 'told', claims)
+    assert.deepEqual(told(index.wouldFind(claims)).map((one) => one.replace('  ', ' told ')), told(anew.assetsFor('told')), 'what is only supposed finds what it would find')
     assert.deepEqual(told([...index.everything()]), full)
     assert.deepEqual(['CVE-0', 'CVE-1', 'CVE-2'].flatMap((id) => told(index.assetsFor(id))).toSorted(), full)
     assert.deepEqual([...assets.keys()].flatMap((id) => told(index.vulnerabilitiesOf(id))).toSorted(), full)

@@ -29,6 +29,8 @@ interface Product { readonly number: number; readonly isGeneric: boolean; readon
 interface Entry { readonly id: string; readonly vulnerability: number; readonly block: Block }
 
 const NONE = -1
+/** No record is called so. */
+const SUPPOSED = ''
 const GENERIC = grades.indexOf('B')
 
 /**
@@ -112,6 +114,14 @@ export class MatchIndex {
     for (const seat of configuration.seats) this.#gatherFor(seat)
     const alone = { ...configuration, assets: [asset] }
     return this.#each((vulnerability) => this.#found(vulnerability, alone, vulnerability))
+  }
+
+  /** What a vulnerability would find if a record said this. Afterwards the index answers as before: nobody finds it here. */
+  wouldFind(claims: readonly Claim[]): Found[] {
+    this.putRecord(SUPPOSED, SUPPOSED, claims.filter(({ product }) => this.#byKey.has(product)))
+    const found = this.#assetsFor(this.#vulnerability(SUPPOSED))
+    this.dropRecord(SUPPOSED)
+    return found
   }
 
   /** Everything that is found, alike assets together. */
