@@ -63,7 +63,9 @@ export async function summarise(tx: Tx, ids: readonly string[], now: Date): Prom
       select vulnerability,
         (array_agg(title order by title = '', array_position(array['cve', 'nvd', 'ghsa', 'csaf', 'osv', 'vex'], source)))[1] title,
         (array_agg(state order by state <> 'published', taken_at desc))[1] state,
-        bool_or(about ? 'exploited') exploited, array_agg(distinct source order by source) sources
+        bool_or(about ? 'exploited' and state = 'published')
+          or exists (select from vulnerabilities.assertion a where a.names @> array[vulnerability] and a.state = 'published' and a.status = 'exploited') exploited,
+        array_agg(distinct source order by source) sources
       from vulnerabilities.record where vulnerability = any(${ids}::text[]) group by vulnerability order by max(coalesce(updated_at, taken_at)), vulnerability) found
     on conflict (id) do update set seq = excluded.seq, title = excluded.title, state = excluded.state, exploited = excluded.exploited, sources = excluded.sources, changed_at = excluded.changed_at`.execute(tx)
   await sql`delete from vulnerabilities.vulnerability v where id = any(${ids}::text[]) and not exists (select from vulnerabilities.record r where r.vulnerability = v.id)`.execute(tx)
