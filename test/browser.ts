@@ -12,8 +12,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PATIENCE = 30_000
 
 export async function aBrowser(): Promise<Browser> {
-  const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  assert.ok(existsSync(chrome), 'Chromium is missing: apt-get install -y chromium fonts-noto-cjk, or name another by CHROMIUM')
+  const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell'
+  assert.ok(existsSync(chrome), 'Chromium is missing: apt-get install -y chromium-headless-shell fonts-noto-cjk, or name another by CHROMIUM')
   assert.ok(existsSync(fileURLToPath(new URL('../dist/web/index.html', import.meta.url))), 'the screens are not built: npm run web')
   return chromium.launch({ executablePath: chrome, args: flags })
 }

@@ -31,7 +31,7 @@ const nameOf = (path: string): string => path.replace(/^\//, '').replace(/[^\p{L
 
 async function main(): Promise<number> {
   mkdirSync(values.out, { recursive: true })
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags })
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell', args: flags })
   try {
     let found = 0
     const state = await signedIn(browser)

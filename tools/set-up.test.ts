@@ -93,12 +93,12 @@ describe('the browser', () => {
     chmodSync(apt, 0o755)
     symlinkSync('/bin/sh', join(root, 'sh'))
     assert.deepEqual(setUp(root, ['--browser'], { PATH: root }), { status: 0, said: 'Installing Chromium for the browser journeys (once) …\n' })
-    assert.equal(readFileSync(join(root, 'asked'), 'utf8'), 'update\ninstall -y chromium fonts-noto-cjk\n')
+    assert.equal(readFileSync(join(root, 'asked'), 'utf8'), 'update\ninstall -y chromium-headless-shell fonts-noto-cjk\n')
   })
 
   test('that is missing is asked for in one line where it can’t be installed', { skip: process.getuid?.() === 0 ? 'root would install it' : false }, () => {
     const root = project('no-browser')
     setUp(root)
-    assert.match(setUp(root, ['--browser'], { PATH: '/nonexistent' }).said, /^The browser journeys need Chromium\..*apt-get install -y chromium fonts-noto-cjk.*CHROMIUM[^\n]*\n$/)
+    assert.match(setUp(root, ['--browser'], { PATH: '/nonexistent' }).said, /^The browser journeys need Chromium\..*apt-get install -y chromium-headless-shell fonts-noto-cjk.*CHROMIUM[^\n]*\n$/)
   })
 })

@@ -77,7 +77,7 @@ const worker = async (queue: string[], env: NodeJS.ProcessEnv, results: FileResu
   }
 }
 
-const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** What the tests see: where the shared database and the browser are, and nothing that would point at a real one. */
 const environment = (database: string): NodeJS.ProcessEnv => {

@@ -24,8 +24,8 @@ let browser: Browser
 let home: string
 
 before(async () => {
-  const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  assert.ok(existsSync(chrome), 'Chromium is missing: apt-get install -y chromium fonts-noto-cjk, or name another by CHROMIUM')
+  const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell'
+  assert.ok(existsSync(chrome), 'Chromium is missing: apt-get install -y chromium-headless-shell fonts-noto-cjk, or name another by CHROMIUM')
   folder = mkdtempSync(join(tmpdir(), 'sakimori-web-'))
   await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
   server = createServer((request, response) => {

@@ -7,8 +7,8 @@ import { aHospital, aSite, installer, type Invited, type TestSite } from './test
 let site: TestSite
 let browser: Browser
 before(async () => {
-  const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  assert.ok(existsSync(chrome), 'Chromium is missing: apt-get install -y chromium fonts-noto-cjk, or name another by CHROMIUM')
+  const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell'
+  assert.ok(existsSync(chrome), 'Chromium is missing: apt-get install -y chromium-headless-shell fonts-noto-cjk, or name another by CHROMIUM')
   browser = await chromium.launch({ executablePath: chrome, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
   site = await aSite()
   await aHospital(site)
