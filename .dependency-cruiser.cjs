@@ -9,7 +9,9 @@ const treaties = [
   ['duties', 'reporting'],
   ['rooms', 'reporting'],
   ['rooms', 'sharing'],
+  ['relations', 'assets'],
   ['vulnerabilities', 'assets'],
+  ['vulnerabilities', 'relations'],
 ]
 
 const layers = ['language', 'platform', 'trust', 'domains', 'main'] // each may import itself and what stands left of it

@@ -78,6 +78,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'vulnerability.list': ({ markers }) => [{}, { exploited: true }, ...markers.map((search) => ({ search }))],
   'vulnerability.read': ({ markers }) => ['CVE-2026-1000', ...markers].map((id) => ({ id })),
   'finding.list': ({ markers }) => [{}, { state: 'gone' }, ...markers.flatMap((marker) => [{ vulnerability: marker }, { asset: marker }])],
+  'relation.list': () => [{}, { side: 'supplier' }, { state: 'declared' }],
   'asset.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
   'channel.list': once,
   'source.list': once,

@@ -7,11 +7,11 @@ export type Process = (typeof processes)[number]
 
 export const roleOf = (process: Process): string => `sakimori_${process}`
 
-const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'vulnerabilities']
+const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'vulnerabilities']
 
 /**
  * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for
- * contents, which are erasable. Nor do they rewrite what others rely on: the text of rules, what a label says, a receipt, a fact, what was sent, what was said in a room.
+ * contents, which are erasable. Nor do they rewrite what others rely on: the text of rules, what a label says, a receipt, a fact, what was sent, what was said in a room, the steps of a relation.
  * The sequencer sees the ledger and nothing else; oversight reads, but nothing that opens a door or signs.
  */
 function rights(): string[] {
@@ -27,6 +27,7 @@ function rights(): string[] {
     `revoke update, delete on duties.fact, duties.derivation, duties.submission, duties.question, duties.request, duties.reminder from ${server}, ${worker}`,
     `grant update (state, acknowledged_at, reference, stale, label, purposes, consented, withdrawn) on duties.submission to ${server}, ${worker}`,
     `revoke update, delete on rooms.entry, rooms.file, rooms.question, rooms.reply from ${server}, ${worker}`,
+    `revoke update, delete on relations.step from ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,
     `grant select on all tables in schema ledger to ${server}, ${worker}, ${sequencer}, ${oversight}`,
     `grant insert on ledger.pending, ledger.content to ${server}, ${worker}`,

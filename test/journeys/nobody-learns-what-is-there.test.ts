@@ -6,6 +6,7 @@ import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
 import { assets } from '#domains/assets/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
+import { relations } from '#domains/relations/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
@@ -94,6 +95,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
     Finding: await aFinding(as, settle),
+    Relation: (await hospital(relations.declare, { other: 'org-jpcert', as: 'customer', kind: 'supply', what: 'x' })).result.id,
     Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
