@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Verb } from '#language/verb.ts'
+import { aProposal } from './a-proposal.ts'
 import { aDraft } from './a-warning.ts'
 import { fitting, shapeOf } from './hostile-input.ts'
 
@@ -22,6 +23,7 @@ const uuid = '00000000-0000-4000-8000-000000000001'
 /** Where chance does not make one. */
 const examples: Readonly<Record<string, object>> = {
   'warning.draft': aDraft(), 'warning.revise': { id: 'nothing', draft: aDraft() },
+  'assertion.propose': aProposal('CVE-2026-1'),
   'organisation.register': { id: 'org-new', name: said, kind: 'operator' },
   'item.merge': { kept: `malware--${uuid}`, same: `malware--${uuid.replace(/.$/, '2')}`, reason: 'あ' },
   'person.invite': { id: 'person-new', organisation: 'org-new', name: 'あ', office: 'org-new/x', mail: 'a@example.jp', roles: ['member'] },

@@ -11,7 +11,7 @@ const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets',
 
 /**
  * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for
- * contents, which are erasable. Nor do they rewrite what others rely on: the text of rules, what a label says, a receipt, a fact, what was sent, what was said in a room, the steps of a relation.
+ * contents, which are erasable. Nor do they rewrite what others rely on: the text of rules, what a label says, a receipt, a fact, what was sent, what was said in a room, what became of an assertion, the steps of a relation.
  * The sequencer sees the ledger and nothing else; oversight reads, but nothing that opens a door or signs.
  */
 function rights(): string[] {
@@ -28,6 +28,7 @@ function rights(): string[] {
     `grant update (state, acknowledged_at, reference, stale, label, purposes, consented, withdrawn) on duties.submission to ${server}, ${worker}`,
     `revoke update, delete on rooms.entry, rooms.file, rooms.question, rooms.reply from ${server}, ${worker}`,
     `revoke update, delete on relations.step from ${server}, ${worker}`,
+    `revoke update, delete on vulnerabilities.assertion_event, vulnerabilities.assertion_evidence from ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,
     `grant select on all tables in schema ledger to ${server}, ${worker}, ${sequencer}, ${oversight}`,
     `grant insert on ledger.pending, ledger.content to ${server}, ${worker}`,

@@ -8,6 +8,7 @@ import { sweepIdentity } from '#trust/identity/access-tables.ts'
 import { forget } from '#trust/once.ts'
 import type { Reaction } from '#trust/part.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
+import { keepExpiring } from './catalogue-clock.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
 import { keepTelling } from './digest-clock.ts'
@@ -46,6 +47,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     keepOpening(world, signal, log),
     keepCalling(world, signal, log),
     keepTelling(world, signal, log),
+    keepExpiring(world, signal, log),
     keepPolling(world, { reach: outgoing.reach }, signal, log),
   ])
   outgoing.mailer.close()

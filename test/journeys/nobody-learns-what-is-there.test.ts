@@ -17,12 +17,14 @@ import { exchange } from '#domains/sharing/items/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
+import { assertions } from '#domains/vulnerabilities/exploited/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
 import { communities } from '#trust/identity/communities/contract.ts'
 import { identity } from '#trust/identity/contract.ts'
 import { insertGrant } from '#trust/identity/grant-tables.ts'
 import { insertCommunity, joinMember } from '#trust/identity/tables.ts'
+import { aProposal } from '../a-proposal.ts'
 import { aDraft } from '../a-warning.ts'
 import { asked } from '../asked.ts'
 import { aServer, bySession, byToken, type Problem, type TestServer } from '../callers.ts'
@@ -94,6 +96,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
+    Assertion: (await as(person('centre-analyst'))(assertions.propose, aProposal('CVE-2026-1001'))).result.id,
     Finding: await aFinding(as, settle),
     Relation: (await hospital(relations.declare, { other: 'org-jpcert', as: 'customer', kind: 'supply', what: 'x' })).result.id,
     Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,

@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
+import { declineAssertion, publishAssertion } from './exploited/decide-assertion.ts'
+import { expireAssertions, renewAssertion, retractAssertion } from './exploited/end-assertion.ts'
+import { proposeAssertion } from './exploited/propose-assertion.ts'
+import { listAssertions, readAssertion } from './exploited/read-assertions.ts'
+import { readCatalogue, readCatalogueState } from './exploited/read-catalogue.ts'
 import { answerFinding } from './findings/answer-finding.ts'
 import { listFindings } from './findings/list-findings.ts'
 import { FollowedIndex } from './matching/followed-index.ts'
@@ -15,9 +20,14 @@ const followed = new FollowedIndex()
 /** The treaty: how many devices of whom would be concerned if a record said this. Nothing is stored, and no name leaves the domain that asked. */
 export const wouldMatch = supposing(followed)
 
+export { haveRunOut } from './exploited/assertion-tables.ts'
+
 export const vulnerabilitiesDomain: Part = {
   name: 'vulnerabilities',
   migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
-  handlers: [takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, matchFindings(followed)],
+  handlers: [
+    proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState,
+    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, matchFindings(followed),
+  ],
   reactions,
 }
