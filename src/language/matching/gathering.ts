@@ -1,13 +1,18 @@
+import { roomFor } from './numbers.ts'
+
+const NONE = -1
+
 /** Which rules say something of which numbered thing, gathered for one question. Kept and used again: nothing is made for an answer. */
 export class Gathering {
   #question = 0
   #size = 0
   #touched: number[] = []
-  #asked = new Int32Array(1024)
-  #last = new Int32Array(1024)
-  #rule = new Int32Array(1024)
-  #unknown = new Uint8Array(1024)
-  #before = new Int32Array(1024)
+  /** By thing: the question that last touched it, and the latest word of that. */
+  #asked = new Int32Array(2048)
+  /** By word: its rule, the word before it of the same thing. */
+  #words = new Int32Array(2048)
+  /** By word: how sure it is that the thing is what the rule speaks of, and whether it can't be told. */
+  #sure = new Uint8Array(1024)
 
   begin(): void {
     this.#question += 1
@@ -15,18 +20,19 @@ export class Gathering {
     this.#touched = []
   }
 
-  add(thing: number, rule: number, isUnknown: boolean): void {
-    while (thing >= this.#asked.length) [this.#asked, this.#last] = [longer(this.#asked), longer(this.#last)]
-    const isNew = this.#asked[thing] !== this.#question
-    const at = this.#size
-    if (at === this.#rule.length) [this.#rule, this.#before, this.#unknown] = [longer(this.#rule), longer(this.#before), longerBytes(this.#unknown)]
-    this.#rule[at] = rule
-    this.#unknown[at] = isUnknown ? 1 : 0
-    this.#before[at] = isNew ? -1 : this.#last[thing]!
-    this.#last[thing] = at
+  /** `grade`: how sure it is that the thing is what the rule speaks of. */
+  add(thing: number, rule: number, isUnknown: boolean, grade: number): void {
+    const word = this.#size
     this.#size += 1
+    if (thing * 2 >= this.#asked.length) this.#asked = roomFor(this.#asked, thing * 2 + 2)
+    if (word === this.#sure.length) [this.#words, this.#sure] = [roomFor(this.#words, word * 4), roomFor(this.#sure, word * 2)]
+    const isNew = this.#asked[thing * 2] !== this.#question
+    this.#words[word * 2] = rule
+    this.#words[word * 2 + 1] = isNew ? NONE : this.#asked[thing * 2 + 1]!
+    this.#sure[word] = grade | (isUnknown ? 4 : 0)
+    this.#asked[thing * 2 + 1] = word
     if (!isNew) return
-    this.#asked[thing] = this.#question
+    this.#asked[thing * 2] = this.#question
     this.#touched.push(thing)
   }
 
@@ -36,30 +42,22 @@ export class Gathering {
 
   /** The latest word on a thing; `before` leads from one to the one before it, below zero to none. */
   lastOf(thing: number): number {
-    return this.#last[thing]!
+    return this.#asked[thing * 2 + 1]!
   }
 
   before(word: number): number {
-    return this.#before[word]!
+    return this.#words[word * 2 + 1]!
   }
 
   ruleAt(word: number): number {
-    return this.#rule[word]!
+    return this.#words[word * 2]!
+  }
+
+  gradeAt(word: number): number {
+    return this.#sure[word]! & 3
   }
 
   isUnknownAt(word: number): boolean {
-    return this.#unknown[word] === 1
+    return (this.#sure[word]! & 4) !== 0
   }
-}
-
-const longer = (list: Int32Array): Int32Array<ArrayBuffer> => {
-  const made = new Int32Array(list.length * 2)
-  made.set(list)
-  return made
-}
-
-const longerBytes = (list: Uint8Array): Uint8Array<ArrayBuffer> => {
-  const made = new Uint8Array(list.length * 2)
-  made.set(list)
-  return made
 }

@@ -13,6 +13,8 @@ const between = (from: string, to: string): Interval => ({ from, to, fromInclude
 const claim = (product: string, intervals: readonly Interval[], more: Partial<Claim> = {}): Claim => ({ product, status: 'affected', versions: { intervals, exact: [] }, grade: 'A', ...more })
 const fortios = (version: string): Known => ({ product: 'fortinet/fortios', version, grade: 'A' })
 const told = (found: readonly Found[]): string[] => found.flatMap(({ assets, vulnerability, answer, grade }) => assets.map((asset) => `${asset} ${vulnerability} ${answer} ${grade}`)).toSorted()
+/** And who decided. */
+const toldWhy = (found: readonly Found[]): string[] => found.flatMap((one) => told([one]).map((line) => `${line} ${one.by.record} ${one.by.statement}`)).toSorted()
 
 test('an appliance is found by its branch, whichever came first, and not one that was mended', () => {
   const index = new MatchIndex(schemeOf)
@@ -93,13 +95,34 @@ test('whatever comes and goes in whatever order, the answers are those of matchi
     const anew = new MatchIndex(schemeOf)
     for (const [id, claims] of records) anew.putRecord(`r${id}`, of(id), claims)
     for (const [id, known] of assets) anew.putAsset(id, known)
-    const full = told([...anew.everything()])
-    anew.putRecord('told', 'told', claims)
-    assert.deepEqual(told(index.wouldFind(claims)).map((one) => one.replace('  ', ' told ')), told(anew.assetsFor('told')), 'what is only supposed finds what it would find')
-    assert.deepEqual(told([...index.everything()]), full)
-    assert.deepEqual(['CVE-0', 'CVE-1', 'CVE-2'].flatMap((id) => told(index.assetsFor(id))).toSorted(), full)
-    assert.deepEqual([...assets.keys()].flatMap((id) => told(index.vulnerabilitiesOf(id))).toSorted(), full)
+    const full = toldWhy([...anew.everything()])
+    anew.putRecord('', '', claims)
+    assert.deepEqual(toldWhy(index.wouldFind(claims)), toldWhy(anew.assetsFor('')), 'what is only supposed finds what it would find')
+    assert.deepEqual(toldWhy([...index.everything()]), full)
+    assert.deepEqual(['CVE-0', 'CVE-1', 'CVE-2'].flatMap((id) => toldWhy(index.assetsFor(id))).toSorted(), full)
+    assert.deepEqual([...assets.keys()].flatMap((id) => toldWhy(index.vulnerabilitiesOf(id))).toSorted(), full)
   }), { numRuns: 600 })
+})
+
+const crowded = fc.record({ product: fc.constantFrom('fortinet/fortios', 'citrix/adc'), major: fc.nat({ max: 3 }), from: fc.option(fc.nat({ max: 9 }), { nil: undefined }), to: fc.option(fc.nat({ max: 9 }), { nil: undefined }), fromIncluded: fc.boolean(), toIncluded: fc.boolean() })
+  .map(({ product, major, from, to, ...ends }): Claim => claim(product, [{ ...ends, ...(from !== undefined && { from: `${major}.2-${from}.1` }), ...(to !== undefined && { to: `${major + 1}.2-${to}.1` }) }]))
+const rare = fc.tuple(aClaim, fc.nat({ max: 40 })).map(([one, n]) => ({ ...one, product: n % 2 === 0 ? 'citrix/adc' : 'fortinet/fortios' }))
+const crowd = fc.array(fc.oneof({ arbitrary: crowded, weight: 9 }, { arbitrary: rare, weight: 1 }), { minLength: 100, maxLength: 200 })
+
+test('of a product that hundreds of ranges speak of, a device finds those that find the device', () => {
+  fc.assert(fc.property(crowd, fc.array(version, { maxLength: 6 }), fc.nat({ max: 200 }), fc.nat({ max: 99 }), (claims, versions, late, gone) => {
+    const index = new MatchIndex(schemeOf)
+    const given = [...versions, '2.2-5.1', '1.2-0.1'].flatMap((its, n) => ['citrix/adc', 'fortinet/fortios'].map((product) => [`${n} ${product}`, [{ product, version: its, grade: 'A' as const }]] as const))
+    const put = (from: number, to: number) => claims.slice(from, to).forEach((one, n) => index.putRecord(`r${from + n}`, `v${from + n}`, [one]))
+    put(0, late)
+    for (const [id, known] of given) index.putAsset(id, known)
+    for (const [id] of given) index.vulnerabilitiesOf(id)
+    put(late, claims.length)
+    for (const dropped of [gone, -1]) {
+      if (dropped >= 0) index.dropRecord(`r${dropped}`)
+      assert.deepEqual(given.flatMap(([id]) => toldWhy(index.vulnerabilitiesOf(id))).toSorted(), toldWhy([...index.everything()]))
+    }
+  }), { numRuns: 150 })
 })
 
 /** Counted apart, and surely on one side all the same. */

@@ -2,10 +2,15 @@ import type { Scheme } from '../version/scheme.ts'
 import type { Grade, Status } from '../vulnerability/statement.ts'
 import { gradeIn, grades, isUnknownIn, packed, rangesOf, statuses, statusIn, type Claim } from './claim.ts'
 import { Gathering } from './gathering.ts'
-import { HeldConfigurations, type Configuration, type Seat } from './held-configurations.ts'
+import { HeldConfigurations } from './held-configurations.ts'
+import { HeldRecords } from './held-records.ts'
 import { InUse } from './in-use.ts'
-import { OPEN, OrderedVersions, Spellings } from './ordered-versions.ts'
-import { Rules, type Block, type Rule } from './rules.ts'
+import { insert } from './numbers.ts'
+import { NamedVersions, Spellings } from './named-versions.ts'
+import { OPEN, OrderedVersions } from './ordered-versions.ts'
+import { Rules, type Rule } from './rules.ts'
+import type { Seat } from './seats.ts'
+import { SortedRanges } from './sorted-ranges.ts'
 import { Weighing, type Answer } from './verdict.ts'
 
 /** What an asset is, by the catalogue: one product for a package, several for a box (its model, and the firmware on it). */
@@ -25,8 +30,7 @@ export interface Found {
 /** A record, and which of its claims. */
 export interface Source { readonly record: string; readonly statement: number; readonly status: Status }
 
-interface Product { readonly number: number; readonly isGeneric: boolean; readonly versions: OrderedVersions; inUse: InUse | null; rules: number[] }
-interface Entry { readonly id: string; readonly vulnerability: number; readonly block: Block }
+interface Product { readonly number: number; readonly isGeneric: boolean; readonly versions: OrderedVersions; inUse: InUse | null; rules: number[]; sorted: SortedRanges | null }
 
 const NONE = -1
 /** No record is called so. */
@@ -40,18 +44,14 @@ const GENERIC = grades.indexOf('B')
 export class MatchIndex {
   readonly #schemeOf: (product: string) => Scheme
   readonly #spellings = new Map<Scheme, Spellings>()
+  readonly #named = new NamedVersions()
   readonly #products: Product[] = []
   readonly #byKey = new Map<string, Product>()
   readonly #held = new HeldConfigurations()
   readonly #rules = new Rules()
-  readonly #entries: (Entry | undefined)[] = []
-  readonly #entryOf = new Map<string, number>()
-  readonly #vulnerabilities: string[] = []
-  readonly #vulnerabilityOf = new Map<string, number>()
-  /** By vulnerability: several sources speak of one. */
-  readonly #recordsOf: number[][] = []
+  readonly #records = new HeldRecords()
   readonly #gathering = new Gathering()
-  readonly #weighing = new Weighing()
+  readonly #weighing = new Weighing((a, b) => this.#comesBefore(a, b))
   /** Of the question that is being answered: many things are decided by the same rule. */
   readonly #sources = new Map<number, Source>()
 
@@ -62,80 +62,75 @@ export class MatchIndex {
   /** In place of what was there under this id. */
   putAsset(id: string, known: readonly Known[]): void {
     this.dropAsset(id)
-    const seats = known.map(({ product, version, grade }): Seat => {
-      const { number, versions } = this.#product(product)
-      return { product: number, version: versions.intern(version), grade: grades.indexOf(grade) }
-    })
-    const { configuration, fresh } = this.#held.put(id, seats)
-    if (fresh) for (const { product, version } of seats) this.#inUse(this.#products[product]!).add(version, configuration.number)
+    const seats = known.map(({ product, version, grade }): Seat => ({ version: this.#product(product).versions.running(version), grade: grades.indexOf(grade) }))
+    for (const version of this.#held.put(id, seats)) {
+      const product = this.#productOf(version)
+      product.inUse ??= new InUse(product.versions)
+      product.inUse.add(version)
+    }
   }
 
   dropAsset(id: string): void {
-    const gone = this.#held.drop(id)
-    for (const { product, version } of gone?.seats ?? []) this.#products[product]!.inUse!.remove(version, gone!.number)
+    for (const version of this.#held.drop(id)) this.#productOf(version).inUse?.remove(version)
   }
 
   /** In place of what the record said before. A claim's place in the list is how a finding names it. */
   putRecord(id: string, vulnerability: string, claims: readonly Claim[]): void {
     this.dropRecord(id)
-    const number = this.#entryOf.get(id) ?? this.#entries.length
-    const block = this.#rules.add(claims.flatMap((claim, statement) => this.#rulesOf(number, statement, claim)))
-    for (let rule = block.first; rule < block.first + block.count; rule += 1) this.#products[this.#rules.productOf(rule)]!.rules.push(rule)
-    const of = this.#vulnerability(vulnerability)
-    this.#entryOf.set(id, number)
-    this.#entries[number] = { id, vulnerability: of, block }
-    this.#recordsOf[of]!.push(number)
+    const number = this.#records.numberOf(id)
+    this.#write(number, vulnerability, claims.flatMap((claim, statement) => this.#rulesOf(number, statement, claim)))
   }
 
   dropRecord(id: string): void {
-    const number = this.#entryOf.get(id)
-    const entry = number === undefined ? undefined : this.#entries[number]
-    if (number === undefined || !entry) return
-    const { block: { first, count }, vulnerability } = entry
-    const isGone = (rule: number): boolean => rule >= first && rule < first + count
-    const products = new Set(Array.from({ length: count }, (_, n) => this.#rules.productOf(first + n)))
-    for (const product of products) this.#products[product]!.rules = this.#products[product]!.rules.filter((rule) => !isGone(rule))
-    this.#rules.drop(entry.block)
-    this.#recordsOf[vulnerability] = this.#recordsOf[vulnerability]!.filter((each) => each !== number)
-    this.#entries[number] = undefined
+    const block = this.#records.drop(id)
+    if (!block) return
+    const { first, count } = block
+    for (const number of new Set(Array.from({ length: count }, (_, n) => this.#rules.productOf(first + n)))) {
+      const product = this.#products[number]!
+      product.rules = product.rules.filter((rule) => rule < first || rule >= first + count)
+      product.sorted = null
+    }
+    this.#rules.drop(block)
   }
 
   /** Every asset that a vulnerability concerns or may concern, alike ones together, by all that its records say. */
   assetsFor(vulnerability: string): Found[] {
-    const of = this.#vulnerabilityOf.get(vulnerability)
-    return of === undefined ? [] : this.#assetsFor(of)
+    const number = this.#records.find(vulnerability)
+    return number === undefined ? [] : this.#assetsFor(number)
   }
 
   /** Every vulnerability that concerns or may concern an asset. */
   vulnerabilitiesOf(asset: string): Found[] {
     const configuration = this.#held.of(asset)
-    if (!configuration) return []
+    if (configuration === undefined) return []
     this.#begin()
-    for (const seat of configuration.seats) this.#gatherFor(seat)
-    const alone = { ...configuration, assets: [asset] }
-    return this.#each((vulnerability) => this.#found(vulnerability, alone, vulnerability))
+    const { first, count } = this.#held.seatsOf(configuration)
+    for (let seat = first; seat < first + count; seat += 1) this.#gatherFor(this.#held.seats.versionOf(seat), this.#held.seats.gradeOf(seat))
+    const assets = [asset]
+    return this.#each((vulnerability) => this.#found(vulnerability, configuration, assets, vulnerability))
   }
 
   /** What a vulnerability would find if a record said this. Afterwards the index answers as before: nobody finds it here. */
   wouldFind(claims: readonly Claim[]): Found[] {
-    this.putRecord(SUPPOSED, SUPPOSED, claims.filter(({ product }) => this.#byKey.has(product)))
-    const found = this.#assetsFor(this.#vulnerability(SUPPOSED))
+    const number = this.#records.numberOf(SUPPOSED)
+    this.#write(number, SUPPOSED, claims.flatMap((claim, statement) => (this.#byKey.has(claim.product) ? this.#rulesOf(number, statement, claim) : [])))
+    const found = this.assetsFor(SUPPOSED)
     this.dropRecord(SUPPOSED)
     return found
   }
 
   /** Everything that is found, alike assets together. */
   * everything(): Generator<Found> {
-    for (const of of this.#vulnerabilities.keys()) yield* this.#assetsFor(of)
+    for (let vulnerability = 0; vulnerability < this.#records.vulnerabilities; vulnerability += 1) yield* this.#assetsFor(vulnerability)
   }
 
   #assetsFor(vulnerability: number): Found[] {
     this.#begin()
-    for (const record of this.#recordsOf[vulnerability]!) {
-      const { first, count } = this.#entries[record]!.block
+    for (const record of this.#records.recordsOf(vulnerability)) {
+      const { first, count } = this.#records.rulesOf(record)
       for (let rule = first; rule < first + count; rule += 1) this.#spread(rule)
     }
-    return this.#each((number) => this.#found(vulnerability, this.#held.at(number), number))
+    return this.#each((configuration) => this.#found(vulnerability, configuration, this.#held.assetsOf(configuration), configuration))
   }
 
   #each(find: (thing: number) => Found | undefined): Found[] {
@@ -149,44 +144,61 @@ export class MatchIndex {
 
   #spread(rule: number): void {
     const { inUse } = this.#products[this.#rules.productOf(rule)]!
-    inUse?.visit(this.#rules.boundsOf(rule), isUnknownIn(this.#rules.flagsOf(rule)), (version, within) => {
-      for (const configuration of inUse.configurationsOf(version)) this.#gathering.add(configuration, rule, within === 'unknown')
-    })
+    if (!inUse) return
+    const flags = this.#rules.flagsOf(rule)
+    const tell = (version: number, within: 'yes' | 'unknown') => this.#held.seats.visit(version, (configuration, grade) => this.#gathering.add(configuration, rule, within === 'unknown', grade))
+    if (isUnknownIn(flags)) inUse.everything(tell)
+    else inUse.visit(this.#rules.fromOf(rule), this.#rules.toOf(rule), flags, tell)
   }
 
-  #gatherFor({ product, version }: Seat): void {
-    const { rules, versions } = this.#products[product]!
-    for (const rule of rules) {
-      const within = isUnknownIn(this.#rules.flagsOf(rule)) ? 'unknown' : versions.within(version, this.#rules.boundsOf(rule))
-      if (within !== 'no') this.#gathering.add(this.#entries[this.#rules.recordOf(rule)]!.vulnerability, rule, within === 'unknown')
-    }
+  #gatherFor(version: number, grade: number): void {
+    const product = this.#productOf(version)
+    const ask = (rule: number): void => this.#ask(rule, version, grade, product.versions)
+    product.sorted = SortedRanges.of(this.#rules, product.versions, product.rules, product.sorted)
+    if (product.sorted) product.sorted.candidates(version, product.rules, ask)
+    else for (const rule of product.rules) ask(rule)
+  }
+
+  #ask(rule: number, version: number, grade: number, versions: OrderedVersions): void {
+    const flags = this.#rules.flagsOf(rule)
+    const within = isUnknownIn(flags) ? 'unknown' : versions.within(version, this.#rules.fromOf(rule), this.#rules.toOf(rule), flags)
+    if (within !== 'no') this.#gathering.add(this.#records.vulnerabilityOf(this.#rules.recordOf(rule)), rule, within === 'unknown', grade)
   }
 
   /** Weighs what was gathered of a thing. */
-  #found(vulnerability: number, { seats, assets }: Configuration, thing: number): Found | undefined {
+  #found(vulnerability: number, configuration: number, assets: readonly string[], thing: number): Found | undefined {
     const weighing = this.#weighing
     weighing.begin()
-    for (let at = this.#gathering.lastOf(thing); at >= 0; at = this.#gathering.before(at)) this.#hear(this.#gathering.ruleAt(at), this.#gathering.isUnknownAt(at), seats)
+    for (let at = this.#gathering.lastOf(thing); at >= 0; at = this.#gathering.before(at)) this.#hear(at, configuration)
     const { answer, against } = weighing
     if (answer === undefined) return undefined
-    return { vulnerability: this.#vulnerabilities[vulnerability]!, assets, answer, grade: weighing.grade, by: this.#source(weighing.by), against: against === undefined ? null : this.#source(against) }
+    return { vulnerability: this.#records.nameOf(vulnerability), assets, answer, grade: weighing.grade, by: this.#source(weighing.by), against: against === undefined ? null : this.#source(against) }
+  }
+
+  #hear(word: number, configuration: number): void {
+    const rule = this.#gathering.ruleAt(word)
+    const [flags, platform] = [this.#rules.flagsOf(rule), this.#rules.platformOf(rule)]
+    const grade = Math.max(gradeIn(flags), this.#gathering.gradeAt(word), this.#products[this.#rules.productOf(rule)]!.isGeneric ? GENERIC : 0)
+    this.#weighing.hear(rule, statusIn(flags), this.#gathering.isUnknownAt(word) || (platform !== NONE && !this.#runsOn(configuration, platform)), grade)
   }
 
   /** A platform that the configuration does not name is not known to be absent: then it can't be told. */
-  #hear(rule: number, isUnknown: boolean, seats: readonly Seat[]): void {
-    const [flags, product, platform] = [this.#rules.flagsOf(rule), this.#rules.productOf(rule), this.#rules.platformOf(rule)]
-    let [grade, onIt] = [gradeIn(flags), platform === NONE]
-    for (const seat of seats) {
-      if (seat.product === product) grade = Math.max(grade, seat.grade)
-      if (seat.product === platform) onIt = true
-    }
-    this.#weighing.hear(rule, statusIn(flags), isUnknown || !onIt, this.#products[product]!.isGeneric ? Math.max(grade, GENERIC) : grade)
+  #runsOn(configuration: number, platform: number): boolean {
+    const { first, count } = this.#held.seatsOf(configuration)
+    for (let seat = first; seat < first + count; seat += 1) if (this.#named.productOf(this.#held.seats.versionOf(seat)) === platform) return true
+    return false
+  }
+
+  /** Of two words that weigh the same one is named, whichever came first: by record, then by its place there. */
+  #comesBefore(a: number, b: number): boolean {
+    const [one, other] = [this.#rules.recordOf(a), this.#rules.recordOf(b)]
+    return one === other ? this.#rules.statementOf(a) < this.#rules.statementOf(b) : this.#records.idOf(one) < this.#records.idOf(other)
   }
 
   #source(rule: number): Source {
     const known = this.#sources.get(rule)
     if (known) return known
-    const source = { record: this.#entries[this.#rules.recordOf(rule)]!.id, statement: this.#rules.statementOf(rule), status: statuses[statusIn(this.#rules.flagsOf(rule))]! }
+    const source = { record: this.#records.idOf(this.#rules.recordOf(rule)), statement: this.#rules.statementOf(rule), status: statuses[statusIn(this.#rules.flagsOf(rule))]! }
     this.#sources.set(rule, source)
     return source
   }
@@ -199,8 +211,21 @@ export class MatchIndex {
   #rulesOf(record: number, statement: number, claim: Claim): Rule[] {
     const { number: product, versions } = this.#product(claim.product)
     const platform = claim.platform === undefined ? NONE : this.#product(claim.platform).number
-    const end = (version: string | undefined): number => (version === undefined ? OPEN : versions.intern(version))
+    const end = (version: string | undefined): number => (version === undefined ? OPEN : versions.end(version))
     return rangesOf(claim).map((range) => ({ record, statement, product, platform, from: end(range.from), to: end(range.to), flags: packed(claim, range) }))
+  }
+
+  #write(record: number, vulnerability: string, rules: readonly Rule[]): void {
+    const block = this.#rules.add(rules)
+    for (let rule = block.first; rule < block.first + block.count; rule += 1) {
+      const product = this.#products[this.#rules.productOf(rule)]!
+      product.rules = insert(product.rules, product.rules.length, rule)
+    }
+    this.#records.put(record, vulnerability, block)
+  }
+
+  #productOf(version: number): Product {
+    return this.#products[this.#named.productOf(version)]!
   }
 
   #product(key: string): Product {
@@ -209,21 +234,10 @@ export class MatchIndex {
     const scheme = this.#schemeOf(key)
     const spellings = this.#spellings.get(scheme) ?? new Spellings(scheme)
     this.#spellings.set(scheme, spellings)
-    const made: Product = { number: this.#products.length, isGeneric: scheme.kind === 'generic', versions: new OrderedVersions(spellings), inUse: null, rules: [] }
+    const number = this.#products.length
+    const made: Product = { number, isGeneric: scheme.kind === 'generic', versions: new OrderedVersions(number, this.#named, spellings), inUse: null, rules: [], sorted: null }
     this.#products.push(made)
     this.#byKey.set(key, made)
     return made
-  }
-
-  #inUse(product: Product): InUse {
-    return (product.inUse ??= new InUse(product.versions))
-  }
-
-  #vulnerability(id: string): number {
-    const known = this.#vulnerabilityOf.get(id)
-    if (known !== undefined) return known
-    this.#vulnerabilityOf.set(id, this.#vulnerabilities.length)
-    this.#recordsOf.push([])
-    return this.#vulnerabilities.push(id) - 1
   }
 }

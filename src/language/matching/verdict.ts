@@ -11,7 +11,7 @@ const NOBODY = -1
 /**
  * One verdict over everything that all records say of one thing. Whoever says that it is affected is heard: a word against that lowers
  * the grade and stands beside it, and never makes it unaffected. What can't be told becomes a question, unless somebody answered it
- * for this very version. Used again for one thing after the other; of two words of one grade the one heard last decides.
+ * for this very version. Used again for one thing after the other, in whatever order they are heard.
  */
 export class Weighing {
   #affected = NOBODY
@@ -20,6 +20,12 @@ export class Weighing {
   #clearGrade = A
   #open = NOBODY
   #openGrade = A
+  readonly #comesBefore: (rule: number, other: number) => boolean
+
+  /** Which of two words of one grade is named. */
+  constructor(comesBefore: (rule: number, other: number) => boolean) {
+    this.#comesBefore = comesBefore
+  }
 
   begin(): void {
     this.#affected = this.#clear = this.#open = NOBODY
@@ -29,10 +35,14 @@ export class Weighing {
   hear(rule: number, status: number, isUnknown: boolean, grade: number): void {
     const isSure = !isUnknown && grade <= B
     if (status === UNAFFECTED || status === FIXED) {
-      if (isSure && (this.#clear === NOBODY || grade <= this.#clearGrade)) [this.#clear, this.#clearGrade] = [rule, grade]
+      if (isSure && this.#isBetter(rule, grade, this.#clear, this.#clearGrade)) [this.#clear, this.#clearGrade] = [rule, grade]
     } else if (status === AFFECTED && isSure) {
-      if (this.#affected === NOBODY || grade <= this.#affectedGrade) [this.#affected, this.#affectedGrade] = [rule, grade]
-    } else if (this.#open === NOBODY || grade <= this.#openGrade) [this.#open, this.#openGrade] = [rule, grade]
+      if (this.#isBetter(rule, grade, this.#affected, this.#affectedGrade)) [this.#affected, this.#affectedGrade] = [rule, grade]
+    } else if (this.#isBetter(rule, grade, this.#open, this.#openGrade)) [this.#open, this.#openGrade] = [rule, grade]
+  }
+
+  #isBetter(rule: number, grade: number, known: number, knownGrade: number): boolean {
+    return known === NOBODY || grade < knownGrade || (grade === knownGrade && this.#comesBefore(rule, known))
   }
 
   /** `undefined` where nobody says anything that matters. */
