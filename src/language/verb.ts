@@ -38,6 +38,8 @@ export interface Verb<In extends z.ZodObject = z.ZodObject, On extends Subject =
   readonly unkept?: true
   /** Its answer opens a door, so it is shown once: not kept for those who ask again under the same key. Such a verb is `unkept` too. */
   readonly shownOnce?: true
+  /** Fields of its input and answer, at any depth, that are kept nowhere in the clear: the ledger commits to the rest, and a remembered answer is sealed. */
+  readonly secret?: readonly string[]
   /** For how many days the same key gives the first answer again; one, without it. */
   readonly rememberedDays?: number
   /** Largest body in bytes, where the ordinary 1 MiB is too small. */

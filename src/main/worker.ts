@@ -7,6 +7,7 @@ import type { World } from '#trust/act.ts'
 import { sweepIdentity } from '#trust/identity/access-tables.ts'
 import { forget } from '#trust/once.ts'
 import type { Reaction } from '#trust/part.ts'
+import { sealRegister } from '#domains/assets/index.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
 import { keepExpiring } from './catalogue-clock.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
@@ -72,6 +73,7 @@ async function main(): Promise<void> {
   const log = logger(given.LOG_LEVEL)
   const tell = (reason: string) => log.error({ reason }, 'rules.kept')
   const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker'), checked: isKept(), tell })
+  await sealRegister(world.db).catch((error: Error) => log.error({ error }, 'register.unsealed')) // the next start goes on; what is in the clear is read as ever
   ready()
   await runWorker({ world, settings: given, reactions, signal, log })
   await world.close()

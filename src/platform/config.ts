@@ -14,6 +14,8 @@ export const Settings = z.object({
     .describe('The address people type, for instance https://sakimori.example.go.jp. Links in mail, sign-in and passkeys depend on it. Default: http://localhost:PORT.'),
   SAKIMORI_DATA: z.string().default('.sakimori').transform((path) => resolve(path))
     .describe('The folder for everything the program keeps: the embedded database, the ledger’s keys and published tiles, the mail sink.'),
+  SEALING_KEY: z.string().optional()
+    .describe('Path of the file with the key that seals network addresses in the database: 32 random bytes in base64, readable by their owner alone. Servers and workers on several machines need the same one. Default: `sealing/key` in SAKIMORI_DATA, made at the first start.'),
   SAKIMORI_ORIGIN: z.string().regex(/^[^\s+]+$/, 'must have no spaces and no plus sign').optional()
     .describe('The ledger’s name, for instance ledger.example.go.jp/2026: the first line of everything it signs. It is set at the first start and stays. Default: a name made from its key.'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional()

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Answer, Can, Verb } from '#language/verb.ts'
 import { text } from '#language/words.ts'
@@ -13,7 +12,8 @@ import { append, appending } from '#trust/ledger/ledger.ts'
 import type { About, Decide, Decision } from '#trust/policy/decide.ts'
 import { keeping, type Receipt } from '#trust/receipts/tables.ts'
 import type { Visible } from '#trust/labels/visible.ts'
-import { recall, remembering } from './once.ts'
+import { withoutFields } from './fields.ts'
+import { recall, remembering, requestMark } from './once.ts'
 import { invalid, parse, unkeepable } from './parse.ts'
 import { found, nothingThere, seenBy, unseen } from './unseen.ts'
 
@@ -125,7 +125,12 @@ class Attempt {
   }
 
   private request(input: unknown): Buffer {
-    return createHash('sha256').update(JSON.stringify([this.verb.name, input])).digest()
+    return requestMark(JSON.stringify([this.verb.name, input]), this.verb.secret !== undefined)
+  }
+
+  /** What the ledger keeps of input and answer. */
+  private told(content: object): unknown {
+    return this.verb.secret ? withoutFields(content, this.verb.secret) : content
   }
 
   async happen(task: Handler, input: unknown): Promise<Answer<unknown>> {
@@ -167,9 +172,9 @@ class Attempt {
 
   private async record(tx: Tx, input: unknown, decision: Decision, done: Outcome<unknown>): Promise<Answer<unknown>> {
     const result = this.shown(done.result)
-    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { ...(done.content ? { brief: done.content } : { input, result }), purpose: this.asking.purpose })
+    const { hash, write } = appending(this.entry('done', decision.rule, done.subject, done.basis), this.verb.unkept ? {} : { ...(done.content ? { brief: done.content } : this.told({ input, result }) as object), purpose: this.asking.purpose })
     const answer = { result, entry: { hash }, can: this.can(done.after) }
-    const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer, this.verb.rememberedDays)] : []
+    const known = this.key ? [remembering(this.actor.id, this.key, this.request(input), this.verb.shownOnce ? null : answer, { days: this.verb.rememberedDays, isSealed: this.verb.secret !== undefined })] : []
     await writeTogether(tx, write, keeping(done.receipts ?? [], this.now, hash), storing(done.announcements ?? []), ...known)
     return answer
   }
@@ -200,7 +205,7 @@ class Attempt {
 
   /** That a stranger was refused is recorded, and nothing of what a stranger wrote: it could be anything, and as long as a body. */
   async note(outcome: 'refused' | 'invalid', rule: string, input: unknown): Promise<void> {
-    const content = this.verb.unkept || this.actor.id === anyone.id ? {} : { input, purpose: this.asking.purpose }
+    const content = this.verb.unkept || this.actor.id === anyone.id ? {} : this.told({ input, purpose: this.asking.purpose })
     await this.world.db.transaction().execute((tx) => append(tx, this.entry(outcome, rule, ''), content))
   }
 

@@ -1,7 +1,7 @@
 /** Files as people and attackers send them: a rendered form opened, changed cell by cell and saved by another program. */
 import { deflateRawSync } from 'node:zlib'
 import { read, utils, write, type CellObject, type WorkBook } from '@e965/xlsx'
-import { entriesOf, unpacked } from '#domains/duties/forms/xlsx/zip.ts'
+import { entriesOf, unpacked } from '#platform/paper/sheets/zip.ts'
 
 /** The same form saved by another program after somebody changed it. */
 export function saved(file: Uint8Array, change: (cells: { set(address: string, cell: CellObject | string): void; find(id: string): number }, book: WorkBook) => void): Buffer {

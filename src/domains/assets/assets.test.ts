@@ -22,7 +22,8 @@ const failing = (promise: Promise<unknown>, fault: Fault) =>
 test('a device is registered, changed in part, and removed; its name is then free', async () => {
   const form = { name: '外来の入口', maker: 'Fortinet', product: 'FortiGate 60F', version: '７．２．８', place: '本館1階', addresses: ['192.0.2.1'], exposed: true, count: 2 }
   const { result, can } = await stage.as(hospital)(assets.register, form)
-  assert.deepEqual({ ...result, id: '', registeredAt: '', changedAt: '' }, { ...form, version: '7.2.8', serves: '', criticality: 'medium', id: '', organisation: 'org-toto-hospital', registeredAt: '', changedAt: '' })
+  const unsaid = { kind: 'device', key: '', cpe: '', purl: '', places: [], updates: 'unknown', updatesWords: '', components: null }
+  assert.deepEqual({ ...result, id: '', registeredAt: '', changedAt: '' }, { ...form, ...unsaid, version: '7.2.8', serves: '', criticality: 'medium', id: '', organisation: 'org-toto-hospital', registeredAt: '', changedAt: '' })
   assert.deepEqual([can['asset.amend']?.allowed, can['asset.retire']?.allowed], [true, true])
   await failing(stage.as(hospital)(assets.register, { ...form, name: ' 外来の入口　' }), 'conflict')
   const { result: changed } = await stage.as(hospital)(assets.amend, { id: result.id, version: '7.2.9' })

@@ -1,6 +1,7 @@
 /** Who holds a product that is named with versions: what a warning and a weakness both must know. */
 import { withinRange, type Range } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
+import type { AssetForm } from './contract.ts'
 import { identityOf, makerNames, sameProduct, type Identity } from './product-identity.ts'
 import { findAssets, heldOf, kindsOf, type Held, type Kind } from './tables.ts'
 
@@ -57,9 +58,9 @@ export async function countByProduct(tx: Tx, products: readonly NamedProduct[]):
   return counts
 }
 
-export interface NamedAsset { readonly id: string; readonly organisation: string; readonly name: string; readonly maker: string; readonly product: string; readonly version: string; readonly retired: boolean }
+export interface NamedAsset { readonly id: string; readonly organisation: string; readonly name: string; readonly maker: string; readonly product: string; readonly version: string; readonly exposed: boolean; readonly criticality: AssetForm['criticality']; readonly retired: boolean }
 
 /** Devices by id, without their addresses. What does not exist is not in the map. */
 export const assetsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, NamedAsset>> =>
-  new Map((await findAssets(tx, ids)).map(({ id, organisation, name, maker, product, version, retired }) => [id, { id, organisation, name, maker, product, version, retired }]))
+  new Map((await findAssets(tx, ids)).map(({ id, organisation, name, maker, product, version, exposed, criticality, retired }) => [id, { id, organisation, name, maker, product, version, exposed, criticality, retired }]))
 

@@ -1,19 +1,24 @@
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
 import { amendAsset } from './amend-asset.ts'
-import { importAssets } from './import-assets.ts'
+import { importAssets } from './lists/import-assets.ts'
 import { listAssets } from './list-assets.ts'
+import { readAsset } from './read-asset.ts'
 import { registerAsset } from './register-asset.ts'
 import { retireAsset } from './retire-asset.ts'
 
 /** The treaty: what the domains that may read this one's rows are given. See the rules file for who they are. */
 export { assetsSince, type FollowedAsset } from './follow-tables.ts'
+export { organisationOfAddress, organisationsOfAddresses } from './addresses/organisation-of-address.ts'
+export { holdingsBySector } from './holdings.ts'
 export { productCatalogue } from './product-catalogue.ts'
 export { assetsByIds, countByProduct, holdersOf, type NamedProduct } from './holders.ts'
+
+export { sealRegister } from './addresses/seal-register.ts'
 
 export const assetsDomain: Part = {
   name: 'assets',
   migrations: migrationsOf('assets', new URL('./migrations', import.meta.url).pathname),
-  handlers: [registerAsset, listAssets, amendAsset, retireAsset, importAssets],
+  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets],
   reactions: [],
 }

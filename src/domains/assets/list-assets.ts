@@ -9,7 +9,7 @@ export const listAssets = handler({
   verb: assets.list,
   about: (_, { actor }) => ({ organisation: actor.organisation }),
   async run({ input, actor, tx }) {
-    const page = await list(tx, actor.organisation, { query: queryOf(input.search), most: input.most, before: readCursor(input.after) })
+    const page = await list(tx, actor.organisation, { query: queryOf(input.search), kind: input.kind, most: input.most, before: readCursor(input.after) })
     return { subject: actor.organisation, result: { assets: page.assets, total: page.total, next: cursor(page.next) } }
   },
 })

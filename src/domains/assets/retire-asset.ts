@@ -11,7 +11,7 @@ export const retireAsset = handler({
   async run({ input: { id }, tx, now }) {
     await holdList(tx, (await knownAsset(tx, id)).organisation)
     const asset = await knownAsset(tx, id)
-    await retire(tx, id, now)
+    await retire(tx, [id], now)
     return { subject: id, result: { ...asset, changedAt: now.toISOString() }, announcements: [changed(asset.organisation)] }
   },
 })

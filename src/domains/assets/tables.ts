@@ -4,6 +4,8 @@ import { foldMaker } from '#language/product/fold.ts'
 import { folded, type Query } from '#language/search.ts'
 import { normalisedVersion } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
+import { holdKey, markAddresses, unmark } from './addresses/address-tables.ts'
+import { marksAround, sealed, unsealed } from './addresses/sealed-addresses.ts'
 import type { Asset, AssetForm } from './contract.ts'
 
 interface AssetRow {
@@ -17,7 +19,16 @@ interface AssetRow {
   version: string
   place: string
   serves: string
+  own_key: string
+  cpe: string
+  purl: string
+  kind: AssetForm['kind']
+  places: unknown
+  updates: AssetForm['updates']
+  updates_words: string
+  components: number | null
   addresses: string[]
+  sealed: Buffer | null
   exposed: boolean
   criticality: AssetForm['criticality']
   count: number
@@ -33,27 +44,35 @@ const own = (tx: Tx) => tx.withTables<Tables>()
 /** Two names that differ in width, case or blanks name one device. */
 export const nameKey = (name: string): string => folded(name)
 
-/** A device as it is kept. All writing passes here. */
-const kept = (asset: Asset): AssetRow => {
-  const [name, maker, product, place, serves] = [asset.name, asset.maker, asset.product, asset.place, asset.serves].map(storable) as [string, string, string, string, string] // as many as went in
-  const version = normalisedVersion(storable(asset.version))
+/** The same device as it would be kept: for telling whether anything would change. */
+export function asKept(asset: Asset): Asset {
+  const [name, key, maker, product, place, serves, updatesWords] = [asset.name, asset.key, asset.maker, asset.product, asset.place, asset.serves, asset.updatesWords].map(storable) as [string, string, string, string, string, string, string] // as many as went in
   return {
-    id: asset.id, organisation: asset.organisation, name, name_key: nameKey(name), maker, maker_key: foldMaker(maker), product, version, place, serves,
-    addresses: asset.addresses.map(storable), exposed: asset.exposed, criticality: asset.criticality, count: asset.count,
-    search: folded([name, maker, product, version, place, serves, ...asset.addresses].join(' ')),
+    ...asset, name, key: key.normalize('NFKC').trim(), maker, product, place, serves, updatesWords, version: normalisedVersion(storable(asset.version)), addresses: asset.addresses.map(storable),
+    places: asset.places.map((one) => ({ ...one, place: storable(one.place) })),
+  }
+}
+
+/** A device as it is kept. All writing passes here. Addresses are sealed, and stand in nothing that is searched. */
+function kept(given: Asset): AssetRow {
+  const asset = asKept(given)
+  const { id, organisation, name, maker, product, version, place, serves, cpe, purl } = asset
+  return {
+    id, organisation, kind: asset.kind, name, name_key: nameKey(name), own_key: asset.key, maker, maker_key: foldMaker(maker), product, version, cpe, purl, place, serves,
+    addresses: [], sealed: sealed(organisation, id, asset.addresses), exposed: asset.exposed, criticality: asset.criticality, count: asset.count,
+    places: JSON.stringify(asset.places), updates: asset.updates, updates_words: asset.updatesWords, components: asset.components,
+    search: folded([name, asset.key, maker, product, version, place, serves, cpe, purl, ...asset.places.map((one) => one.place)].join(' ')),
     registered_at: new Date(asset.registeredAt), changed_at: new Date(asset.changedAt), retired_at: null,
   }
 }
 
-/** A device as it is told. All reading of whole devices passes here. */
+/** A device as it is told. All reading of whole devices passes here. Those in the clear were written before there was a seal. */
 const told = (row: AssetRow): Asset => ({
-  id: row.id, organisation: row.organisation, name: row.name, maker: row.maker, product: row.product, version: row.version, place: row.place, serves: row.serves,
-  addresses: row.addresses, exposed: row.exposed, criticality: row.criticality, count: row.count,
+  id: row.id, organisation: row.organisation, kind: row.kind, name: row.name, key: row.own_key, maker: row.maker, product: row.product, version: row.version, cpe: row.cpe, purl: row.purl,
+  place: row.place, serves: row.serves, addresses: row.addresses.length > 0 ? row.addresses : unsealed(row.organisation, row.id, row.sealed), exposed: row.exposed, criticality: row.criticality, count: row.count,
+  places: row.places as Asset['places'], updates: row.updates, updatesWords: row.updates_words, components: row.components, // written by `kept` alone
   registeredAt: row.registered_at.toISOString(), changedAt: row.changed_at.toISOString(),
 })
-
-/** The same device as it would be kept: for telling whether anything would change. */
-export const asKept = (asset: Asset): Asset => told(kept(asset))
 
 /** Every change says in which transaction it was made: the register is followed by that. */
 const written = sql<string>`pg_current_xact_id()`
@@ -62,21 +81,28 @@ const written = sql<string>`pg_current_xact_id()`
 export const holdList = (tx: Tx, organisation: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`assets ${organisation}`}, 0))`.execute(tx)
 
 export async function insertAssets(tx: Tx, assets: readonly Asset[]): Promise<void> {
+  if (assets.length > 0) await holdKey(tx)
   for (const part of batches(assets)) await own(tx).insertInto('assets.asset').values(part.map(kept) as never).execute() // seq and tx are the database's
+  await markAddresses(tx, assets)
 }
 
 export async function updateAssets(tx: Tx, assets: readonly Asset[]): Promise<void> {
+  if (assets.length > 0) await holdKey(tx)
   for (const asset of assets) {
     const { id, ...row } = kept(asset)
     await own(tx).updateTable('assets.asset').set({ ...row, tx: written }).where('id', '=', id).execute()
   }
+  await markAddresses(tx, assets)
 }
 
 /** PostgreSQL takes 65,535 values in a statement. */
 const batches = <T>(list: readonly T[]): T[][] => Array.from({ length: Math.ceil(list.length / 1000) }, (_, i) => list.slice(i * 1000, (i + 1) * 1000))
 
-export const retire = (tx: Tx, id: string, at: Date) =>
-  own(tx).updateTable('assets.asset').set({ retired_at: at, changed_at: at, tx: written }).where('id', '=', id).execute()
+/** Nobody finds it by its addresses any more. */
+export async function retire(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  await own(tx).updateTable('assets.asset').set({ retired_at: at, changed_at: at, tx: written }).where('id', '=', sql<string>`any(${ids}::text[])`).execute()
+  await unmark(tx, ids)
+}
 
 /** One device in use; undefined where there is none. */
 export async function assetOf(tx: Tx, id: string): Promise<Asset | undefined> {
@@ -90,22 +116,31 @@ export async function assetNamed(tx: Tx, organisation: string, name: string): Pr
   return row && told(row)
 }
 
-/** Every device of an organisation by its folded name. */
-export const assetsByName = async (tx: Tx, organisation: string): Promise<Map<string, Asset>> =>
-  new Map((await own(tx).selectFrom('assets.asset').selectAll().where('organisation', '=', organisation).where('retired_at', 'is', null).execute())
-    .map((row) => [row.name_key, told(row)]))
+export async function assetByKey(tx: Tx, organisation: string, key: string): Promise<Asset | undefined> {
+  const row = await own(tx).selectFrom('assets.asset').selectAll()
+    .where('organisation', '=', organisation).where('own_key', '=', key).where('own_key', '<>', '').where('retired_at', 'is', null).executeTakeFirst()
+  return row && told(row)
+}
+
+/** Every device of an organisation. */
+export const assetsInUse = async (tx: Tx, organisation: string): Promise<Asset[]> =>
+  (await own(tx).selectFrom('assets.asset').selectAll().where('organisation', '=', organisation).where('retired_at', 'is', null).orderBy('seq').execute()).map(told)
 
 export interface Page { assets: Asset[]; total: number; next: number | null }
 
 /** One organisation's devices, newest first. */
-export async function listAssets(tx: Tx, organisation: string, { query, most, before }: { query: Query | undefined; most: number; before: number | null }): Promise<Page> {
+export async function listAssets(tx: Tx, organisation: string, { query, kind, most, before }: { query: Query | undefined; kind: AssetForm['kind'] | undefined; most: number; before: number | null }): Promise<Page> {
   const all = own(tx).selectFrom('assets.asset').where('organisation', '=', organisation).where('retired_at', 'is', null)
-    .where(sql<boolean>`(select coalesce(bool_and(position(t in search) > 0), true) from unnest(${query?.terms ?? []}::text[]) t)`)
+    .$if(kind !== undefined, (q) => q.where('kind', '=', kind ?? 'device')).$if(query !== undefined, (q) => q.where(spokenOf(organisation, query?.terms ?? [])))
   const rows = await all.selectAll().$if(before !== null, (q) => q.where('seq', '<', before)).orderBy('seq', 'desc').limit(most + 1).execute()
   const { total } = await all.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   const page = rows.slice(0, most)
   return { assets: page.map(told), total, next: rows.length > most ? page.at(-1)!.seq : null } // more than `most` rows means that the page has a last one
 }
+
+/** Each word stands in the text, or is an address that stands there or in a network that stands there. */
+const spokenOf = (organisation: string, terms: readonly string[]) => sql<boolean>`(${sql.join(terms.map((term) => sql`(position(${term} in search) > 0${
+  /[.:]/.test(term) ? sql` or exists (select from assets.address a where a.asset = id and a.mark = any(${marksAround(organisation, term)}::bytea[]))` : sql``})`), sql` and `)})`
 
 /** Devices by id, also those that were retired since: a report still names them. */
 export const findAssets = async (tx: Tx, ids: readonly string[]): Promise<(Asset & { retired: boolean })[]> =>

@@ -23,7 +23,7 @@ export const writtenOf = (asset: Asset): Written => ({
 })
 
 /** What is sent. A count that is no number is sent as it is no number, so that the server says what to mend at its place. */
-export const formOf = (written: Written): AssetForm => ({
+export const formOf = (written: Written): z.input<typeof AssetForm> => ({
   name: written.name, maker: written.maker, product: written.product, version: written.version, place: written.place, serves: written.serves,
   addresses: written.addresses.split(/[\s,、]+/).filter(Boolean), exposed: written.exposed === 'yes', criticality: written.criticality,
   count: written.count.trim() === '' ? 1 : Number(written.count.normalize('NFKC')),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readList } from '#domains/assets/read-list.ts'
+import { csvCells } from '#domains/assets/lists/csv-cells.ts'
+import { readList } from '#domains/assets/lists/read-list.ts'
 import { decodeList, template } from './list-file.ts'
 
 const heading = '名前,メーカー,製品'
@@ -20,7 +21,7 @@ test('a list in UTF-16 is read by its mark', () => {
 })
 
 test('the template is a list that the import takes whole', () => {
-  const rows = readList(decodeList(new TextEncoder().encode(template)))
+  const rows = readList(csvCells(decodeList(new TextEncoder().encode(template))), 'csv')
   assert.equal(rows.length, 1)
   assert.deepEqual(rows[0]?.faults, [])
   assert.equal(rows[0]?.given.exposed, true)

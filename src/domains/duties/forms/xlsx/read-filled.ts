@@ -3,10 +3,13 @@ import { utils, type CellObject, type WorkBook, type WorkSheet } from '@e965/xls
 import type { Certainty } from '#language/duty/facts.ts'
 import type { Vocabulary } from '#language/duty/vocabulary.ts'
 import { text, type Text } from '#language/words.ts'
+import { openSheet } from '#platform/paper/sheets/open-sheet.ts'
+import { readCell, type ReadCell } from '#platform/paper/sheets/read-cell.ts'
 import { answerValue } from '../answer-words.ts'
-import { limits, openSheet } from './open-sheet.ts'
-import { readCell, type ReadCell } from './read-cell.ts'
 import { certaintyWords, columns, headNames, heading, readRowId, type HeadName } from './words.ts'
+
+/** Far above what a form needs; a form of the largest law has under 100 rows. */
+const limits = { bytes: 5_000_000, parts: 200, unpacked: 30_000_000, sheets: 10, rows: 3_000 }
 
 export interface ReadAnswer {
   /** `報告書!B12` */
@@ -40,7 +43,7 @@ interface TypedRow { readonly id: string; readonly cells: { readonly id: string;
 
 /** Never throws for what a file holds. A half-filled form is fine: what is empty is not answered. What the form says of itself may decide how it is read. */
 export function readFilled(bytes: Uint8Array, reading: Reading | ((head: ReadForm['head']) => Reading) = {}): ReadForm {
-  const opened = openSheet(bytes)
+  const opened = openSheet(bytes, limits)
   if ('fault' in opened) return { head: {}, answers: [], faults: [{ cell: null, message: opened.fault }] }
   const found = formIn(opened.book)
   if (!found) return { head: {}, answers: [], faults: [{ cell: null, message: text(`この様式ではありません。「${heading(columns.answer)}」と「${heading(columns.id)}」の見出しのあるシートが要ります。`, `This is not the form: a sheet with the headings “${heading(columns.answer)}” and “${heading(columns.id)}” is needed.`) }] }

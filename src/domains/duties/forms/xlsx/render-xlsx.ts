@@ -9,7 +9,7 @@ import type { Layouts } from '../layout.ts'
 import { cellText, inCells } from './cell-text.ts'
 import { printSetup } from './print-setup.ts'
 import { certaintyWords, columns, headId, heading, rowId, type HeadName } from './words.ts'
-import { withoutTimes } from './zip.ts'
+import { withoutTimes } from '#platform/paper/sheets/zip.ts'
 
 const sheet = '報告書'
 const widths = [24, 48, 10, 16, 14].map((width) => ({ width }))

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Failure } from '#platform/errors.ts'
-import type { Asset } from './contract.ts'
-import { plan } from './import-assets.ts'
-import { MOST_ROWS, readList } from './read-list.ts'
+import { AssetForm, type Asset } from '../contract.ts'
+import { csvCells } from './csv-cells.ts'
+import { plan } from './plan.ts'
+import { MOST_ROWS, readList as readTable } from './read-list.ts'
+
+const readList = (csv: string) => readTable(csvCells(csv), 'csv')
 
 const failing = (csv: string): Failure => {
   try {
@@ -43,7 +46,7 @@ test('a cell that begins as a formula stays the text it is', () => {
 })
 
 test('a name of nothing but unprintable characters is no name', () => {
-  const planned = plan(readList('name,maker,product\n\0,A,B\n\0\0,A,B\n'), new Map(), 'org', new Date(0))
+  const planned = plan(readList('name,maker,product\n\0,A,B\n\0\0,A,B\n'), [], 'org', new Date(0))
   assert.deepEqual(planned.map(({ fate }) => [fate.fate, fate.say.map(({ field }) => field)]), [['fault', ['name']], ['fault', ['name']]])
 })
 
@@ -71,18 +74,18 @@ test('whatever a well-formed list says comes out as it went in, and coming again
     const csv = ['name,maker,product,place', ...list.map((r) => [r.name, r.maker, r.product, r.place].map(quoted).join(','))].join('\n')
     const rows = readList(csv)
     assert.deepEqual(rows.map(({ given }) => [given.name, given.maker, given.product, given.place]), list.map((r) => [r.name, r.maker, r.product, r.place]))
-    const planned = plan(rows, new Map(), 'org', new Date(0))
+    const planned = plan(rows, [], 'org', new Date(0))
     assert.ok(planned.every(({ fate }) => fate.fate === 'add'))
   }))
 })
 
 const device = (given: Partial<Asset>): Asset => ({
-  id: 'asset-1', organisation: 'org', name: '入口', maker: 'Fortinet', product: 'FortiGate 60F', version: '7.2.8', place: '', serves: '', addresses: [],
+  ...AssetForm.parse({ name: '入口' }), id: 'asset-1', organisation: 'org', components: null, name: '入口', maker: 'Fortinet', product: 'FortiGate 60F', version: '7.2.8', place: '', serves: '', addresses: [],
   exposed: true, criticality: 'medium', count: 2, registeredAt: new Date(0).toISOString(), changedAt: new Date(0).toISOString(), ...given,
 })
 
 test('a row of a known name changes it, says how, and leaves alone what the list has no column for', () => {
-  const known = new Map([['入口', device({})], ['出口', device({ id: 'asset-2', name: '出口' })]])
+  const known = [device({}), device({ id: 'asset-2', name: '出口' })]
   const planned = plan(readList('名前,メーカー,製品,版\n入口,Fortinet,FortiGate 60F,7.2.9\n 出口 ,Fortinet,FortiGate 60F,7.2.8\n入口,A,B,1\n'), known, 'org', new Date(9))
   assert.deepEqual(planned.map(({ fate }) => [fate.row, fate.fate]), [[2, 'change'], [3, 'same'], [4, 'fault']])
   assert.deepEqual(planned[0]?.fate.say, [{ field: 'version', message: { ja: '7.2.8 → 7.2.9', en: '7.2.8 → 7.2.9' } }])
