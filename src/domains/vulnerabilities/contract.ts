@@ -4,6 +4,7 @@ import { storable } from '#language/evidence/harmless.ts'
 import { oneOf } from '#language/one-of.ts'
 import { fact, subject, verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
+import { CheckedDocument, Listing, Score, SupportPeriod, TakenTable } from './records/contract.ts'
 
 const Said = z.object({ ja: z.string(), en: z.string() })
 const id = z.string().overwrite(storable).max(200)
@@ -51,7 +52,7 @@ export const RecordAbout = z.object({
 })
 export type RecordAbout = z.infer<typeof RecordAbout>
 
-export const ToldRecord = z.object({ id: z.string(), source: z.string(), state: RecordState, title: z.string(), takenAt: moment, about: RecordAbout, statements: z.array(RecordStatement) })
+export const ToldRecord = z.object({ id: z.string(), source: z.string(), state: RecordState, title: z.string(), takenAt: moment, about: RecordAbout, statements: z.array(RecordStatement), /** How its document stood the tests of its format; null where there are none, or it could not be checked. */ check: CheckedDocument.nullable() })
 export type ToldRecord = z.infer<typeof ToldRecord>
 
 export const ListedVulnerability = z.object({ id: z.string(), title: z.string(), state: RecordState, exploited: z.boolean(), sources: z.array(z.string()), changedAt: moment })
@@ -102,6 +103,8 @@ export const FindingSubject = subject({ name: 'Finding', title: text('該当', '
 
 /** Larger collections are taken in several files. */
 export const LARGEST_DROP = 20_000_000
+/** `base64`: the bytes of a file packed as gzip or zip, as feeds are published. */
+const Encoding = z.enum(['text', 'base64']).default('text')
 
 const most = (usual: number) => z.coerce.number().int().min(1).max(500).default(usual)
 const after = z.string().max(100).optional()
@@ -109,10 +112,10 @@ const counts = z.object({ new: z.number().int(), changed: z.number().int(), same
 
 export const vulnerabilities = {
   /** Records in any format that is read here, alone, as a list, or one a line. What is broken is named, the rest is taken; taken twice it changes nothing. */
-  take: verb({ name: 'vulnerability.take', title: text('脆弱性の記録を取り込む', 'take records of vulnerabilities'), kind: 'change', path: '/vulnerabilities', on: VulnerabilitySubject, largest: LARGEST_DROP + 1_048_576, input: z.strictObject({ name: z.string().overwrite(storable).trim().min(1).max(200), content: z.string().min(1).max(LARGEST_DROP) }), output: z.object({ records: z.array(TakenRecord), counts }) }),
+  take: verb({ name: 'vulnerability.take', title: text('脆弱性の記録を取り込む', 'take records of vulnerabilities'), kind: 'change', path: '/vulnerabilities', on: VulnerabilitySubject, largest: LARGEST_DROP + 1_048_576, input: z.strictObject({ name: z.string().overwrite(storable).trim().min(1).max(200), content: z.string().min(1).max(LARGEST_DROP), encoding: Encoding }), output: z.object({ records: z.array(TakenRecord), tables: z.array(TakenTable), counts }) }),
   list: verb({ name: 'vulnerability.list', title: text('脆弱性の一覧を見る', 'list vulnerabilities'), kind: 'read', path: '/vulnerabilities', on: VulnerabilitySubject, input: z.strictObject({ search: z.string().max(200).optional(), exploited: z.stringbool().optional(), most: most(100), after }), output: z.object({ vulnerabilities: z.array(ListedVulnerability), total: z.number().int(), next: z.string().nullable() }) }),
   /** With the reader's own findings, so the reading is recorded. */
-  read: verb({ name: 'vulnerability.read', title: text('脆弱性を見る', 'see a vulnerability'), kind: 'read', path: '/vulnerabilities/:id', on: VulnerabilitySubject, input: z.strictObject({ id }), output: ListedVulnerability.extend({ records: z.array(ToldRecord), findings: z.array(Finding) }), recorded: true }),
+  read: verb({ name: 'vulnerability.read', title: text('脆弱性を見る', 'see a vulnerability'), kind: 'read', path: '/vulnerabilities/:id', on: VulnerabilitySubject, input: z.strictObject({ id }), output: ListedVulnerability.extend({ records: z.array(ToldRecord), listings: z.array(Listing), score: Score.nullable(), support: z.array(SupportPeriod), findings: z.array(Finding) }), recorded: true }),
 }
 
 export const exposure = {

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as pause } from 'node:timers/promises'
 import { storable } from '#language/evidence/harmless.ts'
-import { measure } from '#language/evidence/json.ts'
+import { isObj, measure, type Json } from '#language/evidence/json.ts'
 import type { Identities } from '#language/product/identity.ts'
 import { recordName, vulnerabilityName } from '#language/vulnerability/names.ts'
-import { readRecords, recordsIn } from '#language/vulnerability/records.ts'
+import { isCsaf, partsIn, readRecords, type Table } from '#language/vulnerability/records.ts'
 import type { Fault, Reading, Vulnerability } from '#language/vulnerability/statement.ts'
 import { text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
@@ -22,26 +22,53 @@ export interface Edition {
   readonly about: RecordAbout
   readonly statements: readonly RecordStatement[]
   readonly updated: string | null
+  /** The document it stands in, where its source speaks in documents. */
+  readonly document: string | null
 }
 
-/** A record of the file: an edition, or nothing that can be kept. */
-export interface Dropped { readonly at: number; readonly edition?: Edition; readonly faults: readonly Fault[] }
+/** What one record says of one vulnerability, or nothing that can be kept. */
+export interface DroppedRecord { readonly edition?: Edition; readonly faults: readonly Fault[] }
+
+/** `id` with its format before it. `updated` is null where no date is told that can be believed. */
+export interface DroppedDocument { readonly id: string; readonly updated: string | null }
+
+/** A record of the file. A document speaks of several vulnerabilities. */
+export interface Dropped { readonly at: number; readonly document?: DroppedDocument; readonly records: readonly DroppedRecord[] }
+
+export interface Drop {
+  readonly dropped: readonly Dropped[]
+  readonly tables: readonly { readonly at: number; readonly table: Table }[]
+  /** CSAF documents as they came, by the ids of their editions in `dropped`. */
+  readonly csaf: ReadonlyMap<string, Json>
+}
 
 const DEEPEST = 100
 const DAY = 86_400_000
 
 /** Reads on in small steps, so that others are served meanwhile. @throws Failure invalid where the file nests too deeply to be read at all. */
-export async function readDrop(content: string, who: Identities, now: Date): Promise<Dropped[]> {
+export async function readDrop(content: string, who: Identities, now: Date): Promise<Drop> {
   if (measure(content).depth > DEEPEST) throw invalid([{ path: 'content', message: text(`入れ子が深すぎます（${DEEPEST}段まで）。`, `Nested too deeply (at most ${DEEPEST} levels).`) }])
-  const dropped: Dropped[] = []
+  const [dropped, tables, csaf] = [[] as Dropped[], [] as { at: number; table: Table }[], new Map<string, Json>()]
   let at = 0
-  for (const one of recordsIn(content)) {
+  for (const part of partsIn(content)) {
     at += 1
-    if ('record' in one) dropped.push(...merged(readRecords(one.record, who)).map((reading) => droppedOf(at, reading, now)))
-    else dropped.push({ at: Number(one.at) || at, faults: [one] })
+    if ('table' in part) tables.push({ at, table: part.table })
+    else if ('record' in part) {
+      const one = droppedOf(at, readRecords(part.record, who), now)
+      dropped.push(one)
+      if (one.document && isObj(part.record) && isCsaf(part.record)) csaf.set(one.document.id, part.record)
+    } else dropped.push({ at: Number(part.at) || at, records: [{ faults: [part] }] })
     if (at % 50 === 0) await pause()
   }
-  return dropped
+  return { dropped, tables, csaf }
+}
+
+function droppedOf(at: number, readings: readonly Reading[], now: Date): Dropped {
+  const [edition, said] = [readings[0]?.document, merged(readings)]
+  if (!edition) return { at, records: said.map((reading) => recordOf(reading, null, now)) }
+  const source = said.find(({ vulnerability }) => vulnerability)?.vulnerability?.source ?? 'csaf' // a document that holds nothing is a CSAF document that was withdrawn
+  const document = { id: storable(`${source} ${edition.id}`), updated: believed(edition.updated, now) }
+  return { at, document, records: said.filter(({ vulnerability, faults }) => vulnerability || faults.length > 0).map((reading) => recordOf(reading, document, now)) }
 }
 
 /** A document may speak of one vulnerability in several places. */
@@ -55,20 +82,19 @@ function merged(readings: readonly Reading[]): Reading[] {
   return [...byId.values()]
 }
 
-function droppedOf(at: number, reading: Reading, now: Date): Dropped {
-  const { vulnerability, faults } = reading
-  return vulnerability ? { at, edition: editionOf(vulnerability, reading, now), faults } : { at, faults }
-}
+const recordOf = (reading: Reading, document: DroppedDocument | null, now: Date): DroppedRecord =>
+  (reading.vulnerability ? { edition: editionOf(reading.vulnerability, reading, document, now), faults: reading.faults } : { faults: reading.faults })
 
-function editionOf(vulnerability: Vulnerability, reading: Reading, now: Date): Edition {
-  const { source, state, title, exploited, published, updated, aliases, descriptions, severity, weaknesses, references, remedies } = vulnerability
+/** Of a document's parts none is newer than the document: its date is theirs. */
+function editionOf(vulnerability: Vulnerability, reading: Reading, document: DroppedDocument | null, now: Date): Edition {
+  const { source, state, title, exploited, ssvc, published, updated, aliases, descriptions, severity, weaknesses, references, remedies } = vulnerability
   const isTaken = state === 'published'
   const statements = isTaken ? reading.statements.map(({ product, named, status, versions, scheme, grade, repairs, at, platform }) => ({ product, named, status, versions, scheme, grade, repairs, at, ...(platform !== undefined && { platform }) })) : []
-  const about = { id: vulnerability.id, aliases, descriptions, severity, weaknesses, references, remedies, ...(published !== undefined && { published }), ...(updated !== undefined && { updated }), ...(exploited && { exploited }) }
+  const about = { id: vulnerability.id, aliases, descriptions, severity, weaknesses, references, remedies, ...(published !== undefined && { published }), ...(updated !== undefined && { updated }), ...(exploited && { exploited }), ...(ssvc && { ssvc }) }
   const kept = keepable({ state, title: title ?? '', about, statements }) as Pick<Edition, 'state' | 'title' | 'about' | 'statements'> // cleaning keeps the shape
   return {
     ...kept, id: storable(recordName(vulnerability, reading)), vulnerability: storable(vulnerabilityName(vulnerability)), source,
-    hash: createHash('sha256').update(JSON.stringify(kept)).digest('hex'), updated: believed(updated, now),
+    hash: createHash('sha256').update(JSON.stringify(kept)).digest('hex'), updated: document?.updated ?? believed(updated, now), document: document?.id ?? null,
   }
 }
 

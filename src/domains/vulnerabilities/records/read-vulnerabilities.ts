@@ -5,9 +5,10 @@ import type { Tx } from '#platform/database.ts'
 import { cursor, readCursor } from '#platform/cursor.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler } from '#trust/act.ts'
-import { vulnerabilities, type ListedVulnerability } from '../contract.ts'
+import { vulnerabilities, type ListedVulnerability, type RecordStatement } from '../contract.ts'
 import { listFindings } from '../findings/finding-tables.ts'
 import { tellFindings } from '../findings/tell-findings.ts'
+import { listingsOf, scoreOf, supportOf } from './known-tables.ts'
 import { listVulnerabilities as list, recordsOf, vulnerabilityOf } from './record-tables.ts'
 
 export const listVulnerabilities = handler({
@@ -30,11 +31,15 @@ export const readVulnerability = handler({
   },
   async run({ input: { id }, actor, tx }) {
     const vulnerability = await known(tx, id)
-    const records = (await recordsOf(tx, vulnerability.id)).map((row) => ({ id: row.id, source: row.source, state: row.state, title: row.title, takenAt: row.taken_at.toISOString(), about: row.about, statements: row.statements }))
+    const records = (await recordsOf(tx, vulnerability.id)).map((row) => ({ id: row.id, source: row.source, state: row.state, title: row.title, takenAt: row.taken_at.toISOString(), about: row.about, statements: row.statements, check: row.findings }))
+    const beside = { listings: await listingsOf(tx, vulnerability.id), score: await scoreOf(tx, vulnerability.id), support: await supportOf(tx, productsOf(records)) }
     const own = await listFindings(tx, actor.organisation, { state: undefined, vulnerability: vulnerability.id, asset: undefined, most: MOST_FINDINGS, before: null })
-    return { subject: vulnerability.id, result: { ...vulnerability, records, findings: await tellFindings(tx, own.rows) }, content: { vulnerability: vulnerability.id, findings: own.rows.map((row) => row.id) } }
+    return { subject: vulnerability.id, result: { ...vulnerability, records, ...beside, findings: await tellFindings(tx, own.rows) }, content: { vulnerability: vulnerability.id, findings: own.rows.map((row) => row.id) } }
   },
 })
+
+const productsOf = (records: readonly { readonly statements: readonly RecordStatement[] }[]): string[] =>
+  [...new Set(records.flatMap(({ statements }) => statements.filter(({ status }) => status === 'affected').map(({ product }) => product)))]
 
 async function known(tx: Tx, id: string): Promise<ListedVulnerability> {
   const vulnerability = await vulnerabilityOf(tx, id)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { storable } from '#language/evidence/harmless.ts'
-import { folded, type Query } from '#language/search.ts'
+import type { Query } from '#language/search.ts'
 import type { Tx } from '#platform/database.ts'
 import type { ListedVulnerability, RecordAbout, RecordStatement } from '../contract.ts'
+import type { CheckedDocument } from './contract.ts'
 import type { Edition } from './read-drop.ts'
+import type { Known } from './weigh-editions.ts'
 
 interface RecordRow {
   id: string
@@ -16,6 +18,13 @@ interface RecordRow {
   statements: RecordStatement[]
   updated_at: Date | null
   taken_at: Date
+  document: string | null
+}
+interface DocumentRow {
+  id: string
+  updated_at: Date | null
+  holds: string[]
+  findings: CheckedDocument | null
 }
 interface VulnerabilityRow {
   id: string
@@ -26,18 +35,26 @@ interface VulnerabilityRow {
   sources: string[]
   search: string
   changed_at: Date
+  fix: boolean | null
+  workarounds: string[] | null
 }
-type Tables = { 'vulnerabilities.record': RecordRow; 'vulnerabilities.vulnerability': VulnerabilityRow }
+type Tables = { 'vulnerabilities.record': RecordRow; 'vulnerabilities.document': DocumentRow; 'vulnerabilities.vulnerability': VulnerabilityRow }
 
 const own = (tx: Tx) => tx.withTables<Tables>()
 
 /** Of two who take at once the second waits, and sees what the first took. */
 export const holdRecords = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtextextended('vulnerability records', 0))`.execute(tx)
 
-export type KnownEdition = Pick<RecordRow, 'id' | 'vulnerability' | 'hash' | 'updated_at'>
-
-export const editionsOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, KnownEdition>> => new Map(
-  (await own(tx).selectFrom('vulnerabilities.record').select(['id', 'vulnerability', 'hash', 'updated_at']).where('id', '=', sql<string>`any(${ids}::text[])`).execute()).map((row) => [row.id, row]))
+/** What is kept under these ids and in these documents. */
+export async function knownOf(tx: Tx, ids: readonly string[], documents: readonly string[]): Promise<Known> {
+  const rows = await own(tx).selectFrom('vulnerabilities.record').select(['id', 'vulnerability', 'hash', 'state', 'updated_at', 'document'])
+    .where(sql<boolean>`id = any(${ids}::text[]) or document = any(${documents}::text[])`).execute()
+  const kept = await own(tx).selectFrom('vulnerabilities.document').select(['id', 'updated_at', 'holds']).where('id', '=', sql<string>`any(${documents}::text[])`).execute()
+  return {
+    editions: rows.map(({ updated_at, ...row }) => ({ ...row, updated: updated_at?.toISOString() ?? null })),
+    documents: kept.map(({ id, updated_at, holds }) => ({ id, updated: updated_at?.toISOString() ?? null, holds: new Set(holds) })),
+  }
+}
 
 const AT_ONCE = 500
 
@@ -45,35 +62,28 @@ const AT_ONCE = 500
 export async function writeEditions(tx: Tx, editions: readonly Edition[], by: string, now: Date): Promise<void> {
   for (let from = 0; from < editions.length; from += AT_ONCE) {
     await sql`
-      insert into vulnerabilities.record as r (id, vulnerability, source, state, title, hash, about, statements, updated_at, taken_at, taken_by)
-      select id, vulnerability, source, state, title, hash, about, statements, updated, ${now}, ${by}
+      insert into vulnerabilities.record as r (id, vulnerability, source, state, title, hash, about, statements, updated_at, document, taken_at, taken_by)
+      select id, vulnerability, source, state, title, hash, about, statements, updated, document, ${now}, ${by}
       from jsonb_to_recordset(${JSON.stringify(editions.slice(from, from + AT_ONCE))}::jsonb)
-        as given (id text, vulnerability text, source text, state text, title text, hash text, about jsonb, statements jsonb, updated timestamptz)
+        as given (id text, vulnerability text, source text, state text, title text, hash text, about jsonb, statements jsonb, updated timestamptz, document text)
       on conflict (id) do update set vulnerability = excluded.vulnerability, source = excluded.source, state = excluded.state, title = excluded.title, hash = excluded.hash,
-        about = excluded.about, statements = excluded.statements, updated_at = excluded.updated_at, taken_at = excluded.taken_at, taken_by = excluded.taken_by, tx = pg_current_xact_id(),
+        about = excluded.about, statements = excluded.statements, updated_at = excluded.updated_at, document = excluded.document, taken_at = excluded.taken_at, taken_by = excluded.taken_by, tx = pg_current_xact_id(),
         was = case when r.vulnerability = excluded.vulnerability or r.vulnerability = any(r.was) then r.was else r.was || r.vulnerability end`.execute(tx)
   }
 }
 
-/** The line of each vulnerability anew from all its records; one whose last record has left for another name goes. */
-export async function summarise(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  await sql`
-    insert into vulnerabilities.vulnerability (id, seq, title, state, exploited, sources, search, changed_at)
-    select vulnerability, nextval('vulnerabilities.change'), title, state, exploited, sources, '', ${now} from (
-      select vulnerability,
-        (array_agg(title order by title = '', array_position(array['cve', 'nvd', 'ghsa', 'csaf', 'osv', 'vex'], source)))[1] title,
-        (array_agg(state order by state <> 'published', taken_at desc))[1] state,
-        bool_or(about ? 'exploited' and state = 'published')
-          or exists (select from vulnerabilities.assertion a where a.names @> array[vulnerability] and a.state = 'published' and a.status = 'exploited') exploited,
-        array_agg(distinct source order by source) sources
-      from vulnerabilities.record where vulnerability = any(${ids}::text[]) group by vulnerability order by max(coalesce(updated_at, taken_at)), vulnerability) found
-    on conflict (id) do update set seq = excluded.seq, title = excluded.title, state = excluded.state, exploited = excluded.exploited, sources = excluded.sources, changed_at = excluded.changed_at`.execute(tx)
-  await sql`delete from vulnerabilities.vulnerability v where id = any(${ids}::text[]) and not exists (select from vulnerabilities.record r where r.vulnerability = v.id)`.execute(tx)
-  const rows = await own(tx).selectFrom('vulnerabilities.vulnerability').select(['id', 'title']).where('id', '=', sql<string>`any(${ids}::text[])`).execute()
-  await sql`
-    update vulnerabilities.vulnerability v set search = given.search
-    from unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ id, title }) => folded(`${id} ${title}`))}::text[]) given (id, search) where v.id = given.id`.execute(tx)
-}
+/** What their documents no longer hold: their last words stay, and state nothing. */
+export const withdrawRecords = (tx: Tx, ids: readonly string[], now: Date) => sql`
+  update vulnerabilities.record set state = 'withdrawn', statements = '[]', taken_at = ${now}, tx = pg_current_xact_id(),
+    hash = 'left ' || coalesce(to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '')
+  where id = any(${ids}::text[])`.execute(tx)
+
+export interface KeptDocument { readonly id: string; readonly updated: string | null; readonly holds: readonly string[]; readonly findings: CheckedDocument | null }
+
+export const writeDocuments = (tx: Tx, documents: readonly KeptDocument[], now: Date) => sql`
+  insert into vulnerabilities.document (id, updated_at, holds, findings, taken_at)
+  select id, updated, coalesce(holds, '{}'), findings, ${now} from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as given (id text, updated timestamptz, holds text[], findings jsonb)
+  on conflict (id) do update set updated_at = excluded.updated_at, holds = excluded.holds, findings = excluded.findings, taken_at = excluded.taken_at`.execute(tx)
 
 const listed = (row: VulnerabilityRow): ListedVulnerability =>
   ({ id: row.id, title: row.title, state: row.state, exploited: row.exploited, sources: row.sources, changedAt: row.changed_at.toISOString() })
@@ -97,8 +107,10 @@ export async function vulnerabilityOf(tx: Tx, id: string): Promise<ListedVulnera
 export const vulnerabilitiesByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, ListedVulnerability>> => new Map(
   (await own(tx).selectFrom('vulnerabilities.vulnerability').selectAll().where('id', '=', sql<string>`any(${ids}::text[])`).execute()).map((row) => [row.id, listed(row)]))
 
-export const recordsOf = (tx: Tx, vulnerability: string): Promise<RecordRow[]> =>
-  own(tx).selectFrom('vulnerabilities.record').select(['id', 'vulnerability', 'source', 'state', 'title', 'hash', 'about', 'statements', 'updated_at', 'taken_at']).where('vulnerability', '=', vulnerability).orderBy('id').execute()
+export const recordsOf = (tx: Tx, vulnerability: string): Promise<(RecordRow & { findings: CheckedDocument | null })[]> =>
+  own(tx).selectFrom('vulnerabilities.record as r').leftJoin('vulnerabilities.document as d', 'd.id', 'r.document')
+    .select(['r.id', 'r.vulnerability', 'r.source', 'r.state', 'r.title', 'r.hash', 'r.about', 'r.statements', 'r.updated_at', 'r.taken_at', 'r.document', 'd.findings'])
+    .where('r.vulnerability', '=', vulnerability).orderBy('r.id').execute()
 
 export interface Named { readonly record: string; readonly statement: number }
 export interface Word extends Named { readonly source: string; readonly said: RecordStatement }

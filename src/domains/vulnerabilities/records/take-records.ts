@@ -1,12 +1,34 @@
-import { announce } from '#platform/outbox.ts'
-import { handler } from '#trust/act.ts'
+import type { Tx } from '#platform/database.ts'
+import { announce, type Announcement } from '#platform/outbox.ts'
+import { handler, type Step } from '#trust/act.ts'
 import { productIdentities } from '../product-identities.ts'
-import { recordTaken, vulnerabilities, type RecordFate, type TakenRecord } from '../contract.ts'
-import { readDrop, type Dropped, type Edition } from './read-drop.ts'
-import { editionsOf, holdRecords, summarise, writeEditions, type KnownEdition } from './record-tables.ts'
+import { materiallyChanged, recordTaken, vulnerabilities, type RecordFate, type TakenRecord } from '../contract.ts'
+import { checkCsaf } from './check-csaf.ts'
+import type { CheckedDocument, TakenTable } from './contract.ts'
+import { linesOf, summarise } from './line-tables.ts'
+import { materialChangesOf } from './material.ts'
+import { readDrop, type Drop } from './read-drop.ts'
+import { holdRecords, knownOf, withdrawRecords, writeDocuments, writeEditions } from './record-tables.ts'
+import { takeTables } from './take-tables.ts'
+import { unpacked } from './unpack.ts'
+import { Weighing, type Known } from './weigh-editions.ts'
 
-/** Of one record no more is told than helps to mend it. */
-const MOST_FAULTS = 10
+/** A file as somebody dropped it, or as a source gave it. */
+export interface Given {
+  readonly content: string
+  /** Whoever takes it. */
+  readonly by: string
+  /** As old as its source says it is, for what does not say so itself. */
+  readonly asOf?: Date | undefined
+}
+
+export interface Taken {
+  readonly records: readonly TakenRecord[]
+  readonly tables: readonly TakenTable[]
+  readonly counts: Record<RecordFate, number>
+  readonly kept: readonly (readonly [string, string])[]
+  readonly announcements: readonly Announcement[]
+}
 
 /**
  * Each record has its own fate: what is broken is named and the rest is taken, an older edition never replaces a newer one, what is there already
@@ -15,41 +37,66 @@ const MOST_FAULTS = 10
 export const takeRecords = handler({
   verb: vulnerabilities.take,
   about: () => ({ open: true }),
-  async run({ input: { name, content }, actor, tx, now }) {
-    const dropped = await readDrop(content, productIdentities(), now)
-    await holdRecords(tx)
-    const known = await editionsOf(tx, dropped.flatMap(({ edition }) => edition?.id ?? []))
-    const { fates, kept } = fatesOf(dropped, known)
-    await writeEditions(tx, kept, actor.organisation, now)
-    await summarise(tx, [...new Set(kept.flatMap(({ id, vulnerability }) => [vulnerability, known.get(id)?.vulnerability ?? vulnerability]))], now)
-    const counts = countsOf(fates)
-    return {
-      subject: 'vulnerabilities', result: { records: fates, counts },
-      content: { name, counts, kept: kept.map(({ id, hash }) => [id, hash]) },
-      ...(kept.length > 0 && { announcements: [announce(recordTaken, { records: kept.length }, { key: 'assets' })] }), // worked in one line with what the register tells
-    }
+  async run({ input: { name, content, encoding }, actor, tx, now }) {
+    const given = encoding === 'base64' ? await unpacked(content) : content
+    const { records, tables, counts, kept, announcements } = await takeContent({ tx, now }, { content: given, by: actor.organisation })
+    return { subject: 'vulnerabilities', result: { records: [...records], tables: [...tables], counts }, content: { name, counts, tables, kept }, announcements }
   },
 })
 
-/** In the order of the file, each against what is kept so far. */
-function fatesOf(dropped: readonly Dropped[], known: ReadonlyMap<string, KnownEdition>): { fates: TakenRecord[]; kept: Edition[] } {
-  const kept = new Map<string, Edition>()
-  const fates = dropped.map(({ at, edition, faults }): TakenRecord => {
-    const says = faults.slice(0, MOST_FAULTS).map((fault) => ({ at: fault.at, says: fault.says }))
-    if (!edition) return { at, id: '', vulnerability: '', fate: 'broken', faults: says }
-    const before = known.get(edition.id)
-    const fate = fateOf(edition, kept.get(edition.id) ?? (before && { hash: before.hash, updated: before.updated_at?.toISOString() ?? null }))
-    if (fate !== 'same' && fate !== 'older') kept.set(edition.id, edition)
-    return { at, id: edition.id, vulnerability: edition.vulnerability, fate, faults: says }
-  })
-  return { fates, kept: [...kept.values()] }
+/** In the transaction of whoever takes it. */
+export async function takeContent({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>, { content, by, asOf }: Given): Promise<Taken> {
+  const who = productIdentities()
+  const drop = await readDrop(content, who, now)
+  const findings = await findingsOf(drop)
+  await holdRecords(tx)
+  const known = await knownOf(tx, drop.dropped.flatMap(({ records }) => records.flatMap(({ edition }) => edition?.id ?? [])), drop.dropped.flatMap(({ document }) => document?.id ?? []))
+  const weighed = new Weighing(known).weigh(drop.dropped)
+  await store(tx, weighed, findings, by, now)
+  const { tables, listed } = await takeTables(drop.tables.map(({ table }) => table), { tx, who, now, asOf })
+  const said = await retell(tx, causesOf(known, weighed, listed), now)
+  const written = weighed.kept.size + weighed.gone.size
+  return {
+    records: weighed.fates, tables, counts: countsOf(weighed.fates), kept: [...weighed.kept.values()].map(({ id, hash }) => [id, hash] as const),
+    announcements: [...(written > 0 ? [announce(recordTaken, { records: written }, { key: LINE })] : []), ...said],
+  }
 }
 
-function fateOf(edition: Edition, before: Pick<Edition, 'hash' | 'updated'> | undefined): RecordFate {
-  if (before?.hash === edition.hash) return 'same'
-  if (before?.updated && edition.updated && edition.updated < before.updated) return 'older'
-  if (edition.state !== 'published') return 'withdrawn'
-  return before ? 'changed' : 'new'
+/** Worked in one line with what the register tells. */
+const LINE = 'assets'
+
+async function store(tx: Tx, { kept, gone, documents }: Weighing, findings: ReadonlyMap<string, CheckedDocument | null>, by: string, now: Date): Promise<void> {
+  await writeEditions(tx, [...kept.values()], by, now)
+  if (gone.size > 0) await withdrawRecords(tx, [...gone], now)
+  if (documents.size > 0) await writeDocuments(tx, [...documents.values()].map(({ id, updated, holds }) => ({ id, updated, holds: [...holds], findings: findings.get(id) ?? null })), now)
+}
+
+/** Each vulnerability whose line may be otherwise now, with the record or list by which. */
+function causesOf({ editions }: Known, { kept, gone }: Weighing, listed: ReadonlyMap<string, string>): Map<string, string> {
+  const before = new Map(editions.map(({ id, vulnerability }) => [id, vulnerability]))
+  const causes = new Map([...listed].map(([vulnerability, list]) => [vulnerability, `list ${list}`]))
+  for (const id of [...kept.keys(), ...gone]) for (const vulnerability of [before.get(id), kept.get(id)?.vulnerability]) if (vulnerability !== undefined) causes.set(vulnerability, id)
+  return causes
+}
+
+/** Makes the lines anew, and says what of them matters to whoever was told before. */
+async function retell(tx: Tx, causes: ReadonlyMap<string, string>, now: Date): Promise<Announcement[]> {
+  const ids = [...causes.keys()]
+  const before = await linesOf(tx, ids)
+  await summarise(tx, ids, now)
+  const after = await linesOf(tx, ids)
+  return [...causes].flatMap(([vulnerability, by]) => materialChangesOf(before.get(vulnerability), after.get(vulnerability)).map((change) => announce(materiallyChanged, { vulnerability, change, by }, { key: LINE })))
+}
+
+/** How many of what a check says are kept with its document. */
+const MOST_FINDINGS = 20
+
+async function findingsOf({ csaf }: Drop): Promise<ReadonlyMap<string, CheckedDocument | null>> {
+  const found = await checkCsaf([...csaf.values()])
+  return new Map([...csaf.keys()].map((id, n) => {
+    const { faults, remarks } = found[n] ?? { faults: [], remarks: [] }
+    return [id, found[n] ? { faults: faults.slice(0, MOST_FINDINGS), remarks: remarks.slice(0, MOST_FINDINGS), faultsInAll: faults.length, remarksInAll: remarks.length } : null]
+  }))
 }
 
 function countsOf(fates: readonly TakenRecord[]): Record<RecordFate, number> {
