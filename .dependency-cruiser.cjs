@@ -9,6 +9,8 @@ const treaties = [
   ['duties', 'reporting'],
   ['rooms', 'reporting'],
   ['rooms', 'sharing'],
+  ['readiness', 'assets'],
+  ['readiness', 'relations'],
   ['relations', 'assets'],
   ['vulnerabilities', 'assets'],
   ['vulnerabilities', 'relations'],

@@ -1,6 +1,7 @@
 /** Every verb there is, by the headings under which screens show them: the one list of contracts that screens and commands read. A test holds it against what the server serves. */
 import { assets } from '#domains/assets/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
+import { concentration } from '#domains/readiness/concentration/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
@@ -45,7 +46,7 @@ export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting),
   group('義務と提出', 'Duties and submissions', duties),
   group('装置', 'Devices', assets),
-  group('供給の関係', 'Supply relations', relations),
+  group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure),
   group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, catalogueActs),
   group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback, digests),

@@ -14,6 +14,7 @@ import { policySchema } from '#trust/policy/schema.ts'
 import { receiptPart } from '#trust/receipts/index.ts'
 import { assetsDomain } from '#domains/assets/index.ts'
 import { actsFor, dutiesDomain, grantBetween, reading, regimesIn } from '#domains/duties/index.ts'
+import { readinessDomain } from '#domains/readiness/index.ts'
 import { relationsDomain } from '#domains/relations/index.ts'
 import { reportingDomain } from '#domains/reporting/index.ts'
 import { roomsDomain } from '#domains/rooms/index.ts'
@@ -26,7 +27,7 @@ export const rules = reading(() => regimesIn())
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, relationsDomain, vulnerabilitiesDomain,
+  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, relationsDomain, readinessDomain, vulnerabilitiesDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

@@ -7,7 +7,7 @@ export type Process = (typeof processes)[number]
 
 export const roleOf = (process: Process): string => `sakimori_${process}`
 
-const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'vulnerabilities']
+const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'readiness', 'vulnerabilities']
 
 /**
  * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for

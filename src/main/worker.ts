@@ -12,6 +12,7 @@ import * as sayings from '#domains/sharing/courier-view.ts'
 import { keepExpiring } from './catalogue-clock.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
+import { keepCounting } from './concentration-clock.ts'
 import { keepTelling } from './digest-clock.ts'
 import { keepDuties } from './duty-clock.ts'
 import { keepOpening } from './embargo-clock.ts'
@@ -49,6 +50,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     keepCalling(world, signal, log),
     keepTelling(world, signal, log),
     keepExpiring(world, signal, log),
+    keepCounting(world, signal, log),
     keepPolling(world, { reach: outgoing.reach }, signal, log),
   ])
   outgoing.mailer.close()

@@ -45,7 +45,7 @@ const planted: readonly (readonly [file: string, code: string, rule: string])[] 
   ['domains/reporting/tables-in-spite-of-treaty.ts', `import '#domains/assets/tables.ts'`, 'domains-meet-at-contracts'],
   ['domains/reporting/index-without-treaty.ts', `import '#domains/readiness/index.ts'`, 'domains-meet-at-contracts'],
   ['domains/signals/index-without-treaty.ts', `import '#domains/reporting/index.ts'`, 'only-treaty-partners-enter-reporting'],
-  ['domains/readiness/index-without-treaty.ts', `import '#domains/assets/index.ts'`, 'only-treaty-partners-enter-assets'],
+  ['domains/measures/index-without-treaty.ts', `import '#domains/assets/index.ts'`, 'only-treaty-partners-enter-assets'],
   ['domains/signals/contract.ts', `import './tables.ts'`, 'contracts-are-pure'],
   ['domains/signals/tables.ts', `export const rows = 1`, ''],
   ['domains/measures/contract.ts', `import type { rows } from './tables.ts'\nexport type R = typeof rows`, 'contracts-are-pure'],

@@ -8,6 +8,7 @@ import { registerAsset } from './register-asset.ts'
 import { retireAsset } from './retire-asset.ts'
 
 /** The treaty: what the domains that may read this one's rows are given. See the rules file for who they are. */
+export { dependenceOnProducts, productsOf, type Dependence } from './dependence.ts'
 export { assetsSince, type FollowedAsset } from './follow-tables.ts'
 export { organisationOfAddress, organisationsOfAddresses } from './addresses/organisation-of-address.ts'
 export { holdingsBySector } from './holdings.ts'

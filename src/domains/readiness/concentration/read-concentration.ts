@@ -1,0 +1,53 @@
+import { text } from '#language/words.ts'
+import { Failure } from '#platform/errors.ts'
+import { handler } from '#trust/act.ts'
+import { categories } from './categories.ts'
+import { concentration, type Measure } from './contract.ts'
+import { othersOf } from './others.ts'
+import { lastPicture, outageOf } from './picture-tables.ts'
+import { aboutPicture, seen, seenOutage, seenThing, sightOf } from './sight.ts'
+
+const steps = () => {
+  const { moderate, high, source } = categories().measure
+  return { moderate, high, source }
+}
+
+const narrownessOf = ({ hhi }: Measure): 'low' | 'moderate' | 'high' => (hhi > steps().high ? 'high' : hhi > steps().moderate ? 'moderate' : 'low')
+
+export const listConcentration = handler({
+  verb: concentration.list,
+  about: aboutPicture,
+  async run({ input: { sector, kind, category }, tx, actor }) {
+    const kept = await lastPicture(tx)
+    const sight = await sightOf(tx, actor, sector)
+    const { sectors, things, measures } = kept?.body ?? { sectors: { organisations: null, cells: [] }, things: [], measures: [] }
+    const shown = things.map((thing) => seenThing(sight, thing)).filter((thing) => (thing.cells.length > 0 || sight.whole) && (kind === undefined || thing.kind === kind) && (category === undefined || thing.category === category))
+    return { subject: actor.organisation, result: {
+      takenAt: kept?.taken_at.toISOString() ?? null, sectors: seen(sight, sectors), things: shown,
+      measures: measures.filter((one) => (one.sector === null ? sight.whole : sight.sectors.has(one.sector)) && (category === undefined || one.category === category)).map((one) => ({ ...one, narrowness: narrownessOf(one) })),
+      categories: categories().categories.map(({ id, title }) => ({ id, title })), steps: steps(),
+    } }
+  },
+})
+
+const untold = (): Failure => new Failure('missing', 'not among what may be told', {
+  do: text('頼る組織が5つに満たないか、いまの集計にありません。一覧から選び直してください。', 'Fewer than five depend on it, or it is not in the present picture. Choose it again from the list.'),
+})
+
+export const readConcentration = handler({
+  verb: concentration.read,
+  about: aboutPicture,
+  async run({ input: { id, sector }, tx, actor }) {
+    const kept = await lastPicture(tx)
+    const sight = await sightOf(tx, actor, sector)
+    const thing = kept?.body.things.find((one) => one.id === id)
+    const outage = thing && await outageOf(tx, id)
+    const shown = thing && seenThing(sight, thing)
+    if (!kept || !outage || !shown || (shown.cells.length === 0 && !sight.whole)) throw untold()
+    const category = categories().categories.find((one) => one.id === shown.category)
+    return { subject: id, result: {
+      takenAt: kept.taken_at.toISOString(), thing: shown, outage: seenOutage(sight, outage), category: category ? { id: category.id, title: category.title } : null,
+      others: othersOf(id, shown.category, kept.body.things.map((one) => seenThing(sight, one))),
+    } }
+  },
+})
