@@ -13,6 +13,7 @@ import { anyone, type Actor } from '#trust/identity/actor.ts'
 import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
 import { refuseOtherMode } from './begun-as.ts'
 import { calendarRoutes } from './calendar.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { feedRoutes } from './feed.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger-files.ts'
@@ -70,6 +71,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   await app.register(healthRoutes, { world })
   await app.register(feedRoutes, { world, settings })
   await app.register(calendarRoutes, { world, settings })
+  await app.register(catalogueRoutes, { world, settings })
   await app.register(protectionRoutes, { world })
   await app.register(mispFeedRoutes, { world })
   await app.register(liveRoutes, { world })
