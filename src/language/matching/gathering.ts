@@ -6,7 +6,8 @@ const NONE = -1
 export class Gathering {
   #question = 0
   #size = 0
-  #touched: number[] = []
+  #touched = new Int32Array(1024)
+  #things = 0
   /** By thing: the question that last touched it, and the latest word of that. */
   #asked = new Int32Array(2048)
   /** By word: its rule, the word before it of the same thing. */
@@ -17,7 +18,7 @@ export class Gathering {
   begin(): void {
     this.#question += 1
     this.#size = 0
-    this.#touched = []
+    this.#things = 0
   }
 
   /** `grade`: how sure it is that the thing is what the rule speaks of. */
@@ -33,11 +34,18 @@ export class Gathering {
     this.#asked[thing * 2 + 1] = word
     if (!isNew) return
     this.#asked[thing * 2] = this.#question
-    this.#touched.push(thing)
+    this.#touched = roomFor(this.#touched, this.#things + 1)
+    this.#touched[this.#things] = thing
+    this.#things += 1
   }
 
-  get things(): readonly number[] {
-    return this.#touched
+  /** How many things were touched. */
+  get things(): number {
+    return this.#things
+  }
+
+  thingAt(n: number): number {
+    return this.#touched[n]!
   }
 
   /** The latest word on a thing; `before` leads from one to the one before it, below zero to none. */

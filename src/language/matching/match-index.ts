@@ -121,7 +121,7 @@ export class MatchIndex {
 
   /** Everything that is found, alike assets together. */
   * everything(): Generator<Found> {
-    for (let vulnerability = 0; vulnerability < this.#records.vulnerabilities; vulnerability += 1) yield* this.#assetsFor(vulnerability)
+    for (let vulnerability = 0; vulnerability < this.#records.vulnerabilities; vulnerability += 1) for (const found of this.#assetsFor(vulnerability)) yield found
   }
 
   #assetsFor(vulnerability: number): Found[] {
@@ -135,8 +135,8 @@ export class MatchIndex {
 
   #each(find: (thing: number) => Found | undefined): Found[] {
     const all: Found[] = []
-    for (const thing of this.#gathering.things) {
-      const found = find(thing)
+    for (let n = 0; n < this.#gathering.things; n += 1) {
+      const found = find(this.#gathering.thingAt(n))
       if (found) all.push(found)
     }
     return all

@@ -10,7 +10,7 @@ export function roomFor<List extends Numbers>(list: List, length: number): List 
   return made
 }
 
-const SMALL = 16
+const SMALL = 48
 
 /** One more, at its place. What a list keeps free for more would be more than a small one holds: that is made anew, at its size. */
 export function insert<One>(list: One[], at: number, one: One): One[] {
