@@ -6,6 +6,7 @@ const treaties = [
   ['reporting', 'assets'],
   ['sharing', 'assets'],
   ['sharing', 'reporting'],
+  ['sharing', 'vulnerabilities'],
   ['duties', 'reporting'],
   ['rooms', 'reporting'],
   ['rooms', 'sharing'],

@@ -78,6 +78,9 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'vulnerability.list': ({ markers }) => [{}, { exploited: true }, ...markers.map((search) => ({ search }))],
   'vulnerability.read': ({ markers }) => ['CVE-2026-1000', ...markers].map((id) => ({ id })),
   'finding.list': ({ markers }) => [{}, { state: 'gone' }, ...markers.flatMap((marker) => [{ vulnerability: marker }, { asset: marker }])],
+  'exposure.list': () => [{}, { most: 1 }],
+  'exposure.read': ({ items, incidents }) => [...items, ...incidents].map((id) => ({ id })),
+  'help.list': once,
   'assertion.list': ({ markers }) => [{}, { state: 'proposed' }, ...markers.map((search) => ({ search }))],
   'assertion.read': ({ incidents }) => incidents.map((id) => ({ id })),
   'catalogue.read': once,
@@ -149,7 +152,7 @@ export const deliveries = ['mail', 'webhook', 'feed'] as const
 
 /** Word that goes out by mail and webhook besides notices. `own`: it says that something waits, and nothing of what people gave. */
 export const dispatches: Readonly<Record<string, 'said' | 'own'>> = {
-  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own',
+  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', exposure: 'own',
 }
 
 /** What the server answers besides the verbs. `said` where it says something of what people gave, `own` where it does not. */

@@ -1,5 +1,5 @@
 /**
- * Carries word of deadlines, submissions, questions, reports by proxies, what waits in rooms, and digests by mail and webhook. What it says is made, and its release decided,
+ * Carries word of deadlines, submissions, questions, reports by proxies, what waits in rooms, digests and exposure by mail and webhook. What it says is made, and its release decided,
  * at the moment of each try: what was sent, answered, moved or narrowed since is dropped.
  */
 import type { z } from 'zod'
@@ -18,6 +18,7 @@ import { proxyWords } from '#domains/reporting/index.ts'
 import { expertWords, invitationWords, taskWords } from '#domains/rooms/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
 import { digestWords } from '#domains/sharing/index.ts'
+import { exposureWords } from '#domains/vulnerabilities/index.ts'
 import type { Way } from '#domains/sharing/courier-view.ts'
 import { forNamedReaders, type Outgoing, type Sayings } from './courier.ts'
 import { dutySight, labelsFor, maySay } from './may-say.ts'
@@ -55,7 +56,7 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, due: Due): Promi
 }
 
 /** Told for the work itself and to nobody’s proxy; what duties tell is for the purpose of duty. */
-const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest'])
+const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest', 'exposure'])
 
 type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
@@ -66,6 +67,7 @@ function wordsOf(tx: Tx, { incident, organisation, tells }: Due, reader: Reader)
   if (tells.of === 'task') return taskWords(tx, tells.task, organisation)
   if (tells.of === 'expert') return expertWords(tx, tells.question, organisation)
   if (tells.of === 'digest') return digestWords(tx, incident, organisation)
+  if (tells.of === 'exposure') return exposureWords(tx, incident, organisation)
   if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)
 }

@@ -15,6 +15,7 @@ import { reactions } from './domains.ts'
 import { keepCounting } from './concentration-clock.ts'
 import { keepTelling } from './digest-clock.ts'
 import { keepDuties } from './duty-clock.ts'
+import { keepReminding } from './exposure-clock.ts'
 import { keepOpening } from './embargo-clock.ts'
 import { errandsOf, slow } from './errands.ts'
 import { keepCalling } from './page.ts'
@@ -49,6 +50,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     keepOpening(world, signal, log),
     keepCalling(world, signal, log),
     keepTelling(world, signal, log),
+    keepReminding(world, signal, log),
     keepExpiring(world, signal, log),
     keepCounting(world, signal, log),
     keepPolling(world, { reach: outgoing.reach }, signal, log),

@@ -17,6 +17,7 @@ import { exchange } from '#domains/sharing/items/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
+import { help } from '#domains/vulnerabilities/help/contract.ts'
 import { assertions } from '#domains/vulnerabilities/exploited/contract.ts'
 import { handlers } from '#main/domains.ts'
 import { insertPasskey } from '#trust/identity/access-tables.ts'
@@ -97,7 +98,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
     Assertion: (await as(person('centre-analyst'))(assertions.propose, aProposal('CVE-2026-1001'))).result.id,
-    Finding: await aFinding(as, settle),
+    ...(await exposed(as, settle)),
     Relation: (await hospital(relations.declare, { other: 'org-jpcert', as: 'customer', kind: 'supply', what: 'x' })).result.id,
     Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
@@ -114,12 +115,17 @@ async function brought(as: TestWorld['as']): Promise<{ Import: string; Merge: st
   return { Import: id, Merge: merge.result.id }
 }
 
-/** A device of the hospital's that a vulnerability concerns. */
-async function aFinding(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {
-  await as(person('hospital-analyst'))(assets.register, { name: 'y', maker: 'Fortinet', product: 'FortiOS', version: '7.2.3' })
+/** A device of the hospital's that a vulnerability concerns, what it was told of it, and the help it asks for. */
+async function exposed(as: TestWorld['as'], settle: TestWorld['settle']): Promise<{ Finding: string; Exposure: string; Help: string }> {
+  const hospital = as(person('hospital-analyst'))
+  await hospital(assets.register, { name: 'y', maker: 'Fortinet', product: 'FortiOS', version: '7.2.3' })
   await as(person('centre-analyst'))(vulnerabilities.take, { name: 'x', content: JSON.stringify(cve('CVE-2026-1000', { lessThan: '7.2.5' })) })
   await settle()
-  return (await as(person('hospital-analyst'))(exposure.list, {})).result.findings[0]!.id
+  const finding = (await hospital(exposure.list, {})).result.findings[0]!.id
+  const notice = (await hospital(sharing.notices, { most: 100 })).result.notices.find(({ kind }) => kind === 'exposure')!
+  await hospital(exposure.answer, { id: finding, answer: 'need-help', body: 'org-jpcert' })
+  const { requests } = (await as(person('jpcert-analyst'))(help.list, {})).result
+  return { Finding: finding, Exposure: notice.thing, Help: requests[0]!.id }
 }
 
 async function spareItem(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {

@@ -325,6 +325,7 @@ export const Dispatch = z.strictObject({
     z.strictObject({ of: z.literal('task'), task: written }),
     z.strictObject({ of: z.literal('expert'), question: written }),
     z.strictObject({ of: z.literal('digest') }),
+    z.strictObject({ of: z.literal('exposure') }),
   ]),
 })
 
@@ -373,8 +374,10 @@ export const sharing = {
   confirmPage: verb({ name: 'page.confirm', title: text('呼び出しが届いたことを記録する', 'confirm that a call arrived'), kind: 'change', path: '/pages/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, way: z.enum(['mail', 'webhook', 'feed']), channel: written, nth: z.number().int() }), output: z.object({}) }),
   /** Word of a deadline, a submission or a question goes to every channel of an organisation; and what was taken is recorded. */
   carryDispatch: verb({ name: 'dispatch.carry', title: text('期限や提出の知らせを届ける', 'carry word of a deadline or submission'), kind: 'change', path: '/dispatches/carry', on: NoticeSubject, internal: true, input: Dispatch, output: z.object({ channels: z.number().int() }) }),
-  confirmDispatch: verb({ name: 'dispatch.confirm', title: text('期限や提出の知らせが届いたことを記録する', 'confirm that word of a deadline or submission arrived'), kind: 'change', path: '/dispatches/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, channel: written, way: z.enum(['mail', 'webhook']), of: z.enum(['reminder', 'submission', 'narrowed', 'question', 'proxy', 'invitation', 'task', 'expert', 'digest']) }), output: z.object({}) }),
-  notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall', 'doubt']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
+  /** The same for many organisations: who has no channel costs nothing. */
+  carryDispatches: verb({ name: 'dispatch.carry-all', title: text('多くの組織への知らせを届ける', 'carry word to many organisations'), kind: 'change', path: '/dispatches/carry-all', on: NoticeSubject, internal: true, input: z.strictObject({ dispatches: z.array(Dispatch).min(1).max(500) }), output: z.object({ channels: z.number().int() }) }),
+  confirmDispatch: verb({ name: 'dispatch.confirm', title: text('期限や提出の知らせが届いたことを記録する', 'confirm that word of a deadline or submission arrived'), kind: 'change', path: '/dispatches/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, channel: written, way: z.enum(['mail', 'webhook']), of: z.enum(['reminder', 'submission', 'narrowed', 'question', 'proxy', 'invitation', 'task', 'expert', 'digest', 'exposure']) }), output: z.object({}) }),
+  notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall', 'doubt', 'exposure']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
 }
 
 export const warningIssued = fact('warning.issued', z.object({ warning: z.string(), number: z.string(), recipients: z.number().int() }))

@@ -5,7 +5,7 @@ import { agreeOffer, declineOffer, readOffers } from './offers/answer-offer.ts'
 import { narrowItems } from './recalls/narrow-items.ts'
 import { acknowledgeRecall, listAllRecalls, remindRecall } from './recalls/answer-recall.ts'
 import { acknowledgeWarning, answerWarning } from './warnings/answer-warning.ts'
-import { carryDispatch, confirmDispatch } from './notices/carry-dispatch.ts'
+import { carryDispatch, carryDispatches, confirmDispatch } from './notices/carry-dispatch.ts'
 import { carryPage, confirmPage } from './notices/carry-page.ts'
 import { addChannel, dropChannel, listAllChannels } from './notices/channels.ts'
 import { confirmDelivery, deliverNotice } from './notices/deliver-notice.ts'
@@ -80,7 +80,7 @@ export const sharingDomain: Part = {
     listAllUses, readUse, readReturns,
     addSource, listSources, readSource, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, testOne, takeFromSource,
     addChannel, listAllChannels, dropChannel,
-    deliverNotice, confirmDelivery, carryPage, confirmPage, carryDispatch, confirmDispatch, sendDigest, listAllNotices,
+    deliverNotice, confirmDelivery, carryPage, confirmPage, carryDispatch, carryDispatches, confirmDispatch, sendDigest, listAllNotices,
   ],
   reactions,
 }

@@ -48,6 +48,7 @@ export const RecordAbout = z.object({
   id: z.string(), aliases: z.array(z.string()), descriptions: z.record(z.string(), z.string()), published: z.string().optional(), updated: z.string().optional(),
   severity: z.array(z.object({ version: z.string(), vector: z.string(), score: z.number().optional(), by: z.string() })), weaknesses: z.array(z.string()),
   references: z.array(z.object({ url: z.string(), tags: z.array(z.string()) })), exploited: z.object({ by: z.string(), since: z.string().optional() }).optional(),
+  ssvc: z.object({ exploitation: z.string().optional(), automatable: z.string().optional(), impact: z.string().optional() }).optional(),
   remedies: z.array(z.object({ kind: z.string(), words: z.string(), url: z.string().optional(), products: z.array(z.string()) })),
 })
 export type RecordAbout = z.infer<typeof RecordAbout>
@@ -76,6 +77,18 @@ export const holderAnswers = {
 export const HolderAnswer = oneOf(holderAnswers)
 export type HolderAnswer = z.infer<typeof HolderAnswer>
 
+/** Why something is not ours. The first holds for the product wherever it stands in the organisation, also on devices to come; the others for this device. */
+export const notOursReasons = {
+  'another-product': text('記録の製品とは違う製品', 'It is another product than the record means'),
+  unused: text('該当する機能を使っていない', 'We do not use the part concerned'),
+  gone: text('もう使っていない装置', 'The device is not in use any more'),
+} as const satisfies Record<string, Text>
+export const NotOursReason = oneOf(notOursReasons)
+export type NotOursReason = z.infer<typeof NotOursReason>
+
+/** What a holder says. `reason` goes with "not ours"; `body` with "need help": whom it asks, and lets see this finding. Without it, its IT supplier, else the specialist body. */
+const Given = { answer: HolderAnswer, reason: NotOursReason.optional(), words: z.string().overwrite(storable).trim().max(2000).default(''), body: id.optional() }
+
 /** The statement that decided, and the version it was held against; null where the record has changed since and is being matched anew. */
 const Evidence = z.object({ record: z.string(), source: z.string(), statement: RecordStatement }).nullable()
 
@@ -90,7 +103,7 @@ export const Finding = z.object({
   /** What shows the version on the device, where the catalogue knows it. */
   check: Said.nullable(),
   state: FindingState, since: moment, changedAt: moment,
-  given: z.object({ answer: HolderAnswer, words: z.string(), at: moment, by: z.string() }).nullable(),
+  given: z.object({ answer: HolderAnswer, reason: NotOursReason.nullable(), words: z.string(), at: moment, by: z.string() }).nullable(),
 })
 export type Finding = z.infer<typeof Finding>
 
@@ -120,9 +133,11 @@ export const vulnerabilities = {
 
 export const exposure = {
   list: verb({ name: 'finding.list', title: text('該当する装置の一覧を見る', 'list findings'), kind: 'read', path: '/findings', on: FindingSubject, input: z.strictObject({ state: FindingState.optional(), vulnerability: id.optional(), asset: id.optional(), most: most(100), after }), output: z.object({ findings: z.array(Finding), total: z.number().int(), open: z.number().int(), next: z.string().nullable() }), recorded: true }),
-  answer: verb({ name: 'finding.answer', title: text('該当に答える', 'answer a finding'), kind: 'change', path: '/findings/:id/answer', on: FindingSubject, input: z.strictObject({ id, answer: HolderAnswer, words: z.string().overwrite(storable).trim().max(2000).default('') }), output: Finding, next: true }),
+  answer: verb({ name: 'finding.answer', title: text('該当に答える', 'answer a finding'), kind: 'change', path: '/findings/:id/answer', on: FindingSubject, input: z.strictObject({ id, ...Given }), output: Finding, next: true }),
+  /** The same for every open finding of one vulnerability, or for those named. */
+  answerAll: verb({ name: 'finding.answer-all', title: text('該当にまとめて答える', 'answer several findings'), kind: 'change', path: '/findings/answer', on: FindingSubject, input: z.strictObject({ vulnerability: id, findings: z.array(id).min(1).max(500).optional(), ...Given }), output: z.object({ answered: z.number().int() }), next: true }),
   // What the program's own service does.
-  match: verb({ name: 'finding.match', title: text('脆弱性と装置を突き合わせる', 'match vulnerabilities with devices'), kind: 'change', path: '/findings/match', on: FindingSubject, input: z.strictObject({}), output: z.object({ vulnerabilities: z.number().int(), assets: z.number().int(), found: z.number().int(), changed: z.number().int(), gone: z.number().int() }), internal: true }),
+  match: verb({ name: 'finding.match', title: text('脆弱性と装置を突き合わせる', 'match vulnerabilities with devices'), kind: 'change', path: '/findings/match', on: FindingSubject, input: z.strictObject({}), output: z.object({ vulnerabilities: z.number().int(), assets: z.number().int(), found: z.number().int(), changed: z.number().int(), gone: z.number().int(), notices: z.number().int() }), internal: true }),
 }
 
 /** Records came, changed or were withdrawn. */

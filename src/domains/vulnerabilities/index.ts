@@ -1,16 +1,22 @@
 import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
+import { answerFinding, answerFindings } from './findings/answer-finding.ts'
 import { declineAssertion, publishAssertion } from './exploited/decide-assertion.ts'
 import { expireAssertions, renewAssertion, retractAssertion } from './exploited/end-assertion.ts'
 import { proposeAssertion } from './exploited/propose-assertion.ts'
 import { listAssertions, readAssertion } from './exploited/read-assertions.ts'
 import { readCatalogue, readCatalogueState } from './exploited/read-catalogue.ts'
-import { answerFinding } from './findings/answer-finding.ts'
 import { listFindings } from './findings/list-findings.ts'
 import { FollowedIndex } from './matching/followed-index.ts'
+import { listAllHelp, takeHelp } from './help/take-help.ts'
 import { matchFindings } from './matching/match-findings.ts'
 import { supposing } from './matching/would-match.ts'
+import { listExposure } from './notices/list-exposure.ts'
+import { passOn } from './notices/pass-on.ts'
+import { readNotice } from './notices/read-notice.ts'
+import { remindOverdue } from './notices/remind-overdue.ts'
+import { tellChange } from './notices/tell-change.ts'
 import { reactions } from './on-facts.ts'
 import { listVulnerabilities, readVulnerability } from './records/read-vulnerabilities.ts'
 import { takeRecords } from './records/take-records.ts'
@@ -20,6 +26,9 @@ const followed = new FollowedIndex()
 /** The treaty: how many devices of whom would be concerned if a record said this. Nothing is stored, and no name leaves the domain that asked. */
 export const wouldMatch = supposing(followed)
 
+/** The treaty with sharing: the one list of notices holds these, too. And what the courier and the clock read. */
+export { exposureNotices, exposureWords } from './notices/courier-view.ts'
+export { overdue } from './notices/remind-overdue.ts'
 export { haveRunOut } from './exploited/assertion-tables.ts'
 
 export const vulnerabilitiesDomain: Part = {
@@ -27,7 +36,7 @@ export const vulnerabilitiesDomain: Part = {
   migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState,
-    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, matchFindings(followed),
+    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), listExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
   ],
   reactions,
 }

@@ -1,10 +1,17 @@
-/** What this domain does when records came or devices changed: it matches what is new. */
+/** What this domain does when records came or devices changed: it matches what is new. When something changed for those who were told, it tells them; word goes out by the channels they have. */
 import { assetsChanged } from '#domains/assets/contract.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Reaction } from '#trust/part.ts'
-import { exposure, recordTaken } from './contract.ts'
+import { sharing } from '#domains/sharing/contract.ts'
+import { exposure, materiallyChanged, recordTaken } from './contract.ts'
+import { exposureTold, notices } from './notices/contract.ts'
 
-const us = serviceActor('vulnerabilities')
+const [us, courier] = [serviceActor('vulnerabilities'), serviceActor('courier')]
 const match = [{ verb: exposure.match.name, input: {} }]
 
-export const reactions: readonly Reaction[] = [reaction(assetsChanged, us, () => match), reaction(recordTaken, us, () => match)]
+export const reactions: readonly Reaction[] = [
+  reaction(assetsChanged, us, () => match),
+  reaction(recordTaken, us, () => match),
+  reaction(materiallyChanged, us, (changed) => [{ verb: notices.tell.name, input: changed }]),
+  reaction(exposureTold, courier, ({ notices: told }) => [{ verb: sharing.carryDispatches.name, input: { dispatches: told.map(({ notice, organisation }) => ({ incident: notice, organisation, tells: { of: 'exposure' } })) } }]),
+]

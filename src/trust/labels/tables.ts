@@ -16,6 +16,14 @@ export async function intern(tx: Tx, label: Label): Promise<string> {
   return id
 }
 
+/** The same for many in one statement. @returns their ids, in the order given */
+export async function internAll(tx: Tx, labels: readonly Label[]): Promise<string[]> {
+  const rows = labels.map((label) => ({ id: labelId(label), body: canonicalLabel(label) }))
+  const each = [...new Map(rows.map((row) => [row.id, row])).values()]
+  if (each.length > 0) await sql`insert into label.label (id, body) select * from jsonb_to_recordset(${JSON.stringify(each)}::jsonb) as given (id text, body jsonb) on conflict do nothing`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 export interface StoredLabel { id: string; label: Label }
 
 export interface Labels {

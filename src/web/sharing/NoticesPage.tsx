@@ -17,14 +17,15 @@ import { Said } from './Said.tsx'
 const words = {
   title: text('お知らせ', 'Notices'), unread: text('まだ開いていないお知らせ {n}件', '{n} {n:notice is|notices are} not opened yet'), read: text('お知らせは、すべて開いてあります', 'Every notice has been opened'),
   none: text('まだお知らせはありません', 'No notices yet'), noneNote: text('警報や取り下げが届くと、ここに出ます。', 'Warnings and recalls appear here when they arrive.'),
-  warning: text('警報', 'Warning'), recall: text('取り下げ・訂正', 'Recall'), doubt: text('確認のお願い', 'Please look'), unopened: text('まだ開いていません', 'Not opened'),
+  warning: text('警報', 'Warning'), recall: text('取り下げ・訂正', 'Recall'), doubt: text('確認のお願い', 'Please look'), exposure: text('装置の脆弱性', 'Your devices'), unopened: text('まだ開いていません', 'Not opened'),
   fresh: text('新しいお知らせ {n}件', '{n} new {n:notice|notices}'), next: text('前のお知らせを見る', 'Earlier notices'), first: text('はじめから見る', 'Back to the newest'),
 }
 
-const kinds: Readonly<Record<'warning' | 'recall' | 'doubt', { icon: IconName; title: Text; to: (thing: string) => string }>> = {
+const kinds: Readonly<Record<'warning' | 'recall' | 'doubt' | 'exposure', { icon: IconName; title: Text; to: (thing: string) => string }>> = {
   warning: { icon: 'alert', title: words.warning, to: (thing) => `/warnings/${thing}` },
   recall: { icon: 'back', title: words.recall, to: () => '/recalls' },
   doubt: { icon: 'help', title: words.doubt, to: (thing) => `/items/${thing}` },
+  exposure: { icon: 'router', title: words.exposure, to: (thing) => `/exposure/${thing}` },
 }
 
 /** What the organisation was told, newest first; what nobody has opened yet stands out by its word. */
@@ -32,7 +33,7 @@ export function NoticesPage() {
   const t = useText()
   const { search, setSearch } = useAddress()
   const after = search['after']
-  const list = useRead(sharing.notices, { most: 30, ...(after && { after }) }, { live: ['notice', 'recall', 'warning', 'feedback'], keep: true })
+  const list = useRead(sharing.notices, { most: 30, ...(after && { after }) }, { live: ['notice', 'recall', 'warning', 'feedback', 'exposure'], keep: true })
   const held = useHeld(list.answer?.result.notices ?? [], ({ id }) => id, after)
   const unread = list.answer?.result.unread ?? 0
   return (

@@ -1,7 +1,7 @@
 /** Word of a deadline, a submission or a question goes out by every channel of one organisation, one delivery each. */
 import { announce } from '#platform/outbox.ts'
 import { handler } from '#trust/act.ts'
-import { channelsOf, channelWorked } from './channel-tables.ts'
+import { channelsOf, channelsOfMany, channelWorked } from './channel-tables.ts'
 import { dispatchDue, sharing } from '../contract.ts'
 
 export const carryDispatch = handler({
@@ -11,6 +11,16 @@ export const carryDispatch = handler({
     const channels = (await channelsOf(tx, input.organisation)).filter(({ kind }) => kind !== 'feed') // a feed is fetched, not sent
     const announcements = channels.map(({ id }) => announce(dispatchDue, { ...input, channel: id }, { key: id })) // in order; a channel that is away holds up its own only
     return { subject: input.incident, result: { channels: channels.length }, announcements }
+  },
+})
+
+export const carryDispatches = handler({
+  verb: sharing.carryDispatches,
+  about: () => ({ organisation: 'platform' }),
+  async run({ input: { dispatches }, tx }) {
+    const channels = Map.groupBy((await channelsOfMany(tx, dispatches.map(({ organisation }) => organisation))).filter(({ kind }) => kind !== 'feed'), ({ organisation }) => organisation)
+    const announcements = dispatches.flatMap((one) => (channels.get(one.organisation) ?? []).map(({ id }) => announce(dispatchDue, { ...one, channel: id }, { key: id })))
+    return { subject: 'dispatches', result: { channels: announcements.length }, announcements }
   },
 })
 

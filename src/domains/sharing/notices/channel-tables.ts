@@ -23,6 +23,10 @@ export const insertChannel = (tx: Tx, row: ChannelRow, tokenHash: Buffer | null)
 export const channelsOf = async (tx: Tx, organisation: string): Promise<ChannelRow[]> =>
   (await sql<ChannelRow>`select ${columns} from sharing.channel where organisation = ${organisation} and removed_at is null order by since, id`.execute(tx)).rows
 
+/** The same of many, each with its organisation. */
+export const channelsOfMany = async (tx: Tx, organisations: readonly string[]): Promise<ChannelRow[]> =>
+  (await sql<ChannelRow>`select ${columns} from sharing.channel where organisation = any(${[...organisations]}::text[]) and removed_at is null order by organisation, since, id`.execute(tx)).rows
+
 /** One that was not removed. */
 export const findChannel = async (tx: Tx, id: string): Promise<ChannelRow | undefined> =>
   (await sql<ChannelRow>`select ${columns} from sharing.channel where id = ${id} and removed_at is null`.execute(tx)).rows[0]

@@ -3,19 +3,34 @@ import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler } from '#trust/act.ts'
 import { exposure } from '../contract.ts'
-import { answerFinding as answer, findingOf, type FindingRow } from './finding-tables.ts'
+import { findingOf, findingsToAnswer, type FindingRow } from './finding-tables.ts'
+import { giveAnswer } from './give-answer.ts'
 import { tellFindings } from './tell-findings.ts'
+
+const noneLeft = () => new Failure('conflict', 'this finding is gone', { do: text('この該当は、もうありません。一覧を開き直してください。', 'This is found no longer. Open the list again.') })
 
 /** Answered again, the last answer holds; the ledger has them all. What is gone needs none. */
 export const answerFinding = handler({
   verb: exposure.answer,
   about: async ({ id }, { tx }) => ({ organisation: (await known(tx, id)).organisation }),
   async run({ input: { id, ...given }, actor, tx, now }) {
-    const { organisation, state } = await known(tx, id)
-    if (state === 'gone') throw new Failure('conflict', 'this finding is gone', { do: text('この該当は、もうありません。一覧を開き直してください。', 'This is found no longer. Open the list again.') })
-    const row = await answer(tx, id, { ...given, by: actor.office, now })
-    const [result] = await tellFindings(tx, [row])
-    return { subject: id, result: result!, after: { organisation } } // one row, one finding
+    const row = await known(tx, id)
+    if (row.state === 'gone') throw noneLeft()
+    const { answered, announcements } = await giveAnswer(tx, [row], given, actor, now)
+    const [result] = await tellFindings(tx, answered)
+    return { subject: id, result: result!, after: { organisation: row.organisation }, announcements } // one row, one finding
+  },
+})
+
+/** One’s own alone: what is named and is another’s, or gone, is as if it were not named. */
+export const answerFindings = handler({
+  verb: exposure.answerAll,
+  about: (_, { actor }) => ({ organisation: actor.organisation }),
+  async run({ input: { vulnerability, findings, ...given }, actor, tx, now }) {
+    const rows = await findingsToAnswer(tx, actor.organisation, vulnerability, findings)
+    if (rows.length === 0) throw noneLeft()
+    const { answered, announcements } = await giveAnswer(tx, rows, given, actor, now)
+    return { subject: vulnerability, result: { answered: answered.length }, after: { organisation: actor.organisation }, announcements }
   },
 })
 

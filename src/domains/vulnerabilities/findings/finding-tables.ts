@@ -3,7 +3,7 @@ import { storable } from '#language/evidence/harmless.ts'
 import type { Source } from '#language/matching/match-index.ts'
 import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
-import type { Finding, HolderAnswer } from '../contract.ts'
+import type { Finding, HolderAnswer, NotOursReason } from '../contract.ts'
 
 export interface FindingRow {
   id: string
@@ -22,6 +22,7 @@ export interface FindingRow {
   since: Date
   changed_at: Date
   given: HolderAnswer | null
+  reason: NotOursReason | null
   words: string
   answered_at: Date | null
   answered_by: string | null
@@ -56,9 +57,14 @@ const asStored = ({ by, against, ...row }: FoundRow) =>
   ({ ...row, id: newId('finding'), by_record: by.record, by_statement: by.statement, against_record: against?.record ?? null, against_statement: against?.statement ?? null })
 
 /**
- * What the holder answered holds, but for "fixed": found again on another version, or after it was gone, it is open again.
- * A finding that comes back counts from then.
+ * What the holder answered holds, but for "fixed": found again on another version, or after it was gone, it is open again; so is a call for help that
+ * comes back. What was opened again for another reason stays open. A finding that comes back counts from then. `opened` is the transaction in which it
+ * came up, or in which a question became a match: by that it is told.
  */
+const stateAfter = sql`case
+  when f.state = 'gone' then case when f.given in ('not-ours', 'mitigated') then 'answered' else 'open' end
+  when f.state = 'answered' and f.given = 'fixed' and f.version <> excluded.version then 'open' else f.state end`
+
 const upsert = async (tx: Tx, rows: readonly object[], now: Date): Promise<{ organisation: string }[]> => (await sql<{ organisation: string }>`
   insert into vulnerabilities.finding as f (id, organisation, asset, vulnerability, answer, grade, version, by_record, by_statement, against_record, against_statement, state, since, changed_at)
   select id, organisation, asset, vulnerability, answer, grade, version, by_record, by_statement, against_record, against_statement, 'open', ${now}, ${now}
@@ -67,7 +73,9 @@ const upsert = async (tx: Tx, rows: readonly object[], now: Date): Promise<{ org
   on conflict (asset, vulnerability) do update set answer = excluded.answer, grade = excluded.grade, version = excluded.version, by_record = excluded.by_record, by_statement = excluded.by_statement,
     against_record = excluded.against_record, against_statement = excluded.against_statement, changed_at = excluded.changed_at,
     since = case when f.state = 'gone' then excluded.since else f.since end,
-    state = case when f.given is null or (f.given = 'fixed' and (f.state <> 'answered' or f.version <> excluded.version)) then 'open' else 'answered' end
+    state = ${stateAfter},
+    opened = case when ${stateAfter} = 'open' and (f.state <> 'open' or (excluded.answer = 'match' and excluded.grade in ('A', 'B') and not (f.answer = 'match' and f.grade in ('A', 'B')))) then excluded.opened else f.opened end,
+    reminded_at = case when f.state = 'gone' then null else f.reminded_at end
   where f.state = 'gone' or (f.answer, f.grade, f.version, f.by_record, f.by_statement, f.against_record, f.against_statement)
     is distinct from (excluded.answer, excluded.grade, excluded.version, excluded.by_record, excluded.by_statement, excluded.against_record, excluded.against_statement)
   returning organisation`.execute(tx)).rows
@@ -90,5 +98,17 @@ export async function listFindings(tx: Tx, organisation: string, { state, vulner
   return { rows: rows.slice(0, most), total, open, next: rows.length > most ? rows[most - 1]!.seq : null } // more than `most` rows: there is a last one
 }
 
-export const answerFinding = (tx: Tx, id: string, { answer, words, by, now }: { answer: HolderAnswer; words: string; by: string; now: Date }): Promise<FindingRow> =>
-  own(tx).updateTable('vulnerabilities.finding').set({ state: 'answered', given: answer, words, answered_at: now, answered_by: by, changed_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+export interface Given { readonly answer: HolderAnswer; readonly reason: NotOursReason | null; readonly words: string; readonly by: string; readonly now: Date }
+
+/** What is gone needs no answer and takes none. */
+export const answerFindings = (tx: Tx, ids: readonly string[], { answer, reason, words, by, now }: Given): Promise<FindingRow[]> =>
+  own(tx).updateTable('vulnerabilities.finding').set({ state: 'answered', given: answer, reason, words, answered_at: now, answered_by: by, changed_at: now })
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`).where('state', '<>', 'gone').returningAll().execute()
+
+/** An organisation’s open findings of one vulnerability, or those of them that are named, answered or not. */
+export const findingsToAnswer = (tx: Tx, organisation: string, vulnerability: string, named: readonly string[] | undefined): Promise<FindingRow[]> =>
+  own(tx).selectFrom('vulnerabilities.finding').selectAll().where('organisation', '=', organisation).where('vulnerability', '=', storable(vulnerability)).where('state', '<>', 'gone')
+    .$if(named === undefined, (q) => q.where('state', '=', 'open')).$if(named !== undefined, (q) => q.where('id', '=', sql<string>`any(${[...named ?? []].map(storable)}::text[])`)).orderBy('seq').execute()
+
+export const findingsByIds = (tx: Tx, ids: readonly string[]): Promise<FindingRow[]> =>
+  own(tx).selectFrom('vulnerabilities.finding').selectAll().where('id', '=', sql<string>`any(${[...ids]}::text[])`).orderBy('seq').execute()

@@ -31,5 +31,5 @@ function checkOf(word: Word | undefined): Finding['check'] {
   return command ? { ja: command.ja, en: command.en } : null
 }
 
-const givenIn = ({ given, words, answered_at: at, answered_by: by }: FindingRow): Finding['given'] =>
-  (given && at && by !== null ? { answer: given, words, at: at.toISOString(), by } : null)
+const givenIn = ({ given, reason, words, answered_at: at, answered_by: by }: FindingRow): Finding['given'] =>
+  (given && at && by !== null ? { answer: given, reason, words, at: at.toISOString(), by } : null)

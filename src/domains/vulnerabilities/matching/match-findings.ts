@@ -5,6 +5,7 @@ import type { Found } from '#language/matching/match-index.ts'
 import type { Tx } from '#platform/database.ts'
 import { exposure, findingsChanged } from '../contract.ts'
 import { writeFindings, type FoundRow, type Written } from '../findings/finding-tables.ts'
+import { tellFound } from '../notices/tell-found.ts'
 import { holdMatched, keepMatched, settled, touchedSince } from './follow-tables.ts'
 import type { Followed, FollowedIndex } from './followed-index.ts'
 
@@ -34,10 +35,11 @@ export const matchFindings = (followed: FollowedIndex): Handler => handler({
       for (const organisation of written.organisations) concerned.add(organisation)
     }
     await keepMatched(tx, closed)
+    const told = await tellFound(tx, now)
     const vulnerabilities = touched.filter((one) => 'vulnerability' in one).length
     return {
-      subject: 'findings', result: { vulnerabilities, assets: touched.length - vulnerabilities, ...sum },
-      ...(concerned.size > 0 && { announcements: [announce(findingsChanged, { changed: sum.changed, gone: sum.gone }, { concerns: [...concerned] })] }),
+      subject: 'findings', result: { vulnerabilities, assets: touched.length - vulnerabilities, ...sum, notices: told.notices },
+      announcements: [...(concerned.size > 0 ? [announce(findingsChanged, { changed: sum.changed, gone: sum.gone }, { concerns: [...concerned] })] : []), ...told.announcements],
     }
   },
 })
