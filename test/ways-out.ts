@@ -83,6 +83,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'help.list': once,
   'assertion.list': ({ markers }) => [{}, { state: 'proposed' }, ...markers.map((search) => ({ search }))],
   'assertion.read': ({ incidents }) => incidents.map((id) => ({ id })),
+  'suggestion.list': ({ markers }) => [{}, ...markers.map((search) => ({ search }))],
   'catalogue.read': once,
   'catalogue.state': once,
   'concentration.list': () => [{}, { kind: 'product' }, { sector: 'medical' }],

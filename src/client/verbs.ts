@@ -27,7 +27,7 @@ import { voice } from '#domains/sharing/warnings/contract.ts'
 import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import { help } from '#domains/vulnerabilities/help/contract.ts'
 import { notices } from '#domains/vulnerabilities/notices/contract.ts'
-import { assertions, catalogueActs } from '#domains/vulnerabilities/exploited/contract.ts'
+import { assertions, catalogueActs, suggestions } from '#domains/vulnerabilities/exploited/contract.ts'
 import type { Verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { communities } from '#trust/identity/communities/contract.ts'
@@ -50,7 +50,7 @@ export const verbGroups: readonly VerbGroup[] = [
   group('装置', 'Devices', assets),
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help),
-  group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, catalogueActs),
+  group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, suggestions, catalogueActs),
   group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback, digests),
   group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, flow, findings, narrowing),
   group('コレクション（TAXII）', 'Collections (TAXII)', collections),

@@ -4,6 +4,7 @@ import type { Part } from '#trust/part.ts'
 import { answerFinding, answerFindings } from './findings/answer-finding.ts'
 import { declineAssertion, publishAssertion } from './exploited/decide-assertion.ts'
 import { expireAssertions, renewAssertion, retractAssertion } from './exploited/end-assertion.ts'
+import { dismissSuggestions, listSuggestions, noteSuggestion } from './exploited/suggest-assertions.ts'
 import { proposeAssertion } from './exploited/propose-assertion.ts'
 import { listAssertions, readAssertion } from './exploited/read-assertions.ts'
 import { readCatalogue, readCatalogueState } from './exploited/read-catalogue.ts'
@@ -35,7 +36,7 @@ export const vulnerabilitiesDomain: Part = {
   name: 'vulnerabilities',
   migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
-    proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState,
+    proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState, listSuggestions, dismissSuggestions, noteSuggestion,
     takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), listExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
   ],
   reactions,

@@ -4,6 +4,7 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Reaction } from '#trust/part.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { exposure, materiallyChanged, recordTaken } from './contract.ts'
+import { suggestions } from './exploited/contract.ts'
 import { exposureTold, notices } from './notices/contract.ts'
 
 const [us, courier] = [serviceActor('vulnerabilities'), serviceActor('courier')]
@@ -13,5 +14,7 @@ export const reactions: readonly Reaction[] = [
   reaction(assetsChanged, us, () => match),
   reaction(recordTaken, us, () => match),
   reaction(materiallyChanged, us, (changed) => [{ verb: notices.tell.name, input: changed }]),
+  // A rise of attempts is a reason to look whether it is exploited. A person decides.
+  reaction(materiallyChanged, us, ({ vulnerability, change, by }) => (change === 'attempts' ? [{ verb: suggestions.note.name, input: { vulnerability, by } }] : [])),
   reaction(exposureTold, courier, ({ notices: told }) => [{ verb: sharing.carryDispatches.name, input: { dispatches: told.map(({ notice, organisation }) => ({ incident: notice, organisation, tells: { of: 'exposure' } })) } }]),
 ]
