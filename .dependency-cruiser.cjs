@@ -37,9 +37,9 @@ const rules = [
   ...upward,
   {
     name: 'language-is-pure',
-    comment: 'The shared words run in the browser too: the schema library, the reader of package URLs and nothing else.',
+    comment: 'The shared words run in the browser too: the schema library, the readers of package URLs and of XML, and nothing else.',
     from: { path: '^src/language/' },
-    to: { pathNot: ['^src/language/', npm('zod|packageurl-js')] },
+    to: { pathNot: ['^src/language/', npm('zod|packageurl-js|fast-xml-parser')] },
   },
   {
     name: 'domains-meet-at-contracts',

@@ -90,6 +90,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'concentration.read': ({ markers }) => [{ id: 'product:fortinet/fortios' }, ...markers.map((id) => ({ id }))],
   'concentration.own': once,
   'relation.list': () => [{}, { side: 'supplier' }, { state: 'declared' }],
+  'bill.read': ({ markers }) => markers.slice(0, 3).map((id) => ({ id })),
   'asset.read': ({ markers }) => markers.slice(0, 3).map((id) => ({ id })),
   'asset.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
   'channel.list': once,

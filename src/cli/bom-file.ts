@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline'
 import type { Bom } from '#language/bom/component.ts'
 import { readBomTree } from '#language/bom/cyclonedx-xml.ts'
 import { BomLines, BomPieces, formatOf, noBom, refusal, type JsonFormat } from '#language/bom/read-bom.ts'
+import { BrokenXml, treeOf } from '#language/bom/xml-tree.ts'
 import { text } from '#language/words.ts'
-import { BrokenXml, treeOf } from './xml-tree.ts'
 
 const HEAD = 65_536
 const LONGEST_XML = 64 * 1_048_576

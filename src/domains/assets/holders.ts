@@ -1,6 +1,7 @@
 /** Who holds a product that is named with versions: what a warning and a weakness both must know. */
 import { withinRange, type Range } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
+import { findComponents } from './bills/bill-tables.ts'
 import type { AssetForm } from './contract.ts'
 import { identityOf, makerNames, sameProduct, type Identity } from './product-identity.ts'
 import { findAssets, heldOf, kindsOf, type Held, type Kind } from './tables.ts'
@@ -58,9 +59,30 @@ export async function countByProduct(tx: Tx, products: readonly NamedProduct[]):
   return counts
 }
 
-export interface NamedAsset { readonly id: string; readonly organisation: string; readonly name: string; readonly maker: string; readonly product: string; readonly version: string; readonly exposed: boolean; readonly criticality: AssetForm['criticality']; readonly retired: boolean }
+/** `component`: what of it is meant, where the id is a component's; then maker, product and version are the component's, and the name says both. */
+export interface NamedAsset {
+  readonly id: string
+  readonly organisation: string
+  readonly name: string
+  readonly maker: string
+  readonly product: string
+  readonly version: string
+  readonly exposed: boolean
+  readonly criticality: AssetForm['criticality']
+  readonly retired: boolean
+  readonly component: { readonly of: string; readonly system: string; readonly name: string } | null
+}
 
-/** Devices by id, without their addresses. What does not exist is not in the map. */
-export const assetsByIds = async (tx: Tx, ids: readonly string[]): Promise<Map<string, NamedAsset>> =>
-  new Map((await findAssets(tx, ids)).map(({ id, organisation, name, maker, product, version, exposed, criticality, retired }) => [id, { id, organisation, name, maker, product, version, exposed, criticality, retired }]))
-
+/** Devices and components by id, without their addresses. What does not exist is not in the map. */
+export async function assetsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, NamedAsset>> {
+  const wanted = new Set(ids)
+  const parts = await findComponents(tx, ids.filter((id) => id.includes('/')))
+  const systems = new Map((await findAssets(tx, [...ids, ...parts.map(({ asset }) => asset)])).map((asset) => [asset.id, asset]))
+  const named = [...systems.values()].filter(({ id }) => wanted.has(id))
+    .map(({ id, organisation, name, maker, product, version, exposed, criticality, retired }): NamedAsset => ({ id, organisation, name, maker, product, version, exposed, criticality, retired, component: null }))
+  const components = parts.flatMap(({ id, asset, supplier, name, version, retired }): NamedAsset[] => {
+    const system = systems.get(asset)
+    return system ? [{ id, organisation: system.organisation, name: `${system.name} › ${name}`, maker: supplier, product: name, version, exposed: system.exposed, criticality: system.criticality, retired, component: { of: asset, system: system.name, name } }] : []
+  })
+  return new Map([...named, ...components].map((one) => [one.id, one]))
+}

@@ -1,6 +1,10 @@
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
 import { amendAsset } from './amend-asset.ts'
+import { readBill } from './bills/read-bill.ts'
+import { removeBill } from './bills/remove-bill.ts'
+import { takeBill } from './bills/take-bill.ts'
+import { takePart } from './bills/take-part.ts'
 import { importAssets } from './lists/import-assets.ts'
 import { listAssets } from './list-assets.ts'
 import { readAsset } from './read-asset.ts'
@@ -20,6 +24,6 @@ export { sealRegister } from './addresses/seal-register.ts'
 export const assetsDomain: Part = {
   name: 'assets',
   migrations: migrationsOf('assets', new URL('./migrations', import.meta.url).pathname),
-  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets],
+  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets, takeBill, takePart, readBill, removeBill],
   reactions: [],
 }

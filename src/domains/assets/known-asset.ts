@@ -8,5 +8,8 @@ import { assetOf } from './tables.ts'
 export async function knownAsset(tx: Tx, id: string): Promise<Asset> {
   const asset = await assetOf(tx, id)
   if (asset) return asset
-  throw new Failure('missing', 'no such device', { do: text('この装置は見つかりません。一覧から選び直してください。', 'This device was not found. Choose it again from the list.') })
+  throw nowhere()
 }
+
+export const nowhere = (): Failure =>
+  new Failure('missing', 'no such device', { do: text('この装置は見つかりません。一覧から選び直してください。', 'This device was not found. Choose it again from the list.') })

@@ -6,6 +6,7 @@ import { normalisedVersion } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
 import { holdKey, markAddresses, unmark } from './addresses/address-tables.ts'
 import { marksAround, sealed, unsealed } from './addresses/sealed-addresses.ts'
+import { dropComponents } from './bills/bill-tables.ts'
 import type { Asset, AssetForm } from './contract.ts'
 
 interface AssetRow {
@@ -98,10 +99,11 @@ export async function updateAssets(tx: Tx, assets: readonly Asset[]): Promise<vo
 /** PostgreSQL takes 65,535 values in a statement. */
 const batches = <T>(list: readonly T[]): T[][] => Array.from({ length: Math.ceil(list.length / 1000) }, (_, i) => list.slice(i * 1000, (i + 1) * 1000))
 
-/** Nobody finds it by its addresses any more. */
+/** Nobody finds them by their addresses any more, and what they are made of is followed no longer. */
 export async function retire(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   await own(tx).updateTable('assets.asset').set({ retired_at: at, changed_at: at, tx: written }).where('id', '=', sql<string>`any(${ids}::text[])`).execute()
   await unmark(tx, ids)
+  await dropComponents(tx, ids, at)
 }
 
 /** One device in use; undefined where there is none. */

@@ -10,11 +10,16 @@ export interface Component {
   readonly purl?: string
   readonly cpe?: string
   readonly supplier?: string
+  /** `optional`, `excluded` where it is not in what runs; `required`, or nothing, where it is. */
+  readonly scope?: Scope
   /** By algorithm (`sha256`), in small hexadecimal letters. */
   readonly hashes?: Readonly<Record<string, string>>
   /** The refs of those that depend on it or contain it. May lead in a circle. */
   readonly of: readonly string[]
 }
+
+export const scopes = ['required', 'optional', 'excluded'] as const
+export type Scope = (typeof scopes)[number]
 
 export interface Bom {
   /** `CycloneDX 1.6`, `SPDX 2.3`; empty where it is no bill that is read here. */
@@ -37,6 +42,7 @@ export interface Entry {
   readonly purl?: string | undefined
   readonly cpe?: string | undefined
   readonly supplier?: string | undefined
+  readonly scope?: Scope | undefined
   readonly hashes?: Readonly<Record<string, string>> | undefined
 }
 

@@ -42,7 +42,7 @@ function component(given: Obj, depth: number, tooDeep: () => void): Obj {
     return found ? { [key]: texts(found, ['name']) } : {}
   }
   return {
-    ...texts(given, ['name', 'group', 'version', 'purl', 'cpe', 'publisher']), ...ref(given, 'bom-ref', 'bom-ref'), ...party('supplier'), ...party('manufacturer'),
+    ...texts(given, ['name', 'group', 'version', 'purl', 'cpe', 'publisher', 'scope']), ...ref(given, 'bom-ref', 'bom-ref'), ...party('supplier'), ...party('manufacturer'),
     hashes: listed(given, 'hashes', 'hash').flatMap((one): Obj[] => (isObj(one) ? [{ alg: words(own(one, '@alg')) ?? null, content: words(one) ?? null }] : [])),
     components: depth >= DEEPEST ? [] : nested.map((one) => (isObj(one) ? component(one, depth + 1, tooDeep) : one)),
   }

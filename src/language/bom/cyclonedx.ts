@@ -1,7 +1,7 @@
 /** CycloneDX 1.2 to 1.7 as JSON (ECMA-424): components, nested ones too, and who depends on whom. */
 import { objectIn, objectsIn, textIn, type Place } from '../vulnerability/json.ts'
 import type { Json } from '../evidence/json.ts'
-import { limits, type Bom } from './component.ts'
+import { limits, scopes, type Bom } from './component.ts'
 import { Gathering } from './gathering.ts'
 import { editionOf, entryAt, type PartReader } from './part-reader.ts'
 import { cpeOf, hashesOf, nameInPurl, purlOf, refsIn, versionIn, wordsIn } from './values.ts'
@@ -64,7 +64,7 @@ export class CycloneDxReader implements PartReader {
     }
     return this.#gathering.add({
       ref: refIn(place, 'bom-ref'), name, group: wordsIn(place, 'group', faults), version: versionIn(place, 'version', purl, faults), purl,
-      cpe: cpeOf(textIn(place, 'cpe', faults), `${place.at}.cpe`, faults), supplier: this.#supplier(place),
+      cpe: cpeOf(textIn(place, 'cpe', faults), `${place.at}.cpe`, faults), supplier: this.#supplier(place), scope: scopes.find((one) => one === textIn(place, 'scope', faults)?.trim().toLowerCase()),
       hashes: hashesOf(objectsIn(place, 'hashes', faults).map((hash) => [textIn(hash, 'alg', faults), textIn(hash, 'content', faults)])),
     }, place.at)
   }

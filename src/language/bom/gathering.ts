@@ -125,7 +125,7 @@ const defined = (entry: Entry): Entry => Object.fromEntries(Object.entries(entry
 /** Two entries with the same are one component. */
 const identityOf = ({ name, group, version, purl, cpe, supplier }: Entry): string => JSON.stringify(purl === undefined ? [group ?? '', name, version, cpe ?? '', supplier ?? ''] : [purl, version])
 
-function made({ name, version, purl, cpe, supplier, group, hashes }: Entry, ref: string, of: ReadonlySet<string> | undefined): Component {
+function made({ name, version, purl, cpe, supplier, group, scope, hashes }: Entry, ref: string, of: ReadonlySet<string> | undefined): Component {
   const by = supplier ?? group
-  return { ref, name, version, ...(purl !== undefined && { purl }), ...(cpe !== undefined && { cpe }), ...(by !== undefined && { supplier: by }), ...(hashes && { hashes }), of: [...(of ?? [])] }
+  return { ref, name, version, ...(purl !== undefined && { purl }), ...(cpe !== undefined && { cpe }), ...(by !== undefined && { supplier: by }), ...(scope && { scope }), ...(hashes && { hashes }), of: [...(of ?? [])] }
 }

@@ -1,4 +1,5 @@
 import { assetsSince, type FollowedAsset } from '#domains/assets/index.ts'
+import { knownOf } from '#language/bom/known-components.ts'
 import { readAssets } from '#language/matching/listed-assets.ts'
 import { MatchIndex, type Known } from '#language/matching/match-index.ts'
 import type { Tx } from '#platform/database.ts'
@@ -73,7 +74,8 @@ async function pages<Row extends { readonly id: string }>(read: (after: string) 
 }
 
 /** What the register's words mean by the catalogue. A product may be written as a CPE or a package URL, too. */
-export function knownAs({ maker, product, version }: Pick<FollowedAsset, 'maker' | 'product' | 'version'>): readonly Known[] {
-  const written = /^cpe:/i.test(product) ? { cpe: product } : /^pkg:/i.test(product) ? { purl: product } : {}
-  return readAssets([{ maker, product, version, ...written }], productIdentities()).assets[0]?.known ?? []
+export function knownAs({ maker, product, version, cpe, purl }: Pick<FollowedAsset, 'maker' | 'product' | 'version' | 'cpe' | 'purl'>): readonly Known[] {
+  const said = { cpe: cpe || (/^cpe:/i.test(product) ? product : ''), purl: purl || (/^pkg:/i.test(product) ? product : '') }
+  if (said.purl !== '') return knownOf({ ref: '', name: product, version, ...(said.cpe !== '' && { cpe: said.cpe }), purl: said.purl, ...(maker !== '' && { supplier: maker }), of: [] }, productIdentities())
+  return readAssets([{ maker, product, version, ...(said.cpe !== '' && { cpe: said.cpe }) }], productIdentities()).assets[0]?.known ?? []
 }

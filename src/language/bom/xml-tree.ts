@@ -1,6 +1,6 @@
 /** Cuts XML into a tree of plain objects: attributes as `@name`, tags without the prefix of their namespace, every value as it is written. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { text, type Text } from '#language/words.ts'
+import { text, type Text } from '../words.ts'
 
 const DEEPEST = 256
 
