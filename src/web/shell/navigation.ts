@@ -15,6 +15,8 @@ const warnings = item('/warnings', '警報', 'Warnings', ['/items', '/graph', '/
 const assets = item('/assets', '装置', 'Devices', ['/exposure'])
 const reports = item('/reports', '報告', 'Reports', ['/report', '/deadlines', '/submissions'])
 const given = item('/uses', '渡した情報', 'What you gave')
+const readiness = item('/readiness', '備え', 'Readiness', ['/relations'])
+const dependence = item('/readiness', '依存', 'Dependence', ['/relations'])
 const rooms = item('/rooms', '共同対応室', 'Case rooms', ['/questions'])
 
 /**
@@ -22,13 +24,13 @@ const rooms = item('/rooms', '共同対応室', 'Case rooms', ['/questions'])
  * the page there and, where the word is missing here, one line.
  */
 const navigation: Readonly<Record<string, readonly Item[]>> = {
-  operator: [home, reports, warnings, assets, given, rooms, item('/readiness', '備え', 'Readiness')],
-  'small-company': [home, warnings, assets, item('/report', '困ったとき', 'Report trouble', ['/reports', '/deadlines', '/submissions']), item('/questions', '専門家に聞く', 'Ask experts', ['/rooms'])],
+  operator: [home, reports, warnings, assets, given, rooms, readiness],
+  'small-company': [home, warnings, assets, item('/report', '困ったとき', 'Report trouble', ['/reports', '/deadlines', '/submissions']), item('/questions', '専門家に聞く', 'Ask experts', ['/rooms']), readiness],
   vendor: [home, reports, item('/requests', '依頼', 'Requests'), item('/coordination', '公表前の調整', 'Coordination'), item('/products', '製品', 'Products'), item('/advisories', '公表したもの', 'Published'), rooms],
-  centre: [situation, item('/reports', '報告の受付', 'Incoming reports', ['/deadlines', '/submissions']), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
-  ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/submissions', '義務の受付', 'Submissions'), item('/deadlines', '期限', 'Deadlines'), item('/corrections', '是正', 'Corrections'), rooms],
-  specialist: [home, item('/warnings', '連名', 'Co-signing', ['/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness']), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations'), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), rooms],
-  isac: [home, item('/warnings', '警報', 'Warnings'), item('/items', '共有', 'Sharing', ['/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls']), item('/communities', '共同体', 'Communities'), rooms],
+  centre: [situation, item('/reports', '報告の受付', 'Incoming reports', ['/deadlines', '/submissions']), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), dependence, item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
+  ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/submissions', '義務の受付', 'Submissions'), item('/deadlines', '期限', 'Deadlines'), item('/corrections', '是正', 'Corrections'), dependence, rooms],
+  specialist: [home, item('/warnings', '連名', 'Co-signing', ['/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness']), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations'), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), readiness, rooms],
+  isac: [home, item('/warnings', '警報', 'Warnings'), item('/items', '共有', 'Sharing', ['/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls']), item('/communities', '共同体', 'Communities'), dependence, rooms],
   carrier: [home, item('/orders', '命令', 'Orders'), item('/selectors', '選別の設備', 'Selectors'), item('/balance', '収支', 'Balance'), item('/burden', '負担の記録', 'Burden'), reports, rooms],
   executing: [home, item('/measures', '承認された措置', 'Approved measures'), item('/records', '記録', 'Records'), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), rooms],
   supervisor: [item('/approvals', '審査', 'Approvals'), item('/measures', '施行中の措置', 'Measures in force'), item('/inspections', '検査', 'Inspections'), item('/findings', '指摘', 'Findings'), item('/proofs', '証明', 'Proofs'), item('/ledger', '記録を調べる', 'Records', ['/organisations']), item('/rules', '規則', 'Rules'), item('/transparency', '国会報告・公表', 'Reports to the Diet')],

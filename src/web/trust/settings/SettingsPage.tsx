@@ -31,6 +31,7 @@ const others: readonly { to: string; title: Text }[] = [
   { to: '/settings/profile', title: text('法的な立場', 'What you are by law') },
   { to: '/settings/consents', title: text('使い道への同意', 'Uses you agree to') },
   { to: '/settings/proxies', title: text('代理', 'Who reports for you') },
+  { to: '/relations', title: text('供給の関係', 'Whom you rely on') },
   { to: '/ledger', title: text('自分の組織が行ったこと', 'What your organisation did') },
   { to: '/organisations', title: text('登録された組織', 'Registered organisations') },
   { to: '/rules', title: text('施行中の規則', 'The rules in force') },
