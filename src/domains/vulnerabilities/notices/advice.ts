@@ -4,6 +4,7 @@ import { compareIn } from '#language/version/scheme.ts'
 import { schemeNamed } from '#language/version/schemes.ts'
 import { generic } from '#language/version/generic-scheme.ts'
 import type { Finding } from '../contract.ts'
+import type { SupportPeriod } from '../records/contract.ts'
 import type { Advice, Exposed } from './contract.ts'
 import type { Saying } from './advice-tables.ts'
 
@@ -19,7 +20,7 @@ const mitigating = new Set(['mitigation', 'workaround'])
 const fixing = new Set(['vendor_fix', 'optional_patch', 'fix_planned'])
 const without = new Set(['none_available', 'no_fix_planned'])
 
-export function adviceOn(sayings: readonly Saying[], findings: readonly Finding[], exploited: boolean): Advised {
+export function adviceOn(sayings: readonly Saying[], findings: readonly Finding[], exploited: boolean, periods: readonly SupportPeriod[]): Advised {
   const standing = sayings.filter(({ state }) => state === 'published')
   const said = (kinds: ReadonlySet<string>): Advice[] => distinct(standing.flatMap(({ id, remedies }) =>
     remedies.filter(({ kind }) => kinds.has(kind)).map(({ words, url }): Advice => ({ words: written(words), url: url ?? null, by: id })))).slice(0, MOST)
@@ -27,7 +28,7 @@ export function adviceOn(sayings: readonly Saying[], findings: readonly Finding[
   const fix = [...fixedIn(findings), ...said(fixing), ...said(without), ...explained(standing)]
   return {
     compromise: exploited ? [...looking] : [], mitigation: mitigation.length > 0 ? mitigation : [general(exploited ? shut : watch)],
-    fix: fix.length > 0 ? fix : [general(noFix)], risk: [general(careful)], support: [],
+    fix: fix.length > 0 ? fix : [general(noFix)], risk: [general(careful)], support: supportFor(findings, periods),
   }
 }
 
@@ -56,6 +57,21 @@ function distinct(list: readonly Advice[]): Advice[] {
     const key = JSON.stringify([words.ja, url])
     return !seen.has(key) && seen.add(key)
   })
+}
+
+/** Of the train that the device's version is of: until when its maker mends it, as a source says. */
+const supportFor = (findings: readonly Finding[], periods: readonly SupportPeriod[]): Advice[] => distinct(findings.flatMap(({ evidence, version }) =>
+  periods.filter(({ product, train }) => product === evidence?.statement.product && (version === train || version.startsWith(`${train}.`))).flatMap((period) => {
+    const words = endWords(period)
+    return words ? [{ words, url: null, by: period.source }] : []
+  }))).slice(0, MOST)
+
+function endWords({ named, train, endOfSecurity, endOfLife }: SupportPeriod): Text | null {
+  const end = endOfSecurity ?? endOfLife
+  if (end === null || end === 'unannounced') return null
+  if (end === 'ended') return text(`${named} ${train} の提供は終わっています。買い替えか、新しい系列への更新を考えてください。`, `${named} ${train} is no longer supported: plan to replace it or to move to a newer line.`)
+  if (end === 'supported') return text(`${named} ${train} は、まだ提供が続いています。`, `${named} ${train} is still supported.`)
+  return text(`${named} ${train} の安全のための更新は、${end} までです。`, `${named} ${train} gets security updates until ${end}.`)
 }
 
 /** In this order: what is lost by a restart cannot be looked at any more. */

@@ -5,6 +5,7 @@ import { organisationsByIds } from '#trust/identity/directory.ts'
 import { exploitedBy } from '../exploited/exploited-tables.ts'
 import type { FindingRow } from '../findings/finding-tables.ts'
 import { tellFindings } from '../findings/tell-findings.ts'
+import { supportOf } from '../records/known-tables.ts'
 import { vulnerabilitiesByIds } from '../records/record-tables.ts'
 import { adviceOn } from './advice.ts'
 import { sayingsOf } from './advice-tables.ts'
@@ -18,6 +19,7 @@ export async function tellExposed(tx: Tx, vulnerabilities: readonly string[], ro
   const devices = await assetsByIds(tx, [...new Set(rows.map(({ asset }) => asset))])
   const holders = await organisationsByIds(tx, [...new Set(rows.map(({ organisation }) => organisation))])
   const told = new Map((await tellFindings(tx, rows)).map((finding) => [finding.id, finding]))
+  const periods = await supportOf(tx, [...new Set([...told.values()].flatMap(({ evidence }) => evidence?.statement.product ?? []))])
   const byVulnerability = Map.groupBy(rows, ({ vulnerability }) => vulnerability)
   return vulnerabilities.map((id): Exposed => {
     const own = byVulnerability.get(id) ?? []
@@ -27,7 +29,7 @@ export async function tellExposed(tx: Tx, vulnerabilities: readonly string[], ro
     const danger = dangerOf(by.length > 0, sayings.get(id) ?? [])
     return {
       vulnerability: id, title, exploited: by, withdrawn: state !== 'published', urgency: urgencyOf(priorityTable(), danger, own.flatMap(({ asset }): Device | Device[] => devices.get(asset) ?? []), countedFrom(own, toldAt.get(id), now)),
-      ...adviceOn(sayings.get(id) ?? [], findings, by.length > 0), open: own.filter((row) => row.state === 'open').length, findings,
+      ...adviceOn(sayings.get(id) ?? [], findings, by.length > 0, periods), open: own.filter((row) => row.state === 'open').length, findings,
     }
   })
 }
