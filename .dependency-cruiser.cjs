@@ -14,6 +14,7 @@ const treaties = [
   ['readiness', 'relations'],
   ['relations', 'assets'],
   ['vulnerabilities', 'assets'],
+  ['observation', 'assets'],
   ['vulnerabilities', 'relations'],
 ]
 

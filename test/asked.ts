@@ -24,6 +24,7 @@ const uuid = '00000000-0000-4000-8000-000000000001'
 const examples: Readonly<Record<string, object>> = {
   'warning.draft': aDraft(), 'warning.revise': { id: 'nothing', draft: aDraft() },
   'assertion.propose': aProposal('CVE-2026-1'),
+  'sensor.register': { name: 'あ', method: 'honeypot', format: 'cowrie', certainty: 'low', basis: 'あ' },
   'organisation.register': { id: 'org-new', name: said, kind: 'operator' },
   'item.merge': { kept: `malware--${uuid}`, same: `malware--${uuid.replace(/.$/, '2')}`, reason: 'あ' },
   'person.invite': { id: 'person-new', organisation: 'org-new', name: 'あ', office: 'org-new/x', mail: 'a@example.jp', roles: ['member'] },

@@ -92,6 +92,11 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'relation.list': () => [{}, { side: 'supplier' }, { state: 'declared' }],
   'bill.read': ({ markers }) => markers.slice(0, 3).map((id) => ({ id })),
   'asset.read': ({ markers }) => markers.slice(0, 3).map((id) => ({ id })),
+  'sensor.list': once,
+  'sensor.read': ({ markers }) => markers.map((id) => ({ id })),
+  'sighting.list': () => [{}, { whose: 'everyone' }],
+  'sighting.read': ({ markers }) => markers.map((id) => ({ id })),
+  'scan-finding.list': () => [{}, { state: 'answered' }, { way: 'hold' }],
   'asset.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
   'channel.list': once,
   'source.list': once,
@@ -154,7 +159,7 @@ export const deliveries = ['mail', 'webhook', 'feed'] as const
 
 /** Word that goes out by mail and webhook besides notices. `own`: it says that something waits, and nothing of what people gave. */
 export const dispatches: Readonly<Record<string, 'said' | 'own'>> = {
-  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', exposure: 'own',
+  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', scan: 'own', exposure: 'own',
 }
 
 /** What the server answers besides the verbs. `said` where it says something of what people gave, `own` where it does not. */

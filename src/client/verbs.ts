@@ -4,6 +4,7 @@ import { assets } from '#domains/assets/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { concentration } from '#domains/readiness/concentration/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
+import { observation } from '#domains/observation/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
@@ -25,6 +26,7 @@ import { narrowing } from '#domains/sharing/recalls/contract.ts'
 import { search } from '#domains/sharing/search/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
 import { voice } from '#domains/sharing/warnings/contract.ts'
+import { attempts } from '#domains/vulnerabilities/attempts/contract.ts'
 import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import { help } from '#domains/vulnerabilities/help/contract.ts'
 import { notices } from '#domains/vulnerabilities/notices/contract.ts'
@@ -50,8 +52,9 @@ export const verbGroups: readonly VerbGroup[] = [
   group('義務と提出', 'Duties and submissions', duties),
   group('装置', 'Devices', assets, bills),
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
-  group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help),
+  group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help, attempts),
   group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, suggestions, catalogueActs),
+  group('観測', 'Observation', observation),
   group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback, digests),
   group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, flow, findings, narrowing),
   group('コレクション（TAXII）', 'Collections (TAXII)', collections),

@@ -16,6 +16,7 @@ import { assetsDomain } from '#domains/assets/index.ts'
 import { actsFor, dutiesDomain, grantBetween, reading, regimesIn } from '#domains/duties/index.ts'
 import { readinessDomain } from '#domains/readiness/index.ts'
 import { relationsDomain } from '#domains/relations/index.ts'
+import { observationDomain } from '#domains/observation/index.ts'
 import { reportingDomain } from '#domains/reporting/index.ts'
 import { roomsDomain } from '#domains/rooms/index.ts'
 import { sharingDomain } from '#domains/sharing/index.ts'
@@ -27,7 +28,7 @@ export const rules = reading(() => regimesIn())
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, relationsDomain, readinessDomain, vulnerabilitiesDomain,
+  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, relationsDomain, readinessDomain, vulnerabilitiesDomain, observationDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

@@ -7,7 +7,7 @@ export type Process = (typeof processes)[number]
 
 export const roleOf = (process: Process): string => `sakimori_${process}`
 
-const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'readiness', 'vulnerabilities']
+const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'readiness', 'vulnerabilities', 'observation']
 
 /**
  * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for
@@ -39,7 +39,7 @@ function rights(): string[] {
     `revoke insert, update on ledger.pending from ${sequencer}`,
     `revoke update, delete on ledger.entry from ${sequencer}`,
     `grant select on all tables in schema ${all} to ${oversight}`,
-    `revoke select on identity.issuer_key, identity.issuer_payload, identity.challenge, identity.link, sharing.channel, sharing.page_key, sharing.source_key, platform.once from ${oversight}`,
+    `revoke select on identity.issuer_key, identity.issuer_payload, identity.challenge, identity.link, sharing.channel, sharing.page_key, sharing.source_key, observation.day_key, platform.once from ${oversight}`,
   ]
 }
 

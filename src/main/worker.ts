@@ -18,6 +18,7 @@ import { keepDuties } from './duty-clock.ts'
 import { keepReminding } from './exposure-clock.ts'
 import { keepOpening } from './embargo-clock.ts'
 import { errandsOf, slow } from './errands.ts'
+import { keepSweeping } from './observation-clock.ts'
 import { keepCalling } from './page.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
 import { roleOf } from './roles.ts'
@@ -49,6 +50,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     keepDuties(world, signal, log),
     keepOpening(world, signal, log),
     keepCalling(world, signal, log),
+    keepSweeping(world, signal, log),
     keepTelling(world, signal, log),
     keepReminding(world, signal, log),
     keepExpiring(world, signal, log),

@@ -7,6 +7,7 @@ import { newId } from '#platform/clock.ts'
 import { assets } from '#domains/assets/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
+import { observation } from '#domains/observation/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
@@ -97,6 +98,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
+    ...(await observed(as)),
     Assertion: (await as(person('centre-analyst'))(assertions.propose, aProposal('CVE-2026-1001'))).result.id,
     ...(await exposed(as, settle)),
     Relation: (await hospital(relations.declare, { other: 'org-jpcert', as: 'customer', kind: 'supply', what: 'x' })).result.id,
@@ -126,6 +128,19 @@ async function exposed(as: TestWorld['as'], settle: TestWorld['settle']): Promis
   await hospital(exposure.answer, { id: finding, answer: 'need-help', body: 'org-jpcert' })
   const { requests } = (await as(person('jpcert-analyst'))(help.list, {})).result
   return { Finding: finding, Exposure: notice.thing, Help: requests[0]!.id }
+}
+
+/** A decoy of a specialist body, what it saw of a product that the bank does not have, and what a scan found at the hospital. */
+async function observed(as: TestWorld['as']): Promise<{ Sensor: string; Sighting: string; ScanFinding: string }> {
+  const body = as(person('jpcert-analyst'))
+  const sensor = async (form: object) => (await body(observation.register, { name: 'x', basis: 'x', certainty: 'high', method: 'honeypot', format: 'cowrie', ...form })).result.id
+  const [decoy, scan] = [await sensor({ maker: 'Fortinet', product: 'FortiGate' }), await sensor({ name: 'y', method: 'scan', format: 'table' })]
+  const at = new Date(Date.now() - 60_000).toISOString()
+  await body(observation.take, { id: decoy, name: 'x', content: JSON.stringify({ eventid: 'cowrie.session.connect', timestamp: at, src_ip: '203.0.113.9' }) })
+  await body(observation.take, { id: scan, name: 'x.csv', content: `timestamp,ip,tag\n${at},198.51.100.9,x\n` })
+  const [sighting] = (await body(observation.sightings, { whose: 'everyone' })).result.sightings
+  const [finding] = (await as(person('hospital-analyst'))(observation.scanFindings, {})).result.findings
+  return { Sensor: decoy, Sighting: sighting!.id, ScanFinding: finding!.id }
 }
 
 async function spareItem(as: TestWorld['as'], settle: TestWorld['settle']): Promise<string> {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { migrationsOf } from '#platform/migrations.ts'
 import type { Part } from '#trust/part.ts'
+import { raiseAttempts } from './attempts/raise-attempts.ts'
 import { answerFinding, answerFindings } from './findings/answer-finding.ts'
 import { declineAssertion, publishAssertion } from './exploited/decide-assertion.ts'
 import { expireAssertions, renewAssertion, retractAssertion } from './exploited/end-assertion.ts'
@@ -37,7 +38,7 @@ export const vulnerabilitiesDomain: Part = {
   migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState, listSuggestions, dismissSuggestions, noteSuggestion,
-    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), listExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
+    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), raiseAttempts, listExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
   ],
   reactions,
 }

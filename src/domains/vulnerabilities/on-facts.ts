@@ -1,8 +1,10 @@
 /** What this domain does when records came or devices changed: it matches what is new. When something changed for those who were told, it tells them; word goes out by the channels they have. */
 import { assetsChanged } from '#domains/assets/contract.ts'
+import { attemptsRose } from '#domains/observation/contract.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Reaction } from '#trust/part.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { attempts } from './attempts/contract.ts'
 import { exposure, materiallyChanged, recordTaken } from './contract.ts'
 import { suggestions } from './exploited/contract.ts'
 import { exposureTold, notices } from './notices/contract.ts'
@@ -13,6 +15,7 @@ const match = [{ verb: exposure.match.name, input: {} }]
 export const reactions: readonly Reaction[] = [
   reaction(assetsChanged, us, () => match),
   reaction(recordTaken, us, () => match),
+  reaction(attemptsRose, us, (rose) => [{ verb: attempts.raise.name, input: rose }]),
   reaction(materiallyChanged, us, (changed) => [{ verb: notices.tell.name, input: changed }]),
   // A rise of attempts is a reason to look whether it is exploited. A person decides.
   reaction(materiallyChanged, us, ({ vulnerability, change, by }) => (change === 'attempts' ? [{ verb: suggestions.note.name, input: { vulnerability, by } }] : [])),
