@@ -48,7 +48,7 @@ export async function writeFindings(tx: Tx, asked: Asked, found: readonly FoundR
   const gone = (await sql<{ organisation: string }>`
     update vulnerabilities.finding f set state = 'gone', changed_at = ${now}
     where f.state <> 'gone' and (f.vulnerability = any(${asked.vulnerabilities}::text[]) or f.asset = any(${asked.assets}::text[]))
-      and (f.asset, f.vulnerability) not in (select * from unnest(${found.map(({ asset }) => asset)}::text[], ${found.map(({ vulnerability }) => vulnerability)}::text[]))
+      and not exists (select from unnest(${found.map(({ asset }) => asset)}::text[], ${found.map(({ vulnerability }) => vulnerability)}::text[]) g (asset, vulnerability) where g.asset = f.asset and g.vulnerability = f.vulnerability)
     returning organisation`.execute(tx)).rows
   return { found: found.length, changed: changed.length, gone: gone.length, organisations: [...new Set([...changed, ...gone].map(({ organisation }) => organisation))] }
 }
