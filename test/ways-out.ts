@@ -77,6 +77,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'reminder.list': once,
   'vulnerability.list': ({ markers }) => [{}, { exploited: true }, ...markers.map((search) => ({ search }))],
   'vulnerability.read': ({ markers }) => ['CVE-2026-1000', ...markers].map((id) => ({ id })),
+  'record-source.list': once,
   'finding.list': ({ markers }) => [{}, { state: 'gone' }, ...markers.flatMap((marker) => [{ vulnerability: marker }, { asset: marker }])],
   'exposure.list': () => [{}, { most: 1 }],
   'exposure.read': ({ items, incidents }) => [...items, ...incidents].map((id) => ({ id })),

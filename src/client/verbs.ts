@@ -31,6 +31,7 @@ import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import { help } from '#domains/vulnerabilities/help/contract.ts'
 import { notices } from '#domains/vulnerabilities/notices/contract.ts'
 import { assertions, catalogueActs, suggestions } from '#domains/vulnerabilities/exploited/contract.ts'
+import { recordSources } from '#domains/vulnerabilities/sources/contract.ts'
 import type { Verb } from '#language/verb.ts'
 import { text, type Text } from '#language/words.ts'
 import { communities } from '#trust/identity/communities/contract.ts'
@@ -54,6 +55,7 @@ export const verbGroups: readonly VerbGroup[] = [
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help, attempts),
   group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, suggestions, catalogueActs),
+  group('脆弱性情報の取得元', 'Sources of records', recordSources),
   group('観測', 'Observation', observation),
   group('警報と共有', 'Warnings and sharing', sharing, voice, protection, mispFeed, feedback, digests),
   group('情報の交換', 'The exchange', exchange, exporting, imports, provenance, search, graph, flow, findings, narrowing),

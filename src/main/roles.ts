@@ -39,7 +39,7 @@ function rights(): string[] {
     `revoke insert, update on ledger.pending from ${sequencer}`,
     `revoke update, delete on ledger.entry from ${sequencer}`,
     `grant select on all tables in schema ${all} to ${oversight}`,
-    `revoke select on identity.issuer_key, identity.issuer_payload, identity.challenge, identity.link, sharing.channel, sharing.page_key, sharing.source_key, observation.day_key, platform.once from ${oversight}`,
+    `revoke select on identity.issuer_key, identity.issuer_payload, identity.challenge, identity.link, sharing.channel, sharing.page_key, sharing.source_key, vulnerabilities.source_key, observation.day_key, platform.once from ${oversight}`,
   ]
 }
 

@@ -21,6 +21,8 @@ import { errandsOf, slow } from './errands.ts'
 import { keepSweeping } from './observation-clock.ts'
 import { keepCalling } from './page.ts'
 import { endingSignal, isKept, ready } from './ready.ts'
+import { keepPulling } from './record-clock.ts'
+import { keepFolder } from './record-folder.ts'
 import { roleOf } from './roles.ts'
 import { keepPolling } from './source-clock.ts'
 import { openWorld } from './world.ts'
@@ -56,6 +58,8 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     keepExpiring(world, signal, log),
     keepCounting(world, signal, log),
     keepPolling(world, { reach: outgoing.reach }, signal, log),
+    keepPulling(world, { reach: outgoing.reach }, signal, log),
+    ...(settings.RECORDS_FOLDER === undefined ? [] : [keepFolder(world, settings.RECORDS_FOLDER, signal, log)]),
   ])
   outgoing.mailer.close()
 }

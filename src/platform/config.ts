@@ -38,6 +38,8 @@ export const Settings = z.object({
     .describe('Path of the authority (PEM) whose client certificates machines may present instead of a token alone.'),
   FETCH_ALLOW: z.string().default('').transform((list) => list.split(',').map((item) => item.trim()).filter(Boolean))
     .describe('Networks in private ranges that webhooks and the polling of partners’ servers may reach, as a comma-separated list of CIDR blocks. Public addresses need no entry.'),
+  RECORDS_FOLDER: z.string().transform((path) => resolve(path)).optional()
+    .describe('A folder that the worker watches for files of vulnerability records and lists, in any format that `vulnerability.take` reads, packed or not. What was taken is moved to `done` in it, what can’t be read to `faulty` with the reason beside it.'),
   TRUST_PROXY: z.stringbool().default(false)
     .describe('Whether the address of the caller is taken from X-Forwarded-For. Set it only behind a proxy that overwrites this header.'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')

@@ -18,6 +18,7 @@ import { exchange } from '#domains/sharing/items/contract.ts'
 import { sources } from '#domains/sharing/sources/contract.ts'
 import { provenance } from '#domains/sharing/provenance/contract.ts'
 import { exposure, vulnerabilities } from '#domains/vulnerabilities/contract.ts'
+import { recordSources } from '#domains/vulnerabilities/sources/contract.ts'
 import { help } from '#domains/vulnerabilities/help/contract.ts'
 import { assertions } from '#domains/vulnerabilities/exploited/contract.ts'
 import { handlers } from '#main/domains.ts'
@@ -103,6 +104,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     ...(await exposed(as, settle)),
     Relation: (await hospital(relations.declare, { other: 'org-jpcert', as: 'customer', kind: 'supply', what: 'x' })).result.id,
     Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,
+    RecordSource: (await as(person('centre-analyst'))(recordSources.add, { name: '公開の一覧', kind: 'file', address: 'https://lists.example/kev.json' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
   }

@@ -22,6 +22,8 @@ import { tellChange } from './notices/tell-change.ts'
 import { reactions } from './on-facts.ts'
 import { listVulnerabilities, readVulnerability } from './records/read-vulnerabilities.ts'
 import { takeRecords } from './records/take-records.ts'
+import { addSource, amendSource, giveKey, listSources, pauseOne, pollOne, removeOne, resumeOne } from './sources/manage-sources.ts'
+import { takePulled } from './sources/take-pulled.ts'
 
 const followed = new FollowedIndex()
 
@@ -39,6 +41,7 @@ export const vulnerabilitiesDomain: Part = {
   handlers: [
     proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState, listSuggestions, dismissSuggestions, noteSuggestion,
     takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), raiseAttempts, listExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
+    addSource, listSources, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, takePulled,
   ],
   reactions,
 }

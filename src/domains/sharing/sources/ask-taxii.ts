@@ -1,7 +1,9 @@
 /** One question in TAXII 2.1, and in no other version. */
 import type { Obj } from '#language/evidence/json.ts'
-import { ask, parsed, type Answered, type Partner } from './ask-partner.ts'
-import { SourceTrouble, troubles } from './source-trouble.ts'
+import { ask, type Answered, type Partner } from '#platform/outgoing/ask-partner.ts'
+import { SourceTrouble } from '#platform/outgoing/source-trouble.ts'
+import { parsed } from './parsed.ts'
+import { troubles } from './source-trouble.ts'
 
 const TAXII = 'application/taxii+json;version=2.1'
 

@@ -1,14 +1,15 @@
 /** Looks what there is at an address before anything is taken. */
 import { isObj, list, own, str, strings } from '#language/evidence/json.ts'
+import { onSameServer } from '#platform/outgoing/ask-partner.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
-import { onSameServer } from './ask-partner.ts'
+import { SourceTrouble } from '#platform/outgoing/source-trouble.ts'
 import { askTaxii } from './ask-taxii.ts'
 import type { Found } from './contract.ts'
 import { bundled, fetchFile, listed } from './poll-file.ts'
 import { manifestOf } from './poll-misp.ts'
 import type { Round } from './round.ts'
 import type { SourceRow } from './source-tables.ts'
-import { SourceTrouble, troubles } from './source-trouble.ts'
+import { troubles } from './source-trouble.ts'
 
 const MOST_ROOTS = 20
 const MOST_COLLECTIONS = 500

@@ -1,10 +1,10 @@
 /** Definitions of markings that the objects of a page name and that did not come with it: asked for by their ids, so that the objects can be read. */
 import { isObj, list, objects, str, strings, type Json, type Obj } from '#language/evidence/json.ts'
 import { publishedLevel } from '#language/evidence/markings.ts'
+import type { Partner } from '#platform/outgoing/ask-partner.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
-import type { Partner } from './ask-partner.ts'
+import { SourceTrouble } from '#platform/outgoing/source-trouble.ts'
 import { askTaxii } from './ask-taxii.ts'
-import { SourceTrouble } from './source-trouble.ts'
 
 /** For one page; and in one question, so that its address is not too long. */
 const MOST = 200

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto'
 import { isObj, list, own, str, type Obj } from '#language/evidence/json.ts'
 import { ownSpace, uuid5 } from '#language/evidence/stix-ids.ts'
 import { markingIn } from '#language/evidence/text.ts'
+import { ask, type Partner } from '#platform/outgoing/ask-partner.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
+import { SourceTrouble } from '#platform/outgoing/source-trouble.ts'
 import { readList } from '../items/read-list.ts'
-import { ask, parsed, type Partner } from './ask-partner.ts'
+import { parsed } from './parsed.ts'
 import type { Poll, Round } from './round.ts'
 import type { SeenRow } from './source-tables.ts'
-import { SourceTrouble, troubles } from './source-trouble.ts'
+import { troubles } from './source-trouble.ts'
 
 interface Position { readonly etag?: string; readonly modified?: string; readonly digest?: string; readonly done?: number; readonly shrunk?: true }
 

@@ -1,9 +1,11 @@
 /** Reads what changed in a MISP feed: the manifest, then the file of each event whose time is another than when it was last taken. */
 import { isObj, own, type Obj } from '#language/evidence/json.ts'
+import { ask, type Partner } from '#platform/outgoing/ask-partner.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
-import { ask, parsed, type Partner } from './ask-partner.ts'
+import { SourceTrouble } from '#platform/outgoing/source-trouble.ts'
+import { parsed } from './parsed.ts'
 import type { Poll } from './round.ts'
-import { SourceTrouble, troubles } from './source-trouble.ts'
+import { troubles } from './source-trouble.ts'
 
 /** Events of one round, oldest change first; the others wait for the next. */
 const MOST_EVENTS = 500

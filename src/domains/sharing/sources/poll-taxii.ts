@@ -5,13 +5,14 @@
 import { isObj, list, own, str, type Json, type Obj } from '#language/evidence/json.ts'
 import { compareTimes, isTimestamp } from '#language/stix/time.ts'
 import type { Text } from '#language/words.ts'
+import { onSameServer, type Answered } from '#platform/outgoing/ask-partner.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
-import { onSameServer, type Answered } from './ask-partner.ts'
+import { SourceTrouble } from '#platform/outgoing/source-trouble.ts'
 import { askTaxii } from './ask-taxii.ts'
 import { withDefinitions } from './marking-definitions.ts'
 import { recallsIn } from './recall-notes.ts'
 import type { Poll, Round, Step } from './round.ts'
-import { SourceTrouble, troubles } from './source-trouble.ts'
+import { troubles } from './source-trouble.ts'
 
 /** Where one walk stands. `last`: the newest date of adding it has seen; the next walk asks for what came after. */
 export interface Walk { readonly since?: string; readonly next?: string; readonly last?: string; readonly pages?: number; readonly remark?: 'undated' | 'ahead' }

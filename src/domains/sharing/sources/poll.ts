@@ -1,12 +1,13 @@
 /** One round with one source: asks, has each answer taken, and tells its owner how it went. */
 import type { Text } from '#language/words.ts'
-import type { Log } from '#platform/log.ts'
 import { Failure } from '#platform/errors.ts'
+import type { Log } from '#platform/log.ts'
 import type { Bounds } from '#platform/outgoing/safe-fetch.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
+import { pause, SourceTrouble } from '#platform/outgoing/source-trouble.ts'
+import { wake } from '#platform/wake.ts'
 import { actByName, type World } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
-import { wake } from '#platform/wake.ts'
 import { sources, type Taking } from './contract.ts'
 import { discover } from './discover.ts'
 import { pollList, pollStix } from './poll-file.ts'
@@ -14,7 +15,7 @@ import { pollMisp } from './poll-misp.ts'
 import { pollTaxii } from './poll-taxii.ts'
 import type { Poll, Round } from './round.ts'
 import { claimSource, keyOf, restSource, seenOf, tellFound, type SourceRow } from './source-tables.ts'
-import { SourceTrouble, troubles } from './source-trouble.ts'
+import { troubles } from './source-trouble.ts'
 
 const us = serviceActor('sharing')
 
@@ -38,7 +39,7 @@ export async function pollNext(polling: Polling): Promise<boolean> {
 
 async function roundWith({ world, bounds }: Polling, source: SourceRow): Promise<Round> {
   const key = await world.db.transaction().execute((tx) => keyOf(tx, source.id))
-  return { source, partner: { url: source.url, auth: source.auth, key, bounds, now: world.clock }, seen: () => world.db.transaction().execute((tx) => seenOf(tx, source.id)) }
+  return { source, partner: { url: source.url, auth: source.auth, key, bounds, now: world.clock, words: troubles }, seen: () => world.db.transaction().execute((tx) => seenOf(tx, source.id)) }
 }
 
 async function ask(polling: Polling, source: SourceRow, round: Round): Promise<void> {
@@ -76,16 +77,4 @@ function understood(error: unknown): SourceTrouble | undefined {
   const { issues, do: mend } = error.detail as { issues?: { message: Text }[]; do?: Text } // as every failure of a verb carries them
   const why = issues?.[0]?.message ?? mend
   return error.fault === 'refused' || !why ? new SourceTrouble(troubles.ours) : new SourceTrouble(troubles.untaken(why))
-}
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** Until the next question, in ms. After faults twice as long each time, up to a day; never sooner than the partner asked for. */
-export function pause({ minutes, faults }: Pick<SourceRow, 'minutes' | 'faults'>, trouble: SourceTrouble | undefined): number {
-  const usual = minutes * MINUTE
-  if (!trouble) return usual
-  const backed = Math.min((trouble.tired ? Math.max(usual, HOUR) : Math.min(usual, 5 * MINUTE)) * 2 ** Math.min(faults, 12), DAY)
-  return Math.max(backed, trouble.after ?? 0)
 }

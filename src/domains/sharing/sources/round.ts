@@ -1,6 +1,6 @@
 /** What the ways of asking have in common: where a source stands, what one answer brings, what is told at the end. */
 import type { Text } from '#language/words.ts'
-import type { Partner } from './ask-partner.ts'
+import type { Partner } from '#platform/outgoing/ask-partner.ts'
 import type { Taking } from './contract.ts'
 import type { SeenRow, SourceRow } from './source-tables.ts'
 

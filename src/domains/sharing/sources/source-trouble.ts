@@ -1,21 +1,6 @@
 /** What can go wrong with a partner's server, each in words that say what to do. */
 import { text, type Text } from '#language/words.ts'
 
-/** A round that ended early. `after`: the partner asked to be left alone for so long, in ms. `tired`: asking soon again helps nobody. */
-export class SourceTrouble extends Error {
-  readonly said: Text
-  readonly after: number | undefined
-  readonly tired: boolean
-
-  constructor(said: Text, { after, tired = false }: { after?: number | undefined; tired?: boolean } = {}) {
-    super(said.en)
-    this.name = 'SourceTrouble'
-    this.said = said
-    this.after = after
-    this.tired = tired
-  }
-}
-
 export const troubles = {
   unauthorised: text('相手のサーバが鍵を受け付けません（401）。利用者名と鍵を確かめ、入れ直してください。', 'The partner’s server does not take the key (401). Check user name and key, and give them again.'),
   forbidden: text('この鍵では読めません（403）。読む権限を相手に頼むか、読めるコレクションを選んでください。', 'This key may not read it (403). Ask the partner for the right to read, or choose a collection that is readable.'),

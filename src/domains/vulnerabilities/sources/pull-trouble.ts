@@ -1,0 +1,35 @@
+/** What can go wrong with a source of records, each in words that say what to do. */
+import { text, type Text } from '#language/words.ts'
+import type { PartnerWords } from '#platform/outgoing/ask-partner.ts'
+
+export const troubles = {
+  unauthorised: text('相手のサーバが鍵を受け付けません（401）。鍵を確かめ、入れ直してください。', 'The server does not take the key (401). Check the key, and give it again.'),
+  forbidden: text('読むことを断られました（403）。鍵が要るか、要求が多すぎる可能性があります。鍵と間隔を確かめてください。', 'Reading is refused (403). It may need a key, or be asked too often: check the key and the interval.'),
+  absent: text('そこには何もありません（404）。URLを確かめてください。', 'Nothing is there (404). Check the address.'),
+  unacceptable: text('相手はこの形式で答えません（406）。URLを確かめてください。', 'It does not answer in this format (406). Check the address.'),
+  busy: text('相手が「要求が多すぎる」と答えています（429）。間をおいて取得します。続くときは間隔を長くしてください。', 'It says it is asked too often (429). It is left alone for a while; where this goes on, choose a longer interval.'),
+  failing: (status: number): Text => text(`相手のサーバが失敗しています（${status}）。しばらくして、また取得します。`, `The server is failing (${status}). It will be asked again.`),
+  strange: (status: number): Text => text(`思わない答えです（${status}）。URLを確かめてください。`, `An unexpected answer (${status}). Check the address.`),
+  unreached: (why: string): Text => text(`つながりません（${why}）。URLを確かめてください。こちらのネットワークから外へ出られるかも確かめてください。`, `It can’t be reached (${why}). Check the address, and whether this network lets it out.`),
+  inside: text('このURLは呼べません。公開されたhttpsのURLにするか、内側のサーバなら運用者に FETCH_ALLOW への追加を頼んでください。', 'This address is not called. Give a public https address; for a server inside, ask the operator to add it to FETCH_ALLOW.'),
+  moved: text('別のURLへ移っています（転送）。転送は追いません。新しいURLを入れてください。', 'It has moved to another address. Redirects are not followed: give the new one.'),
+  elsewhere: text('別のサーバを指しています。鍵を別のサーバへは渡しません。', 'It points at another server. A key is never sent to another.'),
+  notJson: text('JSONとして読めません。URLを確かめてください。', 'It can’t be read as JSON. Check the address.'),
+  large: text('大きすぎます。小さく分かれた取得元を選ぶか、ファイルで取り込んでください。', 'It is too large. Choose a source in smaller parts, or take it as a file.'),
+  unpacked: text('展開できません。URLを確かめてください。続くときは相手に知らせてください。', 'It can’t be unpacked. Check the address; where this goes on, tell its publisher.'),
+  empty: text('読める記録も表も1つもありません。URLを確かめてください。', 'It holds no record and no table that can be read. Check the address.'),
+  notNvd: text('NVD（API 2.0）の答えではありません。URLを確かめてください。', 'This is no answer of NVD (API 2.0). Check the address.'),
+  notCveList: text('CVEの一覧の変更（deltaLog.json）がありません。cves フォルダのURLを入れてください。', 'There are no changes of the CVE list (deltaLog.json). Give the address of its folder cves.'),
+  notCsaf: text('CSAFの発行元（provider-metadata.json）でも集約元（aggregator.json）でもありません。そのURLを入れてください。', 'This is neither a CSAF provider (provider-metadata.json) nor an aggregator (aggregator.json). Give the address of one.'),
+  notOsv: text('OSVの一覧（modified_id.csv）がありません。エコシステムのフォルダのURLを入れてください。', 'There is no OSV list (modified_id.csv). Give the address of an ecosystem’s folder.'),
+  gap: text('変更の一覧が、前回より新しいところから始まっています。間の記録が抜けているかもしれません。CVEの一覧をファイルで取り込んでください。', 'The list of changes begins later than the last question: records in between may be missing. Take the CVE list as a file.'),
+  begins: text('はじめの取得なので、最近の変更から始めました。それより前の記録は、ファイルで取り込んでください。', 'The first question began with recent changes. Take earlier records as a file.'),
+  unread: (n: number, first: string): Text => text(`${n}件を受け取れませんでした（はじめの1つ：${first}）。ほかは取り込みました。次にもう一度読みます。`, `${n} could not be taken (the first: ${first}). The others were; these are tried again.`),
+  missing: (n: number, first: string): Text => text(`一覧にあるのに読めない記録が${n}件あり、飛ばしました（はじめの1つ：${first}）。ほかは取り込みました。`, `${n} records that the list names can’t be read and were passed over (the first: ${first}). The others were taken.`),
+  spoiled: (n: number, first: string): Text => text(`${n}件の文書が、発行元のハッシュ値と合いません（はじめの1つ：${first}）。取り込みませんでした。発行元に知らせてください。`, `${n} documents are not as the hashes of their publisher say (the first: ${first}). They were not taken. Tell the publisher.`),
+  unhashed: (n: number): Text => text(`${n}件の文書にハッシュ値がなく、途中で変わっていないか確かめられません。`, `${n} documents have no hash: whether they are as published can’t be checked.`),
+  closed: (n: number): Text => text(`公開（TLP:CLEAR）でない文書が${n}件あります。ここは公開の記録だけなので、取り込みませんでした。`, `${n} documents are not public (TLP:CLEAR). Only public records belong here: they were not taken.`),
+  sourceOut: (n: number, first: string, why: Text): Text => text(`${n}の発行元から取得できません（はじめの1つ：${first}：${why.ja}）。ほかは取得しました。`, `${n} providers can’t be read (the first: ${first}: ${why.en}). The others were.`),
+  untaken: (why: Text): Text => text(`届いたものを受け取れません：${why.ja}`, `What came can’t be taken: ${why.en}`),
+  ours: text('こちらの不具合で取得できません。運用者に知らせてください。', 'A fault on our side. Tell the operator.'),
+} as const satisfies PartnerWords & Record<string, unknown>
