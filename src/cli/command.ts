@@ -11,6 +11,7 @@ import { exportFile, exportHelp } from './export-file.ts'
 import { commandHelp, listing } from './help.ts'
 import { filesHelp, importFiles } from './import-files.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
+import { registerFrom, registerHelp, takesFile } from './register-files.ts'
 import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
 import { matchVulnerabilities } from './match-vulnerabilities.ts'
 import { Unclear } from './unclear.ts'
@@ -68,11 +69,12 @@ async function answerTo([noun, name, ...rest]: readonly string[], terminal: Term
   if (asksHelp) return told(commandHelp(verb, moreHelp(verb)))
   if (verb.name === exporting.export.name) return told(await writeOut(verb, rest, terminal))
   if (verb.name === exchange.import.name && rest[0] !== undefined && (rest[0] === '-' || !rest[0].startsWith('-'))) return bringIn(verb, rest, terminal)
+  if (takesFile(verb, rest[0])) return told(await fromRegisterFile(verb, rest, terminal))
   return told(await run(verb, rest, terminal))
 }
 
 const moreHelp = (verb: Verb): readonly string[] =>
-  (takesFrom(verb) ? fromHelp : verb.name === exchange.import.name ? filesHelp : verb.name === exporting.export.name ? exportHelp : [])
+  registerHelp[verb.name] ?? (takesFrom(verb) ? fromHelp : verb.name === exchange.import.name ? filesHelp : verb.name === exporting.export.name ? exportHelp : [])
 
 async function bringIn(verb: Verb, words: readonly string[], terminal: Terminal): Promise<Told> {
   const options = words.findIndex((word) => word.startsWith('--'))
@@ -83,6 +85,12 @@ async function bringIn(verb: Verb, words: readonly string[], terminal: Terminal)
     standardInput: () => terminal.standardInput(), error: (line) => terminal.error(line),
   })
   return { text, code: whole ? codes.done : codes.refused }
+}
+
+async function fromRegisterFile(verb: Verb, [path = '', ...words]: readonly string[], terminal: Terminal): Promise<string> {
+  const { input, options } = readArguments(verb, words, terminal)
+  const call = caller(sender(options.url ?? terminal.url, options.token ?? terminal.token, terminal.fetch))
+  return JSON.stringify(await registerFrom(verb, path, { call, input, error: (line) => terminal.error(line) }), null, 2)
 }
 
 async function writeOut(verb: Verb, words: readonly string[], terminal: Terminal): Promise<string> {

@@ -1,6 +1,7 @@
 /** Every verb there is, by the headings under which screens show them: the one list of contracts that screens and commands read. A test holds it against what the server serves. */
 import { bills } from '#domains/assets/bills/contract.ts'
 import { assets } from '#domains/assets/contract.ts'
+import { upkeep } from '#domains/assets/sync/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { concentration } from '#domains/readiness/concentration/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
@@ -51,7 +52,7 @@ const group = (ja: string, en: string, ...contracts: readonly object[]): VerbGro
 export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting),
   group('義務と提出', 'Duties and submissions', duties),
-  group('装置', 'Devices', assets, bills),
+  group('装置', 'Devices', assets, upkeep, bills),
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help, attempts),
   group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, suggestions, catalogueActs),

@@ -10,6 +10,7 @@ import { listAssets } from './list-assets.ts'
 import { readAsset } from './read-asset.ts'
 import { registerAsset } from './register-asset.ts'
 import { retireAsset } from './retire-asset.ts'
+import { syncAssets } from './sync/sync-assets.ts'
 
 /** The treaty: what the domains that may read this one's rows are given. See the rules file for who they are. */
 export { dependenceOnProducts, productsOf, type Dependence } from './dependence.ts'
@@ -24,6 +25,6 @@ export { sealRegister } from './addresses/seal-register.ts'
 export const assetsDomain: Part = {
   name: 'assets',
   migrations: migrationsOf('assets', new URL('./migrations', import.meta.url).pathname),
-  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets, takeBill, takePart, readBill, removeBill],
+  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets, syncAssets, takeBill, takePart, readBill, removeBill],
   reactions: [],
 }

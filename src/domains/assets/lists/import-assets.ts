@@ -3,7 +3,7 @@ import { Failure } from '#platform/errors.ts'
 import { handler } from '#trust/act.ts'
 import { invalid } from '#trust/parse.ts'
 import { assets } from '../contract.ts'
-import { holdList } from '../tables.ts'
+import { assetsInUse, holdList } from '../tables.ts'
 import { csvCells } from './csv-cells.ts'
 import { isList, readList, type ListRow } from './read-list.ts'
 import { sheetCells } from './sheet-cells.ts'
@@ -15,7 +15,7 @@ export const importAssets = handler({
   about: (_, { actor }) => ({ organisation: actor.organisation }),
   async run({ input, actor, tx, now }) {
     await holdList(tx, actor.organisation)
-    const { planned, announcements } = await take(tx, { rows: rowsOf(input), organisation: actor.organisation, now, isTrial: input.dryRun })
+    const { planned, announcements } = await take(tx, { rows: rowsOf(input), known: await assetsInUse(tx, actor.organisation), organisation: actor.organisation, now, isTrial: input.dryRun })
     return { subject: actor.organisation, result: { rows: planned.map(({ fate }) => fate), ...sums(planned), dryRun: input.dryRun }, announcements }
   },
 })
