@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<{ bench(): Promise<void> }>> = {
   main: () => import('./bench/main.ts'),
   reporting: () => import('./bench/reporting.ts'),
+  readiness: () => import('./bench/readiness.ts'),
   sharing: () => import('./bench/sharing.ts'),
   vulnerabilities: () => import('./bench/vulnerabilities.ts'),
 }

@@ -60,7 +60,7 @@ test('it is counted once a day, and not oftener', async () => {
 test('the centre sees where dependence gathers, in figures that tell of no one', async () => {
   const { things, sectors, measures } = (await list('centre-duty')).result
   assert.deepEqual(sectors, { organisations: 10, cells: [{ sector: 'medical', organisations: 10 }] }, 'four banks leave no trace')
-  assert.deepEqual(thingOf(things, 'product:fortinet/fortios'), { id: 'product:fortinet/fortios', kind: 'product', name: { ja: 'FortiOS', en: 'FortiOS' }, category: 'perimeter', organisations: 10, cells: [{ sector: 'medical', organisations: 10, share: 100 }] })
+  assert.deepEqual(thingOf(things, 'product:fortinet/fortios'), { id: 'product:fortinet/fortios', kind: 'product', name: { ja: 'フォーティネット FortiOS', en: 'Fortinet FortiOS' }, category: 'perimeter', organisations: 10, cells: [{ sector: 'medical', organisations: 10, share: 100 }] })
   assert.deepEqual(thingOf(things, 'product:palo-alto/pan-os')?.cells, [{ sector: 'medical', organisations: 5, share: 50 }])
   assert.deepEqual(things.filter(({ kind }) => kind === 'supplier').map(({ name, organisations }) => [name.ja, organisations]), [['供給者1（名前は伏せています）', 5]])
   const [whole] = measures
@@ -97,7 +97,7 @@ test('an organisation sees its own position, and nothing of others but that they
   const { products, customers, suppliers } = (await stage.as(member('org-hospital-0', ['medical']))(concentration.own, {})).result
   assert.deepEqual(products.map(({ id, widely, critical }) => [id.split(':').slice(0, 2).join(':'), widely, critical]), [['product:fortinet/fortios', true, true], ['product:palo-alto/pan-os', true, false], ['product:name', false, true]].toSorted((a, b) => Number(b[1]) - Number(a[1])))
   assert.deepEqual([customers, suppliers], [0, 1])
-  assert.deepEqual(products[0]?.others.find(({ inUse }) => inUse), { id: 'product:palo-alto/pan-os', name: { ja: 'PAN-OS', en: 'PAN-OS' }, inUse: true, sectors: [] })
+  assert.deepEqual(products[0]?.others.find(({ inUse }) => inUse), { id: 'product:palo-alto/pan-os', name: { ja: 'パロアルトネットワークス PAN-OS', en: 'Palo Alto Networks PAN-OS' }, inUse: true, sectors: [] })
   const other = (await stage.as(person('bank-analyst'))(concentration.own, {})).result
   assert.deepEqual(other.products, [])
 })

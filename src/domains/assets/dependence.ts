@@ -1,8 +1,7 @@
 /** Who depends on which product, for counting. It names organisations: whoever lets anything of it out looks at `#language/enough.ts` first. */
-import { identities, type Identities } from '#language/product/identity.ts'
 import type { Tx } from '#platform/database.ts'
-import { writtenProducts } from './dependence-tables.ts'
-import { productCatalogue } from './product-catalogue.ts'
+import { writtenProducts, type WrittenProduct } from './dependence-tables.ts'
+import { productOf } from './holdings.ts'
 
 export interface Dependence {
   /** `fortinet/fortios`, `purl:npm/lodash`, `name:vendor/product`. */
@@ -14,17 +13,16 @@ export interface Dependence {
   readonly spellings: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-let known: Identities | undefined
-
-const keyOf = (maker: string, product: string): string => (known ??= identities(productCatalogue())).byName(maker || undefined, product || undefined).key
+const spelling = ({ maker, product, cpe, purl }: WrittenProduct): string => `${maker} ${product}`.trim() || purl || cpe
 
 /** The products of one organisation, for its own eyes; `written`: as it wrote the first. */
 export async function productsOf(tx: Tx, organisation: string): Promise<{ product: string; written: string; critical: boolean }[]> {
   const found = new Map<string, { product: string; written: string; critical: boolean }>()
-  for (const { maker, product, critical } of await writtenProducts(tx, organisation)) {
-    const key = keyOf(maker, product)
+  for (const written of await writtenProducts(tx, organisation)) {
+    const { critical } = written
+    const key = productOf(written)
     const before = found.get(key)
-    found.set(key, { product: key, written: before?.written ?? `${maker} ${product}`.trim(), critical: critical.length > 0 || before?.critical === true })
+    found.set(key, { product: key, written: before?.written ?? spelling(written), critical: critical.length > 0 || before?.critical === true })
   }
   return [...found.values()]
 }
@@ -32,13 +30,14 @@ export async function productsOf(tx: Tx, organisation: string): Promise<{ produc
 /** Every product in use. */
 export async function dependenceOnProducts(tx: Tx): Promise<Dependence[]> {
   const found = new Map<string, { product: string; holders: Set<string>; critical: Set<string>; spellings: Map<string, Set<string>> }>()
-  for (const { maker, product, holders, critical } of await writtenProducts(tx)) {
-    const key = keyOf(maker, product)
+  for (const written of await writtenProducts(tx)) {
+    const { holders, critical } = written
+    const key = productOf(written)
+    if (key.endsWith('/*')) continue // a maker alone is no product
     const one = found.get(key) ?? { product: key, holders: new Set(), critical: new Set(), spellings: new Map() }
     found.set(key, one)
-    const spelling = `${maker} ${product}`.trim()
-    const spelt = one.spellings.get(spelling) ?? new Set()
-    one.spellings.set(spelling, spelt)
+    const spelt = one.spellings.get(spelling(written)) ?? new Set()
+    one.spellings.set(spelling(written), spelt)
     for (const organisation of holders) { one.holders.add(organisation); spelt.add(organisation) }
     for (const organisation of critical) one.critical.add(organisation)
   }

@@ -5,6 +5,7 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { findOrganisation } from '#trust/identity/tables.ts'
 import { samplePeople } from './data.ts'
 import { loadProfiles } from './duties.ts'
+import { loadRelations } from './relations.ts'
 import { loadRooms } from './rooms.ts'
 import { loadDevices, loadOrganisations, loadPeople } from './directory.ts'
 import type { OpenWorld } from '../world.ts'
@@ -22,6 +23,7 @@ export async function loadNation(world: OpenWorld, tell: (line: string) => void)
   await loadPeople(then)
   await loadDevices(then)
   await loadProfiles(then)
+  await loadRelations(then)
   tell('  381 organisations, their people and devices; now a month of reports and warnings …')
   const { tellHistory } = await import('./history.ts') // with all that works and sends
   await tellHistory(world, start)

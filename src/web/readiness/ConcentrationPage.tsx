@@ -17,7 +17,7 @@ import { ThingTable } from './ThingTable.tsx'
 
 const words = {
   title: text('どこに頼りが集まっていますか', 'Where does dependence gather?'),
-  lead: text('多くの分野が同じものに頼ると、一つの弱点で一度に止まります。名前は出さず、数だけを示します。', 'Where many sectors rely on one thing, one weakness stops them together. Nobody is named; only numbers are shown.'),
+  lead: text('多くの分野が同じものに頼ると、一つの弱点で一度に止まります。名前は出しません。', 'Where many sectors rely on one thing, one weakness stops them together. Nobody is named.'),
   counted: text('集計', 'Counted'), daily: text('1日に1回。5組織に満たないものは出さず、数は5の倍数に丸めています。', 'Once a day. Nothing below five organisations is shown, and figures are rounded to five.'),
   sector: text('分野', 'Sector'), every: text('すべての分野', 'All sectors'), kind: text('何への依存か', 'Dependence on'),
   none: text('示せるものはありません', 'Nothing that can be shown'), noneNote: text('同じものに頼る組織が5つに満たないか、まだ数えていません。登録が増えると、ここに出ます。', 'Fewer than five organisations rely on one thing, or it has not been counted yet. It appears as more is registered.'),

@@ -11,9 +11,7 @@ const words = {
   cell: text('{thing}：{sector}の約{n}組織、{share}%', '{thing}: about {n} organisations in {sector}, {share}%'),
 }
 
-const LABEL = 220
-const WIDTH = 66
-const HEIGHT = 40
+const [LABEL, HEIGHT, WHOLE] = [280, 40, 1120]
 const shades = ['fill-blue-50', 'fill-blue-100', 'fill-blue-200', 'fill-blue-300'] as const
 const shadeOf = (share: number): string => shades[share >= 75 ? 3 : share >= 50 ? 2 : share >= 25 ? 1 : 0]
 
@@ -22,14 +20,15 @@ export function HeatPicture({ things, sector }: { things: readonly Thing[]; sect
   const t = useText()
   const { language } = useLanguage()
   const sectors = bySize(things)
+  const column = Math.min(110, Math.max(62, (WHOLE - LABEL) / sectors.length))
   const head = language === 'ja' ? 40 : 92
-  const [width, height] = [LABEL + sectors.length * WIDTH + 24, head + things.length * HEIGHT + 4]
+  const [width, height] = [LABEL + sectors.length * column + 24, head + things.length * HEIGHT + 4]
   return (
     <figure className="screen-only max-sm:hidden">
       <div role="region" tabIndex={0} aria-label={t(words.picture, { n: things.length, m: sectors.length })} className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-white p-4">
         <svg role="img" aria-hidden viewBox={`0 0 ${width} ${height}`} style={{ width, maxWidth: 'none' }}>
-          {sectors.map((one, at) => <SectorHead key={one} name={t(sectorName(one))} x={LABEL + at * WIDTH + WIDTH / 2} y={head} slanted={language === 'en'} />)}
-          {things.map((thing, at) => <Row key={thing.id} thing={thing} y={head + at * HEIGHT} sectors={sectors} sector={sector} />)}
+          {sectors.map((one, at) => <SectorHead key={one} name={t(sectorName(one))} x={LABEL + at * column + column / 2} y={head} slanted={language === 'en'} />)}
+          {things.map((thing, at) => <Row key={thing.id} thing={thing} y={head + at * HEIGHT} sectors={sectors} column={column} sector={sector} />)}
         </svg>
       </div>
       <figcaption className="note mt-1.5">{t(words.scale)}</figcaption>
@@ -50,23 +49,23 @@ function SectorHead({ name, x, y, slanted }: { name: string; x: number; y: numbe
     : <text x={x} y={y - 14} textAnchor="middle" className="fill-solid-gray-800 text-[14px] font-bold">{name}</text>
 }
 
-function Row({ thing, y, sectors, sector }: { thing: Thing; y: number; sectors: readonly string[]; sector: string | undefined }) {
+function Row({ thing, y, sectors, column, sector }: { thing: Thing; y: number; sectors: readonly string[]; column: number; sector: string | undefined }) {
   const t = useText()
   const { go } = useAddress()
   const name = t(thing.name)
   return (
     <g className="cursor-pointer" onClick={() => go(outageAddress(thing.id, sector))}>
-      <line x1={0} x2={LABEL + sectors.length * WIDTH} y1={y} y2={y} className="stroke-solid-gray-200" />
-      <text x={0} y={y + HEIGHT / 2 + 5} className="fill-solid-gray-900 text-[15px]">{clipped(name, 27)}<title>{name}</title></text>
+      <line x1={0} x2={LABEL + sectors.length * column} y1={y} y2={y} className="stroke-solid-gray-200" />
+      <text x={0} y={y + HEIGHT / 2 + 5} className="fill-solid-gray-900 text-[15px]">{clipped(name, 35)}<title>{name}</title></text>
       {sectors.map((one, at) => {
         const cell = thing.cells.find((found) => found.sector === one)
         if (!cell) return null
-        const x = LABEL + at * WIDTH
+        const x = LABEL + at * column
         return (
           <g key={one}>
             <title>{t(words.cell, { thing: name, sector: t(sectorName(one)), n: cell.organisations, share: cell.share ?? '–' })}</title>
-            <rect x={x + 2} y={y + 3} width={WIDTH - 4} height={HEIGHT - 6} rx={4} className={shadeOf(cell.share ?? 0)} />
-            <text x={x + WIDTH / 2} y={y + HEIGHT / 2 + 5} textAnchor="middle" className={`fill-solid-gray-900 text-[15px] tabular-nums ${(cell.share ?? 0) >= 50 ? 'font-bold' : ''}`}>{cell.share ?? '–'}</text>
+            <rect x={x + 2} y={y + 3} width={column - 4} height={HEIGHT - 6} rx={4} className={shadeOf(cell.share ?? 0)} />
+            <text x={x + column / 2} y={y + HEIGHT / 2 + 5} textAnchor="middle" className={`fill-solid-gray-900 text-[15px] tabular-nums ${(cell.share ?? 0) >= 50 ? 'font-bold' : ''}`}>{cell.share ?? '–'}</text>
           </g>
         )
       })}

@@ -19,7 +19,7 @@ import { about, sectorName, untold } from './readiness-words.ts'
 const words = {
   above: text('どこに頼りが集まっていますか', 'Where does dependence gather?'), title: text('「{name}」が、いま止まると', 'If “{name}” stopped now'), plain: text('止まったときの影響', 'What stops with it'),
   nothing: text('一覧から選んでください', 'Choose it from the list'),
-  lead: text('{n}が使っています。', '{n} use it.'), stops: text('そのうち、代わりがなく止まると見込まれるのは、つながる先も含めて{n}です。', '{n} of them and of those who rely on them would stop, having no other way.'), through: text('使っていなくても、供給を通じて{n}に及びます。', 'Through supply it reaches {n} that do not use it.'),
+  lead: text('{n}が使っています。', '{n} use it.'), stops: text('代わりがなく止まると見込まれるのは、供給先も含めて{n}です。', 'Counting those whom they supply, {n} would stop, having no other way.'), through: text('使っていなくても、供給を通じて{n}に及びます。', 'Through supply it reaches {n} that do not use it.'),
   nobody: text('供給を通じて及ぶ先で、示せるものはありません。', 'Nothing can be shown of whom it reaches through supply.'), none: text('止まると見込まれるもので、示せるものはありません。', 'Nothing can be shown of who would stop.'),
   organisations: text('約{n}組織', 'about {n} organisations'), few: text('示せない数の組織', 'too few organisations to show'), sectorsOf: text('{n}分野の組織', 'organisations of {n} sectors'),
   flow: text('何が一緒に止まるか', 'What fails together'), table: text('同じ内容の表', 'The same as a table'), counted: text('集計', 'Counted'),

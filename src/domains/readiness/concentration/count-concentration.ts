@@ -3,11 +3,11 @@ import { newId } from '#platform/clock.ts'
 import type { Tx } from '#platform/database.ts'
 import { handler } from '#trust/act.ts'
 import { everyOrganisation } from '#trust/identity/directory.ts'
-import { dependenceOnProducts, productCatalogue } from '#domains/assets/index.ts'
+import { dependenceOnProducts } from '#domains/assets/index.ts'
 import { supplyEdges } from '#domains/relations/index.ts'
-import { identities } from '#language/product/identity.ts'
 import { concentration, type Outage } from './contract.ts'
 import { categoryOf } from './categories.ts'
+import { catalogued } from './names.ts'
 import { holdPicture, keepPicture, takenAt } from './picture-tables.ts'
 import { pictureOf, type Picture } from './picture.ts'
 
@@ -37,6 +37,5 @@ export async function pictureNow(tx: Tx): Promise<Picture> {
   const here = (organisations: ReadonlySet<string>) => new Set([...organisations].filter((one) => sectors.has(one)))
   const dependence = (await dependenceOnProducts(tx)).map((one) => ({ ...one, holders: here(one.holders), critical: here(one.critical) }))
   const edges = (await supplyEdges(tx)).filter(({ customer, supplier }) => sectors.has(customer) && sectors.has(supplier))
-  const known = identities(productCatalogue())
-  return pictureOf({ dependence, edges, categoryOf, sectorsOf: (one) => sectors.get(one) ?? [], nameOf: (product) => known.entryOf(product)?.title, newId: () => newId('s').slice(2) })
+  return pictureOf({ dependence, edges, categoryOf, sectorsOf: (one) => sectors.get(one) ?? [], nameOf: catalogued, newId: () => newId('s').slice(2) })
 }

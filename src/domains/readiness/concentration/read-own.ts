@@ -1,11 +1,11 @@
 /** An organisation's own position: which of its products many depend on. Of others it learns that they are many, and nothing else. */
-import { productCatalogue, productsOf } from '#domains/assets/index.ts'
+import { productsOf } from '#domains/assets/index.ts'
 import { customersOf, suppliersOf } from '#domains/relations/index.ts'
-import { identities } from '#language/product/identity.ts'
 import { text } from '#language/words.ts'
 import { handler } from '#trust/act.ts'
 import { categories, categoryOf } from './categories.ts'
 import { concentration, type Other, type Thing } from './contract.ts'
+import { catalogued } from './names.ts'
 import { othersOf } from './others.ts'
 import { lastPicture } from './picture-tables.ts'
 
@@ -25,11 +25,10 @@ export const readOwn = handler({
   async run({ tx, actor: { organisation, sectors } }) {
     const kept = await lastPicture(tx)
     const things = kept?.body.things ?? []
-    const known = identities(productCatalogue())
     const products = (await productsOf(tx, organisation)).map(({ product, written, critical }) => {
       const category = categories().categories.find(({ id }) => id === categoryOf(product))
       return {
-        id: `product:${product}`, name: known.entryOf(product)?.title ?? text(written, written), critical, widely: isWide(things.find(({ id }) => id === `product:${product}`), sectors),
+        id: `product:${product}`, name: catalogued(product) ?? text(written, written), critical, widely: isWide(things.find(({ id }) => id === `product:${product}`), sectors),
         category: category ? { id: category.id, title: category.title } : null, others: unplaced(othersOf(`product:${product}`, category?.id ?? null, things)),
       }
     }).toSorted((a, b) => Number(b.widely) - Number(a.widely) || Number(b.critical) - Number(a.critical))
