@@ -20,6 +20,7 @@ export const cast = {
   ministry: 'person-mhlw-officer',
   police: 'person-npa-officer',
   isac: 'person-medical-isac-analyst',
+  power: 'person-minato-analyst',
 } as const
 export type Part = keyof typeof cast
 

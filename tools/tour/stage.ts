@@ -13,6 +13,8 @@ export interface Setting {
   readonly players: Record<Part, Player>
   /** A file of evidence. */
   readonly evidence: string
+  /** A folder of real records of vulnerabilities, where one was named. */
+  readonly records?: string | undefined
 }
 
 /** An entry that the story left in the ledger, and who left it. */
