@@ -12,6 +12,8 @@ import { reporting } from '#domains/reporting/contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { assertions } from '#domains/vulnerabilities/exploited/contract.ts'
+import { aProposal } from '../a-proposal.ts'
 import { linksFor, type Running } from '../../tools/running.ts'
 import { cast, enter } from '../../tools/tour/cast.ts'
 import { playMainJob } from '../../tools/tour/main-job.ts'
@@ -25,7 +27,7 @@ let running: Running
 let browser: Browser
 let links: Map<string, string>
 const seated = [...Object.values(cast), 'person-centre-director', 'person-centre-administrator', 'person-commission-inspector']
-const place = { report: '', warning: '', draft: '', offer: '', asset: '', room: '', question: '' }
+const place = { report: '', warning: '', draft: '', offer: '', asset: '', room: '', question: '', assertion: '' }
 
 before(async () => {
   running = await aNationServer()
@@ -44,6 +46,7 @@ before(async () => {
   await hospital(rooms.task, { id: place.room, title: '記録を集める', organisation: 'org-toto-hospital' })
   await analyst(questions.setExpertise, { fields: ['malware'] })
   place.question = (await hospital(questions.ask, { text: 'これは何ですか。', fields: ['malware'], about: { kind: 'room', thing: place.room } })).result.id
+  place.assertion = (await analyst(assertions.propose, aProposal('CVE-2026-1000'))).result.id
   const { draft } = (await analyst(sharing.read, { id: place.warning })).result
   place.draft = (await analyst(sharing.draft, { ...draft, items: [] })).result.id
 })
@@ -57,7 +60,7 @@ const journeys: readonly (readonly [who: string, person: string | undefined, pat
   ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/imports', '/imports/new', '/sources', '/graph', '/flow', '/findings/new', '/matrix', '/notices', '/worth', '/usefulness', '/communities', '/communities/community-council', '/rooms', `/rooms/${place.room}`, `/rooms/${place.room}/summary`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate']],
   ['an operator’s administrator', cast.administrator, () => ['/assets', '/exposure', '/assets/new', '/assets/import', `/assets/${place.asset}`, '/settings', '/settings/consents', '/settings/proxies', '/relations', '/readiness']],
   ['a small company', cast.small, () => ['/', '/relations', '/readiness', '/warnings', `/warnings/${place.warning}`, '/assets', '/exposure', '/recalls', '/questions', '/settings']],
-  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness', '/readiness', '/readiness?kind=supplier', '/readiness/outage?id=product:fortinet/fortios']],
+  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness', '/assertions', '/assertions/new', `/assertions/${place.assertion}`, '/readiness', '/readiness?kind=supplier', '/readiness/outage?id=product:fortinet/fortios']],
   ['the centre’s director', 'person-centre-director', () => ['/', '/communities', '/communities/community-council', '/admissions', '/letters', '/rules', '/settings', '/organisations/new', '/organisations/org-toto-hospital']],
   ['the supervisor', 'person-commission-inspector', () => ['/', '/ledger', '/organisations', '/rules', '/proofs']],
 ]

@@ -36,6 +36,7 @@ export const documents: Readonly<Record<string, DocumentKind>> = {
 /** Under `csaf/`: a folder a year with an advisory a month in each language, their digests, and the lists by which machines find them. */
 export function csafFile({ told, catalogue }: Edition, by: Publisher, home: string, path: string): { body: string; type: string } | undefined {
   const all = (['ja', 'en'] as const).flatMap((language) => periods(told, home, language).map((period) => ({ language, period, name: `${period.year}/${period.id.toLowerCase()}.json` })))
+  if (path === 'provider-metadata.json') return { body: json(providerMetadata(told.by.ja, home, told.at)), type: JSON_TYPE }
   if (path === 'index.txt') return { body: all.map(({ name }) => `${name}\n`).join(''), type: 'text/plain; charset=utf-8' }
   if (path === 'changes.csv') return { body: changes(all), type: 'text/csv; charset=utf-8' }
   const found = all.find(({ name }) => name === path.replace(/\.sha(256|512)$/, ''))
@@ -45,6 +46,12 @@ export function csafFile({ told, catalogue }: Edition, by: Publisher, home: stri
   if (!digest) return { body, type: JSON_TYPE }
   return { body: `${createHash(`sha${digest}`).update(body).digest('hex')}  ${found.name.split('/')[1]}\n`, type: 'text/plain; charset=utf-8' }
 }
+
+/** Section 7.1.7 of CSAF: for an aggregator to list. The advisories that coordination publishes and signs have a provider of their own. */
+const providerMetadata = (name: string, home: string, at: string): object => ({
+  canonical_url: `${home}/catalogue/csaf/provider-metadata.json`, distributions: [{ directory_url: `${home}/catalogue/csaf/` }], last_updated: at, list_on_CSAF_aggregators: true,
+  metadata_version: '2.0', mirror_on_CSAF_aggregators: true, public_openpgp_keys: [], publisher: { category: 'coordinator', name, namespace: home }, role: 'csaf_provider',
+})
 
 /** Newest change first, as section 7.1.13 of CSAF asks. */
 const changes = (all: readonly { readonly name: string; readonly period: ReturnType<typeof periods>[number] }[]): string =>

@@ -81,7 +81,7 @@ function notes(assertions: readonly Assertion[], language: Language): Markup | f
 }
 
 const evidence = ({ assertedBy, status, confidence, evidence: given, firstSeen, expires, retraction }: Assertion, language: Language): Markup => html`<div class="who"><h3>${assertedBy.name[language]}　<small>${words[retraction ? 'retracted' : status][language]}　${filled(words.confidence, language, { n: confidence })}</small></h3>
-<ul>${given.map((one) => html`<li>${evidenceTypeWords[one.type][language]}（${one.source}）：${one.signal.map((signal) => evidenceSignalWords[signal][language]).join('、')}${one.details && html`<br><span class="said">${one.details[language]}</span>`}</li>`)}</ul>
+<ul>${given.map((one) => html`<li>${evidenceTypeWords[one.type][language]}${!one.source.startsWith('reported to ') && html`（${one.source}）`}：${one.signal.map((signal) => evidenceSignalWords[signal][language]).join('、')}${one.details && html`<br><span class="said">${one.details[language]}</span>`}</li>`)}</ul>
 <dl>${firstSeen !== undefined && html`<dt>${words.since[language]}</dt><dd>${dayMark(dayInTokyo(firstSeen), language)}</dd>`}${expires !== undefined && !retraction && html`<dt>${words.until[language]}</dt><dd>${dayMark(dayInTokyo(expires), language)}</dd>`}</dl></div>`
 
 const step = ({ what, at, by, reason, expires }: AssertionStep, language: Language): Markup =>

@@ -34,7 +34,12 @@ export function moment(given: string, language: Language): Markup {
 
 export const dayMark = (given: string, language: Language): Markup => html`<time datetime="${given.slice(0, 10)}">${day(given, language)}</time>`
 
-export interface Framed { readonly language: Language; readonly title: string; readonly path: string; readonly by: Text; readonly at: string; readonly main: Markup; readonly isHome?: boolean }
+export interface Framed { readonly language: Language; readonly title: string; readonly path: string; readonly by: Text
+  /** When it last changed; nothing is said where nothing was ever published. */
+  readonly at: string | undefined
+  readonly main: Markup
+  readonly isHome?: boolean
+}
 
 export function framed({ language, title, path, by, at, main, isHome = false }: Framed): string {
   const other: Language = language === 'ja' ? 'en' : 'ja'
@@ -44,7 +49,7 @@ export function framed({ language, title, path, by, at, main, isHome = false }: 
 <body><a class="skip" href="#content">${words.skip[language]}</a>
 <header><p class="name">${words.name[language]}</p><p class="other"><a href="${pathOf(other, path)}" lang="${other}" hreflang="${other}">${words.other[language]}</a></p></header>
 <main id="content">${!isHome && html`<p class="above"><a href="${pathOf(language)}">${words.title[language]}</a></p>`}${main}</main>
-<footer><p>${filled(words.by, language, { name: by[language] })}　${filled(words.changed, language, { at: '' })}${moment(at, language)}</p><p>${words.terms[language]}　<a href="/">${words.join[language]}</a></p></footer></body></html>
+<footer><p>${filled(words.by, language, { name: by[language] })}${at !== undefined && html`　${words.changed[language].replace('{at}', '')}${moment(at, language)}`}</p><p>${words.terms[language]}　<a href="/">${words.join[language]}</a></p></footer></body></html>
 `
   return page
 }

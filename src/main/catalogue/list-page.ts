@@ -11,6 +11,7 @@ import { productWords } from './product-words.ts'
 
 const words = {
   lead: text('実際に攻撃に使われていることが確かめられた脆弱性です。お使いの製品があれば、期限までに対応してください。', 'Vulnerabilities that are known to be used in attacks. If you use a product listed here, act by the day given.'),
+  doubt: text('「悪用の疑い」は、まだ確かめているものです。', 'What is marked as suspected is still being looked into.'),
   search: text('製品名、製造者、番号で探す', 'Search by product, maker or number'), find: text('探す', 'Search'), clear: text('すべて表示', 'Show all'),
   count: text('{n}件', '{n} entries'), found: text('「{q}」に合うもの {n}件', '{n} entries for “{q}”'), none: text('合うものはありません。別の言葉でお試しください。', 'Nothing fits. Try other words.'),
   empty: text('いま、載せているものはありません。', 'Nothing is listed at the moment.'),
@@ -30,21 +31,23 @@ export function listPage(edition: Edition, by: Publisher, home: string, { langua
   const { catalogue, told } = edition
   const fits = matching(edition, search)
   const shown = fits.slice((page - 1) * A_PAGE, page * A_PAGE)
-  const main = html`<h1>${frame.title[language]}</h1><p class="lead">${words.lead[language]}</p>
+  const main = html`<h1>${frame.title[language]}</h1><p class="lead">${words.lead[language]}${catalogue.standing.some(({ status }) => status === 'suspected') && html` ${words.doubt[language]}`}</p>
 <form role="search" action="${pathOf(language)}" method="get"><label for="q">${words.search[language]}</label><div><input id="q" name="q" type="search" value="${search}" maxlength="200" autocomplete="off"><button>${words.find[language]}</button></div></form>
 <p class="count" role="status">${search ? filled(words.found, language, { q: search, n: fits.length }) : filled(words.count, language, { n: fits.length })}${search && html`　<a href="${pathOf(language)}">${words.clear[language]}</a>`}</p>
 ${shown.length > 0 ? table(shown, edition, language) : html`<p class="empty">${search ? words.none[language] : words.empty[language]}</p>`}
 ${paging(fits.length, search, page, language)}
 ${!search && page === 1 && retractions(catalogue, language)}
 ${formats(edition, by, home, language)}`
-  return framed({ language, title: frame.title[language], path: '', by: told.by, at: told.at, main, isHome: true })
+  return framed({ language, title: frame.title[language], path: '', by: told.by, at: changedAt(edition), main, isHome: true })
 }
 
 /** For an address under which nothing was published. */
-export const nothingPage = ({ told }: Edition, language: Language): string => framed({
-  language, title: words.nothing[language], path: '', by: told.by, at: told.at,
+export const nothingPage = (edition: Edition, language: Language): string => framed({
+  language, title: words.nothing[language], path: '', by: edition.told.by, at: changedAt(edition),
   main: html`<h1>${words.nothing[language]}</h1><p>${words.nothingNote[language]}</p>`,
 })
+
+const changedAt = ({ told: { at, assertions } }: Edition): string | undefined => (assertions.length > 0 ? at : undefined)
 
 /** Standing entries, newest first, that hold all the words. */
 function matching({ catalogue: { standing }, told }: Edition, search: string): readonly Entry[] {

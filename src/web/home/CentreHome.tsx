@@ -15,6 +15,7 @@ import { untaken } from '../reporting/board/board-order.ts'
 import { DeadlinesNow } from '../duties/DeadlinesNow.tsx'
 import { IncidentRow } from '../reporting/IncidentRow.tsx'
 import { ExchangeNeeds } from './ExchangeNeeds.tsx'
+import { ProposalsWaiting } from '../vulnerabilities/catalogue/ProposalsWaiting.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
@@ -41,6 +42,7 @@ export function CentreHome() {
     <Page title={title} lead={t(centre ? words.lead : words.ministryLead)} {...(centre && { action: <ButtonLink to="/board" look="primary">{t(words.board)}</ButtonLink> })}>
       <WithAside aside={<DeadlinesNow received />}><Read of={open}>{() => <Waiting incidents={waiting} />}</Read></WithAside>
       <div className="mt-10"><ExchangeNeeds /></div>
+      {centre && <ProposalsWaiting />}
       {centre && <Drafts />}
     </Page>
   )

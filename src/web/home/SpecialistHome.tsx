@@ -8,6 +8,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
 import { ExchangeNeeds } from './ExchangeNeeds.tsx'
+import { ProposalsWaiting } from '../vulnerabilities/catalogue/ProposalsWaiting.tsx'
 import { WarningLines } from './WarningLines.tsx'
 
 const words = {
@@ -31,6 +32,7 @@ export function SpecialistHome() {
     <Page title={!known ? words.before : asked.length > 0 ? t(words.some, { n: asked.length }) : words.none} lead={t(words.lead)}>
       <Read of={drafts}>{() => <Read of={approved}>{() => asked.length === 0 ? <Empty title={words.calm}><Link to="/warnings">{t(words.warnings)}</Link></Empty> : <WarningLines warnings={asked} />}</Read>}</Read>
       <div className="mt-10"><ExchangeNeeds /></div>
+      <ProposalsWaiting always />
       {signed.length > 0 && <Section title={words.signed}><WarningLines warnings={signed} /></Section>}
     </Page>
   )

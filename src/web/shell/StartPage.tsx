@@ -26,6 +26,7 @@ const way = [
   [text('誤りは取り下げる', 'Take back what is wrong'), text('持っている全員に知らせ、全員の確認を待ちます。', 'Everyone who holds it is told, and each must confirm.')],
 ] as const
 const readable = [
+  { to: '/catalogue', title: text('悪用された脆弱性の一覧', 'Known exploited vulnerabilities') },
   { to: '/rules', title: text('だれが何をしてよいか（施行中の規則）', 'Who may do what (the rules in force)') },
   { to: '/proofs', title: text('記録が本物かを確かめる', 'Check that a record is genuine') },
   { to: '/api/reference', title: text('機械からの使い方（API）', 'For machines (API)') },

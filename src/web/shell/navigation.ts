@@ -27,15 +27,15 @@ const navigation: Readonly<Record<string, readonly Item[]>> = {
   operator: [home, reports, warnings, assets, given, rooms, readiness],
   'small-company': [home, warnings, assets, item('/report', '困ったとき', 'Report trouble', ['/reports', '/deadlines', '/submissions']), item('/questions', '専門家に聞く', 'Ask experts', ['/rooms']), readiness],
   vendor: [home, reports, item('/requests', '依頼', 'Requests'), item('/coordination', '公表前の調整', 'Coordination'), item('/products', '製品', 'Products'), item('/advisories', '公表したもの', 'Published'), rooms],
-  centre: [situation, item('/reports', '報告の受付', 'Incoming reports', ['/deadlines', '/submissions']), warnings, item('/vulnerabilities', '脆弱性', 'Vulnerabilities'), dependence, item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
+  centre: [situation, item('/reports', '報告の受付', 'Incoming reports', ['/deadlines', '/submissions']), warnings, item('/assertions', '悪用の発表', 'Exploited', ['/vulnerabilities']), dependence, item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
   ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/submissions', '義務の受付', 'Submissions'), item('/deadlines', '期限', 'Deadlines'), item('/corrections', '是正', 'Corrections'), dependence, rooms],
-  specialist: [home, item('/warnings', '連名', 'Co-signing', ['/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness']), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations'), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), readiness, rooms],
+  specialist: [home, item('/warnings', '連名', 'Co-signing', ['/assertions', '/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness']), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations'), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), readiness, rooms],
   isac: [home, item('/warnings', '警報', 'Warnings'), item('/items', '共有', 'Sharing', ['/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls']), item('/communities', '共同体', 'Communities'), dependence, rooms],
   carrier: [home, item('/orders', '命令', 'Orders'), item('/selectors', '選別の設備', 'Selectors'), item('/balance', '収支', 'Balance'), item('/burden', '負担の記録', 'Burden'), reports, rooms],
   executing: [home, item('/measures', '承認された措置', 'Approved measures'), item('/records', '記録', 'Records'), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), rooms],
   supervisor: [item('/approvals', '審査', 'Approvals'), item('/measures', '施行中の措置', 'Measures in force'), item('/inspections', '検査', 'Inspections'), item('/findings', '指摘', 'Findings'), item('/proofs', '証明', 'Proofs'), item('/ledger', '記録を調べる', 'Records', ['/organisations']), item('/rules', '規則', 'Rules'), item('/transparency', '国会報告・公表', 'Reports to the Diet')],
   partner: [item('/received', '受け取った情報', 'Received'), given, item('/agreements', '取り決め', 'Agreements')],
-  public: [item('/exploited', '悪用中の脆弱性', 'Known exploited'), item('/transparency', '透明性の報告', 'Transparency'), item('/proofs', '証明を確かめる', 'Check a proof')],
+  public: [item('/transparency', '透明性の報告', 'Transparency'), item('/proofs', '証明を確かめる', 'Check a proof')],
 }
 
 /** The items of one kind of organisation whose pages exist; a stranger sees the public's. */

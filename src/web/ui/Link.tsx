@@ -12,7 +12,7 @@ interface LinkProps {
 }
 
 /** Addresses the server answers itself: files, feeds, sign-in. */
-const served = /^\/(?:(?:api|feed|issuer|sign-in|sign-out)(?:[/?]|$)|ledger\/)/
+const served = /^\/(?:(?:api|catalogue|feed|issuer|sign-in|sign-out)(?:[/?]|$)|ledger\/)/
 
 /** One link for all: pages of the product open in place, everything else as the browser does. */
 export function Link({ to, children, className = 'link', ...rest }: LinkProps) {
