@@ -16,9 +16,9 @@ import { StateChip } from './AssertionLines.tsx'
 
 const words = {
   above: text('悪用の発表', 'Assertions of exploitation'), published: text('公開される内容', 'What is published'), publishedNote: text('この節の文は、すべて、だれでも読めるようになります。', 'Everyone will be able to read every word of this section.'), open: text('公開中のページを見る', 'See the public page'),
-  vulnerability: text('説明', 'Description'), products: text('製品', 'Products'), action: text('求める対応', 'Required action'), due: text('期限', 'Due'), status: text('状態', 'Status'), ransomware: text('ランサムウェアに利用', 'Used by ransomware'), evidence: text('根拠', 'Evidence'), notes: text('補足', 'Notes'), references: text('参考', 'References'), aliases: text('別の番号', 'Also known as'), by: text('発表', 'Asserted by'), expires: text('この発表の期限', 'Stands until'), confidence: text('確かさ {n}', 'confidence {n}'),
+  vulnerability: text('説明', 'Description'), products: text('製品', 'Products'), action: text('求める対応', 'Required action'), due: text('期限', 'Due'), status: text('状態', 'Status'), ransomware: text('ランサムウェアに利用', 'Used by ransomware'), evidence: text('根拠', 'Evidence'), notes: text('補足', 'Notes'), references: text('参考', 'References'), aliases: text('別の番号', 'Also known as'), by: text('発表', 'Asserted by'), expires: text('この発表の期限', 'Stands until'), piece: text('{type}（{source}）：{signals}、確かさ {n}', '{type} ({source}): {signals}; confidence {n}'),
   why: text('急ぐ理由', 'Why it is urgent'), row: text('{name}の{row}行目「{outcome}」', '{name}, row {row}: “{outcome}”'),
-  inside: text('内部の根拠', 'Evidence kept inside'), insideNote: text('公開しません。見せてよい範囲の人だけに表示しています。', 'Never published. Shown only to those whom its handling admits.'), of: text('根拠 {n} について', 'On evidence {n}'), history: text('経過', 'History'), english: text('英語の文', 'In English'), japanese: text('日本語の文', 'In Japanese'),
+  inside: text('内部の根拠', 'Evidence kept inside'), insideNote: text('公開しません。見せてよい範囲の人だけに表示しています。', 'Never published. Shown only to those whom its handling admits.'), of: text('根拠 {n} について', 'On evidence {n}'), history: text('経過', 'History'),
 }
 
 /** One assertion as everyone will read it, what it rests on inside, and what may be done with it next. */
@@ -49,12 +49,12 @@ function Said({ one: { said, expiresAt } }: { one: ReadAssertion }) {
   const both = (given: { ja: string; en: string }) => <><span lang="ja" className="block whitespace-pre-line">{given.ja}</span><span lang="en" className="block whitespace-pre-line text-solid-gray-700">{given.en}</span></>
   return (
     <Facts facts={[
-      { term: t(words.status), value: <>{t(exploitationStatuses[status])}{ransomware === 'known' && `・${t(words.ransomware)}`}</> },
+      { term: t(words.status), value: <span className="flex flex-wrap gap-x-4"><span>{t(exploitationStatuses[status])}</span>{ransomware === 'known' && <span>{t(words.ransomware)}</span>}</span> },
       { term: t(words.action), value: both(action) }, { term: t(words.due), value: <strong><Time at={`${due}T00:00:00+09:00`} as="day" /></strong> },
       { term: t(words.vulnerability), value: both(vulnerability.description) },
       ...(vulnerability.aliases.length > 0 ? [{ term: t(words.aliases), value: <span className="font-mono">{vulnerability.aliases.join(', ')}</span> }] : []),
       { term: t(words.products), value: <ul>{products.map(({ maker, product }) => <li key={`${maker} ${product}`}><Written>{`${maker} ${product}`}</Written></li>)}</ul> },
-      { term: t(words.evidence), value: <ol className="grid gap-2">{evidence.map((piece, n) => <li key={n}>{t(evidenceTypeWords[piece.type])}（{piece.source}）：{piece.signal.map((signal) => t(evidenceSignalWords[signal])).join('・')}、{t(words.confidence, { n: piece.confidence })}{piece.details && both(piece.details)}</li>)}</ol> },
+      { term: t(words.evidence), value: <ol className="grid gap-2">{evidence.map((piece, n) => <li key={n}>{t(words.piece, { type: t(evidenceTypeWords[piece.type]), source: piece.source, signals: piece.signal.map((signal) => t(evidenceSignalWords[signal])).join(' / '), n: piece.confidence })}{piece.details && both(piece.details)}</li>)}</ol> },
       ...(notes ? [{ term: t(words.notes), value: both(notes) }] : []),
       ...(references.length > 0 ? [{ term: t(words.references), value: <ul>{references.map((address) => <li key={address} className="break-all"><Link to={address}>{address}</Link></li>)}</ul> }] : []),
       { term: t(words.by), value: t(assertedBy.name) },

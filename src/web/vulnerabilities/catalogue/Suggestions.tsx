@@ -11,8 +11,8 @@ import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
 
 const words = {
-  none: text('候補はありません', 'No suggestions'), since: text('{since}から', 'since {since}'), propose: text('これを起案する', 'Propose this'), leave: text('見送る', 'Leave aside'), reason: text('見送る理由', 'Why it is left aside'), done: text('見送りました。', 'Left aside.'),
-  need: text('理由を書いてください。', 'Write the reason.'), more: text('新しい{n}件を表示しています。全{total}件。', 'The newest {n} of {total}.'), before: text('以前の発表：', 'Ours before: '),
+  none: text('候補はありません', 'No suggestions'), source: text('{kind}：{by}', '{kind}: {by}'), since: text('{kind}：{by}（{since}から）', '{kind}: {by} (since {since})'), propose: text('これを起案する', 'Propose this'), leave: text('見送る', 'Leave aside'), reason: text('見送る理由', 'Why it is left aside'), done: text('見送りました。', 'Left aside.'),
+  need: text('理由を書いてください。', 'Write the reason.'), more: text('新しい{n}件を表示しています。全{total}件。', 'The newest {n} of {total}.'), before: text('以前の発表：{state}', 'Ours before: {state}'),
 }
 
 /** Who says so and since when; a person proposes it, or leaves it with a reason. */
@@ -35,7 +35,7 @@ function One({ one: { vulnerability, title, sources, at, before }, can }: { one:
       <div>
         <p className="font-mono text-dns-14N-130 text-solid-gray-700">{vulnerability}</p>
         <p><Written>{title}</Written></p>
-        <p className="mt-1 flex flex-wrap gap-x-4 text-dns-14N-130 leading-160">{sources.map(({ kind, by, since }, n) => <span key={n}>{t(suggestionKinds[kind])}：{by}{since && `（${t(words.since, { since: since.slice(0, 10) })}）`}</span>)}<Time at={at} />{before && <span>{t(words.before)}{t(assertionStates[before])}</span>}</p>
+        <p className="mt-1 flex flex-wrap gap-x-4 text-dns-14N-130 leading-160">{sources.map(({ kind, by, since }, n) => <span key={n}>{since ? t(words.since, { kind: t(suggestionKinds[kind]), by, since: since.slice(0, 10) }) : t(words.source, { kind: t(suggestionKinds[kind]), by })}</span>)}<Time at={at} />{before && <span>{t(words.before, { state: t(assertionStates[before]) })}</span>}</p>
       </div>
       <div className="flex flex-wrap items-start gap-3">
         <ButtonLink to={`/assertions/new?vulnerability=${encodeURIComponent(vulnerability)}`} look="small">{t(words.propose)}</ButtonLink>
