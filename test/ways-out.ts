@@ -80,6 +80,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'record-source.list': once,
   'finding.list': ({ markers }) => [{}, { state: 'gone' }, ...markers.flatMap((marker) => [{ vulnerability: marker }, { asset: marker }])],
   'exposure.list': () => [{}, { most: 1 }],
+  'exposure.count': once,
   'exposure.read': ({ items, incidents }) => [...items, ...incidents].map((id) => ({ id })),
   'help.list': once,
   'assertion.list': ({ markers }) => [{}, { state: 'proposed' }, ...markers.map((search) => ({ search }))],

@@ -14,7 +14,7 @@ import { FollowedIndex } from './matching/followed-index.ts'
 import { listAllHelp, takeHelp } from './help/take-help.ts'
 import { matchFindings } from './matching/match-findings.ts'
 import { supposing } from './matching/would-match.ts'
-import { listExposure } from './notices/list-exposure.ts'
+import { countExposure, listExposure } from './notices/list-exposure.ts'
 import { passOn } from './notices/pass-on.ts'
 import { readNotice } from './notices/read-notice.ts'
 import { remindOverdue } from './notices/remind-overdue.ts'
@@ -40,7 +40,8 @@ export const vulnerabilitiesDomain: Part = {
   migrations: migrationsOf('vulnerabilities', fileURLToPath(new URL('./migrations', import.meta.url))),
   handlers: [
     proposeAssertion, publishAssertion, declineAssertion, renewAssertion, retractAssertion, expireAssertions, listAssertions, readAssertion, readCatalogue, readCatalogueState, listSuggestions, dismissSuggestions, noteSuggestion,
-    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), raiseAttempts, listExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
+    takeRecords, listVulnerabilities, readVulnerability, listFindings, answerFinding, answerFindings, matchFindings(followed), raiseAttempts,
+    listExposure, countExposure, readNotice, passOn, tellChange, remindOverdue, listAllHelp, takeHelp,
     addSource, listSources, amendSource, giveKey, pauseOne, resumeOne, removeOne, pollOne, takePulled,
   ],
   reactions,

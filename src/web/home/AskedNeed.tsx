@@ -1,5 +1,6 @@
 import { text } from '#language/words.ts'
 import { ButtonLink } from '#web/ui/Button.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
 import { Tlp } from '#web/ui/Label.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Written } from '#web/ui/Written.tsx'
@@ -12,8 +13,10 @@ const words = {
   expert: text('専門家への質問', 'Question to experts'), from: text('{who}から', 'From {who}'), reply: text('質問に答える', 'Answer the question'),
   joining: text('共同体への招待', 'Invitation to a community'), asked: text('「{name}」に招かれています', 'You are invited to {name}'), rules: text('決まりを読み、組織として同意すると加わります。', 'Read its rules; your organisation joins by consenting to them.'), read: text('決まりを読む', 'Read the rules'),
   consent: text('共同体の決まり', 'Rules of a community'), changed: text('「{name}」の決まりが変わりました', 'The rules of {name} changed'), anew: text('第{n}版に同意すると、会員のままです。', 'You stay a member by consenting to version {n}.'),
+  exposure: text('装置の脆弱性', 'Your devices'), concerned: text('脆弱性{n}件が、装置{devices}台に該当します', '{n} {n:vulnerability concerns|vulnerabilities concern} {devices} of your devices'), check: text('確かめて答える', 'Check and answer'), exploited: text('悪用を確認', 'Known exploited'), overdue: text('うち{n}件は期日を過ぎています。', '{n} {n:is|are} past the date.'), ordered: text('急ぐ順に、すること・直し方・期日を並べています。', 'What to do, how to fix it and by when, the most urgent first.'),
+  help: text('助けの求め', 'Calls for help'), helps: text('助けを求められています：{n}件', '{n} {n:call|calls} for help wait for you'), lets: text('求めた組織は、その装置を見せることを認めています。', 'Those who ask let you see the device.'), see: text('求めを見る', 'See the calls'),
 }
-export type Asked = Extract<Need, { kind: 'invitation' | 'task' | 'expert' | 'joining' | 'consent' }>
+export type Asked = Extract<Need, { kind: 'invitation' | 'task' | 'expert' | 'joining' | 'consent' | 'exposure' | 'help' }>
 
 /** What the exchange asks of a reader besides warnings and recalls: rooms, questions, communities. */
 export function AskedNeed({ need, look }: { need: Asked; look: 'primary' | 'secondary' }) {
@@ -27,6 +30,12 @@ export function AskedNeed({ need, look }: { need: Asked; look: 'primary' | 'seco
     const { id, name, own } = need.community
     const joining = need.kind === 'joining'
     return <NeedFrame need={need} icon="duty" kind={words[need.kind]} to={`/communities/${id}`} title={t(joining ? words.asked : words.changed, { name: t(name) })} act={<ButtonLink to={`/communities/${id}`} look={look} wide>{t(words.read)}</ButtonLink>}>{joining ? t(words.rules) : t(words.anew, { n: own.version ?? 1 })}</NeedFrame>
+  }
+  if (need.kind === 'help') return <NeedFrame need={need} icon="help" kind={words.help} to="/help" title={t(words.helps, { n: need.waiting })} act={<ButtonLink to="/help" look={look} wide>{t(words.see)}</ButtonLink>}>{t(words.lets)}</NeedFrame>
+  if (need.kind === 'exposure') {
+    const { total, exploited, devices, overdue } = need.exposure
+    const signs = exploited > 0 && <Chip tone="danger" icon="alert">{t(words.exploited)}</Chip>
+    return <NeedFrame need={need} icon="router" kind={words.exposure} to="/exposure" title={t(words.concerned, { n: total, devices })} signs={signs} act={<ButtonLink to="/exposure" look={look} wide>{t(words.check)}</ButtonLink>}>{t(overdue > 0 ? words.overdue : words.ordered, { n: overdue })}</NeedFrame>
   }
   const { id, title, host, tlp, waiting } = need.room
   const to = need.kind === 'invitation' ? '/rooms' : `/rooms/${id}`

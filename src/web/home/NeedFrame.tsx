@@ -12,7 +12,7 @@ const words = {
   whenever: text('時間の定めなし', 'No time is set'),
 }
 /** Of these it is not known since when they wait. */
-const timeless: readonly Need['kind'][] = ['duty', 'joining', 'consent']
+const timeless: readonly Need['kind'][] = ['duty', 'joining', 'consent', 'help']
 /** Of these nobody says that they are pressing. */
 const calm: readonly Need['kind'][] = ['joining', 'task']
 

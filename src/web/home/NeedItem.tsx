@@ -37,7 +37,7 @@ export function NeedItem({ need, first }: { need: Need; first: boolean }) {
     </NeedFrame>
   )
   if (need.kind === 'duty') return <DutyNeed need={need} look={look} />
-  if (need.kind === 'invitation' || need.kind === 'task' || need.kind === 'expert' || need.kind === 'joining' || need.kind === 'consent') return <AskedNeed need={need} look={look} />
+  if (need.kind === 'invitation' || need.kind === 'task' || need.kind === 'expert' || need.kind === 'joining' || need.kind === 'consent' || need.kind === 'exposure' || need.kind === 'help') return <AskedNeed need={need} look={look} />
   if (need.kind === 'recall') return (
     <NeedFrame need={need} icon="back" kind={words.recall} to="/recalls" title={t(recalls[need.recall.kind], { shown: need.recall.shown })}
       act={<Act verb={sharing.acknowledgeRecall} input={{ id: need.id }} says={words.acknowledge} done={words.acknowledged} look={look} wide />}>

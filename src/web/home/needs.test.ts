@@ -40,10 +40,18 @@ test('what rooms, experts and communities ask is there, by its clock, and only w
   const asked = (id: string, part: Partial<Question>): Question => ({ id, own: false, state: 'open', askedAt: '2026-11-23T00:00:00.000Z', dueAt: '2026-11-24T12:00:00.000Z', ...part }) as unknown as Question // as above
   const community = (id: string, own: Partial<CommunityAsking['own']>): CommunityAsking => ({ id, own: { state: 'none', version: 2, consented: null, due: null, ...own } }) as unknown as CommunityAsking // as above
   const needs = exchangeNeeds({
+    ...nothingAsked,
     recalls: [recall('recall', false)],
     rooms: [room('calm', {}), room('invited', { standing: 'invited' }), room('busy', { waiting: 2, due: '2026-11-24T06:00:00.000Z' }), room('closed', { waiting: 1, state: 'closed' })],
     asked: [asked('question', {}), asked('mine', { own: true }), asked('said', { state: 'answered' })],
     communities: [community('joining', { state: 'invited' }), community('anew', { state: 'joined', due: '2026-12-01T00:00:00.000Z' }), community('other', {}), community('in', { state: 'joined' })],
   }, now)
   assert.deepEqual(needs.map(({ id }) => id), ['task busy', 'question', 'anew', 'invitation invited', 'recall', 'joining'])
+})
+
+test('exposure is one thing to do, due at the end of its day in Tokyo; who asks for help has named no time', () => {
+  const exposure = { total: 2, exploited: 1, devices: 3, overdue: 0, by: '2026-11-25', since: '2026-11-22T00:00:00.000Z', help: 1 }
+  const needs = exchangeNeeds({ ...nothingAsked, exposure })
+  assert.deepEqual(needs.map(({ kind, due }) => [kind, due]), [['exposure', '2026-11-25T14:59:59.000Z'], ['help', null]])
+  assert.deepEqual(exchangeNeeds({ ...nothingAsked, exposure: { ...exposure, total: 0, by: null, since: null, help: 0 } }), [])
 })

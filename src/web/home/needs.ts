@@ -4,10 +4,14 @@ import type { Incident } from '#domains/reporting/contract.ts'
 import type { Room } from '#domains/rooms/contract.ts'
 import type { Question } from '#domains/rooms/question-contract.ts'
 import type { Recall, Warning } from '#domains/sharing/contract.ts'
+import type { notices } from '#domains/vulnerabilities/notices/contract.ts'
 import type { Community, Standing } from '#trust/identity/contract.ts'
 
 /** A community with how one's own organisation stands to it. */
 export type CommunityAsking = z.infer<typeof Community> & { readonly own: Standing }
+
+/** How much of its exposure waits for this organisation, and how many ask it for help. */
+export type Exposure = z.output<typeof notices.count.output>
 
 /** One thing that waits for this organisation. `due` is when it was asked for by; null where nobody named a time. */
 export type Need =
@@ -19,6 +23,8 @@ export type Need =
   | { readonly kind: 'expert'; readonly id: string; readonly since: string; readonly due: string; readonly asked: Question }
   | { readonly kind: 'joining'; readonly id: string; readonly since: string; readonly due: null; readonly community: CommunityAsking }
   | { readonly kind: 'consent'; readonly id: string; readonly since: string; readonly due: string; readonly community: CommunityAsking }
+  | { readonly kind: 'exposure'; readonly id: string; readonly since: string; readonly due: string | null; readonly exposure: Exposure }
+  | { readonly kind: 'help'; readonly id: string; readonly since: string; readonly due: null; readonly waiting: number }
   | { readonly kind: 'recall'; readonly id: string; readonly since: string; readonly due: null; readonly recall: Recall }
 
 const questionOf = (incident: Incident): Need[] =>
@@ -43,12 +49,18 @@ const communityOf = (now: Date) => (community: CommunityAsking): Need[] => {
   return own.state === 'invited' ? [{ kind: 'joining', id, since, due: null, community }] : own.state === 'joined' && own.due !== null ? [{ kind: 'consent', id, since, due: own.due, community }] : []
 }
 
-/** What the exchange and its rooms ask of this organisation and this person. */
-export interface Exchange { readonly recalls: readonly Recall[]; readonly rooms: readonly Room[]; readonly asked: readonly Question[]; readonly communities: readonly CommunityAsking[] }
-export const nothingAsked: Exchange = { recalls: [], rooms: [], asked: [], communities: [] }
+/** All of it is one thing to do: the page of it begins with the most urgent. Its day ends in Tokyo. */
+const exposureOf = (now: Date) => (exposure: Exposure): Need[] => [
+  ...(exposure.total > 0 ? [{ kind: 'exposure' as const, id: 'exposure', since: exposure.since ?? now.toISOString(), due: exposure.by && new Date(`${exposure.by}T23:59:59+09:00`).toISOString(), exposure }] : []),
+  ...(exposure.help > 0 ? [{ kind: 'help' as const, id: 'help', since: now.toISOString(), due: null, waiting: exposure.help }] : []),
+]
 
-export const exchangeNeeds = ({ recalls, rooms, asked, communities }: Exchange, now = new Date()): readonly Need[] =>
-  inOrder([...recalls.flatMap(recallOf), ...rooms.flatMap(roomOf), ...asked.flatMap(expertOf), ...communities.flatMap(communityOf(now))], now)
+/** What the exchange and its rooms ask of this organisation and this person. */
+export interface Exchange { readonly recalls: readonly Recall[]; readonly rooms: readonly Room[]; readonly asked: readonly Question[]; readonly communities: readonly CommunityAsking[]; readonly exposure: Exposure | null }
+export const nothingAsked: Exchange = { recalls: [], rooms: [], asked: [], communities: [], exposure: null }
+
+export const exchangeNeeds = ({ recalls, rooms, asked, communities, exposure }: Exchange, now = new Date()): readonly Need[] =>
+  inOrder([...recalls.flatMap(recallOf), ...rooms.flatMap(roomOf), ...asked.flatMap(expertOf), ...communities.flatMap(communityOf(now)), ...(exposure ? exposureOf(now)(exposure) : [])], now)
 
 const WEEK = 7 * 86_400_000
 

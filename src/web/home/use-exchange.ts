@@ -1,6 +1,7 @@
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { notices } from '#domains/vulnerabilities/notices/contract.ts'
 import { identity } from '#trust/identity/contract.ts'
 import { useRead, type Reading } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
@@ -17,9 +18,10 @@ export function useExchange(): Asked {
   const all = useRead(rooms.list, { state: 'open', most: 50 }, { live: ['room', 'task'], when: member })
   const asked = useRead(questions.list, { state: 'open', most: 50 }, { live: ['question', 'experts'], when: member })
   const communities = useRead(identity.communities, {}, { when: administrator })
-  const reads = [recalls, ...(member ? [all, asked] : []), ...(administrator ? [communities] : [])]
+  const exposed = useRead(notices.count, {}, { live: ['finding', 'exposure', 'asset'], when: member })
+  const reads = [recalls, ...(member ? [all, asked, exposed] : []), ...(administrator ? [communities] : [])]
   return {
-    exchange: { recalls: recalls.answer?.result.recalls ?? [], rooms: all.answer?.result.rooms ?? [], asked: asked.answer?.result.questions ?? [], communities: communities.answer?.result.communities ?? [] },
+    exchange: { recalls: recalls.answer?.result.recalls ?? [], rooms: all.answer?.result.rooms ?? [], asked: asked.answer?.result.questions ?? [], communities: communities.answer?.result.communities ?? [], exposure: exposed.answer?.result ?? null },
     reads, known: reads.every(({ answer, problem }) => answer ?? problem),
   }
 }

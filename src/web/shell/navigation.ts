@@ -12,7 +12,7 @@ const item = (to: string, ja: string, en: string, also: readonly string[] = []):
 const home = item('/', 'ホーム', 'Home')
 const situation = item('/', '状況', 'Situation', ['/board'])
 const warnings = item('/warnings', '警報', 'Warnings', ['/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness'])
-const assets = item('/assets', '装置', 'Devices', ['/exposure'])
+const assets = item('/assets', '装置', 'Devices', ['/exposure', '/help'])
 const reports = item('/reports', '報告', 'Reports', ['/report', '/deadlines', '/submissions'])
 const given = item('/uses', '渡した情報', 'What you gave')
 const readiness = item('/readiness', '備え', 'Readiness', ['/relations'])

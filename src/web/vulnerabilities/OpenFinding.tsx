@@ -3,7 +3,6 @@ import type { Can } from '#language/verb.ts'
 import { text } from '#language/words.ts'
 import { Act } from '#web/ui/Act.tsx'
 import { Chip } from '#web/ui/Chip.tsx'
-import { Link } from '#web/ui/Link.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
@@ -24,8 +23,7 @@ export function OpenFinding({ finding, can }: { finding: Finding; can: Can }) {
   return (
     <li className="border-t border-solid-gray-300 py-5">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-dns-14N-130"><Sureness finding={finding} /><span>{t(words.since)} <Time at={since} /></span></p>
-      <h3 className="mt-2 text-std-17B-170"><Link to={`/assets/${asset.id}`} className="text-solid-gray-900 hover:underline"><Written>{asset.name}</Written></Link></h3>
-      <p className="flex flex-wrap gap-x-4 break-words"><span className="font-mono">{vulnerability}</span>{title && <Written>{title}</Written>}</p>
+      <h4 className="mt-2 flex flex-wrap gap-x-4 text-std-17B-170 break-words"><span className="font-mono">{vulnerability}</span>{title && <Written>{title}</Written>}</h4>
       <Why finding={finding} />
       <div role="group" aria-label={`${t(words.answer)} ${asset.name} ${vulnerability}`} className="mt-4 flex flex-wrap gap-3">
         {HolderAnswer.options.map((answer) => <Act key={answer} verb={exposure.answer} input={{ id, answer }} can={can} says={holderAnswers[answer]} of={`${asset.name} ${vulnerability}`} done={words.done} />)}
@@ -34,7 +32,8 @@ export function OpenFinding({ finding, can }: { finding: Finding; can: Can }) {
   )
 }
 
-function Sureness({ finding: { answer, grade, exploited } }: { finding: Finding }) {
+/** How sure it is that a device is concerned, in a word and a sign. */
+export function Sureness({ finding: { answer, grade, exploited } }: { finding: Finding }) {
   const t = useText()
   return (
     <>
@@ -44,7 +43,8 @@ function Sureness({ finding: { answer, grade, exploited } }: { finding: Finding 
   )
 }
 
-function Why({ finding: { version, evidence, against, check, given } }: { finding: Finding }) {
+/** The version that is registered, what the record says, and how to check. */
+export function Why({ finding: { version, evidence, against, check, given } }: { finding: Finding }) {
   const t = useText()
   return (
     <div className="mt-2 grid gap-1 text-dns-16N-130 leading-160">

@@ -85,6 +85,11 @@ export const notices = {
     input: z.strictObject({ most: z.coerce.number().int().min(1).max(100).default(20), after: z.string().max(100).optional() }),
     output: z.object({ exposed: z.array(Exposed), total: z.number().int(), devices: z.number().int(), overdue: z.number().int(), next: z.string().nullable(), helpers: z.array(Helper), customers: z.number().int() }),
   }),
+  /** How much waits, and by when: numbers alone, so it is not recorded. */
+  count: verb({
+    name: 'exposure.count', title: text('待っている該当の数を見る', 'see how much waits'), kind: 'read', path: '/exposure/count', on: ExposureSubject, input: z.strictObject({}),
+    output: z.object({ total: z.number().int(), exploited: z.number().int(), devices: z.number().int(), overdue: z.number().int(), by: z.string().nullable(), since: z.iso.datetime().nullable(), help: z.number().int() }),
+  }),
   /** One notice, opened by whoever it was addressed to. */
   read: verb({ name: 'exposure.read', title: text('該当のお知らせを開く', 'open a notice of exposure'), kind: 'read', path: '/exposure/:id', on: ExposureSubject, recorded: true, input: z.strictObject({ id }), output: ExposureNotice }),
   /** To one's own declared customers, in one's own words: that a product or service they have from here is concerned. Never which devices. */

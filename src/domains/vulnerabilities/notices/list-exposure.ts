@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database.ts'
 import { handler } from '#trust/act.ts'
 import { findingsByIds } from '../findings/finding-tables.ts'
 import { helpersOf } from '../help/ask-help.ts'
+import { listHelp } from '../help/help-tables.ts'
 import { everythingOpen, judgedBy, type OpenRow } from './advice-tables.ts'
 import { notices } from './contract.ts'
 import { toldExploited } from './notice-tables.ts'
@@ -31,6 +32,22 @@ export const listExposure = handler({
     return {
       subject: organisation, after: { organisation }, content: { findings: rows.map(({ id }) => id) },
       result: { exposed, ...sums, next: begin + most < ranked.length ? cursor(begin + most) : null, helpers: await helpersOf(tx, organisation), customers: (await customersOf(tx, organisation)).length },
+    }
+  },
+})
+
+export const countExposure = handler({
+  verb: notices.count,
+  about: (_, { actor }) => ({ organisation: actor.organisation }),
+  async run({ actor: { organisation }, tx, now }) {
+    const toldAt = (await toldExploited(tx, [organisation])).get(organisation) ?? new Map<string, Date>()
+    const rows = await everythingOpen(tx, organisation)
+    const ranked = (await rank(tx, Map.groupBy(rows, ({ vulnerability }) => vulnerability), toldAt, now)).toSorted(byUrgency)
+    const since = rows.length === 0 ? null : new Date(Math.min(...rows.map((row) => row.since.getTime()))).toISOString()
+    const { waiting } = await listHelp(tx, organisation, 1, null)
+    return {
+      subject: organisation,
+      result: { total: ranked.length, exploited: ranked.filter(({ exploited }) => exploited).length, devices: new Set(rows.map(({ asset }) => asset)).size, overdue: ranked.filter(({ urgency }) => isOverdue(urgency, now)).length, by: ranked[0]?.urgency.by ?? null, since, help: waiting },
     }
   },
 })
