@@ -14,6 +14,7 @@ const treaties = [
   ['readiness', 'relations'],
   ['relations', 'assets'],
   ['vulnerabilities', 'assets'],
+  ['coordination', 'vulnerabilities'],
   ['observation', 'assets'],
   ['vulnerabilities', 'relations'],
 ]

@@ -23,6 +23,7 @@ const uuid = '00000000-0000-4000-8000-000000000001'
 /** Where chance does not make one. */
 const examples: Readonly<Record<string, object>> = {
   'warning.draft': aDraft(), 'warning.revise': { id: 'nothing', draft: aDraft() },
+  'case.start': { title: 'あ', summary: 'あ' }, 'case.amend': { id: 'nothing', title: 'あ', summary: 'あ', shared: false },
   'assertion.propose': aProposal('CVE-2026-1'),
   'sensor.register': { name: 'あ', method: 'honeypot', format: 'cowrie', certainty: 'low', basis: 'あ' },
   'organisation.register': { id: 'org-new', name: said, kind: 'operator' },

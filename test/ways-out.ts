@@ -14,6 +14,9 @@ export interface Known {
   readonly organisations: readonly string[]
   readonly rooms: readonly string[]
   readonly questions: readonly string[]
+  readonly cases: readonly string[]
+  readonly requests: readonly string[]
+  readonly advisories: readonly string[]
   /** Words that stand in what is hidden: to search for. */
   readonly markers: readonly string[]
 }
@@ -54,6 +57,16 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'question.list': () => [{}, { state: 'open' }],
   'question.read': ({ questions }) => questions.map((id) => ({ id })),
   'expertise.list': once,
+  'case.list': () => [{}, { state: 'open' }, { most: 1 }],
+  'case.read': ({ cases }) => cases.map((id) => ({ id, most: 200 })),
+  'case.fetch': ({ cases, items }) => cases.flatMap((id) => items.slice(0, 1).map((file) => ({ id, file }))),
+  'case.prematch': ({ cases }) => cases.map((id) => ({ id })),
+  'advisory.draft': ({ cases }) => cases.map((id) => ({ id })),
+  'advisory.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
+  'advisory.read': ({ advisories }) => advisories.map((id) => ({ id })),
+  'action-request.list': () => [{}, { overdue: true }],
+  'action-request.read': ({ requests }) => requests.map((id) => ({ id })),
+  'support-period.list': ({ markers }) => [{}, ...markers.slice(0, 3).map((search) => ({ search }))],
   'feedback.read': ({ items, warnings }) => [...items, ...warnings].map((thing) => ({ thing })),
   'source.rank': () => [{}, { days: 1 }],
   'usefulness.read': () => [{ year: 2025 }, { year: 2026 }, { year: 2027 }],
@@ -152,6 +165,9 @@ export const knocks: Readonly<Record<string, Inputs>> = {
   'room.bring': ({ rooms, items, warnings }) => rooms.flatMap((id) => [...items.map((thing) => ({ id, kind: 'item', thing })), ...warnings.map((thing) => ({ id, kind: 'warning', thing }))]),
   'room.accept': ({ rooms }) => rooms.map((id) => ({ id })),
   'question.answer': ({ questions }) => questions.map((id) => ({ id, body: '答えです。' })),
+  'case.join': ({ cases }) => cases.map((id) => ({ id })),
+  'case.say': ({ cases }) => cases.map((id) => ({ id, body: '続けます。' })),
+  'action-request.answer': ({ requests }) => requests.map((id) => ({ id, answer: 'will' })),
   'offer.agree': ({ offers }) => offers.map((id) => ({ id })),
   'offer.decline': ({ offers }) => offers.map((id) => ({ id })),
 }
@@ -161,12 +177,13 @@ export const deliveries = ['mail', 'webhook', 'feed'] as const
 
 /** Word that goes out by mail and webhook besides notices. `own`: it says that something waits, and nothing of what people gave. */
 export const dispatches: Readonly<Record<string, 'said' | 'own'>> = {
-  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', scan: 'own', exposure: 'own',
+  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', coordination: 'own', scan: 'own', exposure: 'own',
 }
 
 /** What the server answers besides the verbs. `said` where it says something of what people gave, `own` where it does not. */
 export const routes: Readonly<Record<string, 'said' | 'own'>> = {
   '/feeds/:token': 'said', '/feeds/:token/warnings.atom': 'said', '/feeds/:token/deadlines.ics': 'said', '/feeds/:token/:list': 'said', '/feeds/:token/misp/:file': 'said', '/api/live': 'said',
+  '/.well-known/csaf/*': 'said', '/.well-known/openeox.json': 'said',
   '/catalogue': 'own', '/catalogue/en': 'own', '/catalogue/:name': 'own', '/catalogue/en/:name': 'own', '/catalogue/csaf/*': 'own', '/catalogue/style.css': 'own',
   '/api/session': 'own', '/api/openapi.json': 'own', '/api/reference': 'own', '/api/reference.css': 'own', '/api/*': 'own',
   '/*': 'own', '/healthz': 'own', '/readyz': 'own', '/metrics': 'own', '/ledger/*': 'own',

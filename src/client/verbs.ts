@@ -1,6 +1,12 @@
 /** Every verb there is, by the headings under which screens show them: the one list of contracts that screens and commands read. A test holds it against what the server serves. */
 import { bills } from '#domains/assets/bills/contract.ts'
 import { assets } from '#domains/assets/contract.ts'
+import { advisories } from '#domains/coordination/advisories/contract.ts'
+import { cases } from '#domains/coordination/cases/contract.ts'
+import { embargoActs } from '#domains/coordination/embargo/contract.ts'
+import { productActs } from '#domains/coordination/products/contract.ts'
+import { requests } from '#domains/coordination/requests/contract.ts'
+import { support } from '#domains/coordination/support/contract.ts'
 import { upkeep } from '#domains/assets/sync/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { concentration } from '#domains/readiness/concentration/contract.ts'
@@ -55,6 +61,8 @@ export const verbGroups: readonly VerbGroup[] = [
   group('装置', 'Devices', assets, upkeep, bills),
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help, attempts),
+  group('公表前の調整', 'Coordination', cases, productActs, embargoActs, advisories),
+  group('対応要請とサポート期間', 'Requests for action and support periods', requests, support),
   group('悪用された脆弱性の一覧', 'The catalogue of exploited vulnerabilities', assertions, suggestions, catalogueActs),
   group('脆弱性情報の取得元', 'Sources of records', recordSources),
   group('観測', 'Observation', observation),

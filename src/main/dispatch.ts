@@ -14,6 +14,7 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { labelOf } from '#trust/labels/tables.ts'
 import { parse } from '#trust/parse.ts'
 import { narrowedWords, questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
+import { coordinationWords } from '#domains/coordination/index.ts'
 import { scanWords } from '#domains/observation/index.ts'
 import { proxyWords } from '#domains/reporting/index.ts'
 import { expertWords, invitationWords, taskWords } from '#domains/rooms/index.ts'
@@ -57,7 +58,7 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, due: Due): Promi
 }
 
 /** Told for the work itself and to nobody’s proxy; what duties tell is for the purpose of duty. */
-const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest', 'scan', 'exposure'])
+const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest', 'coordination', 'scan', 'exposure'])
 
 type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
@@ -69,6 +70,7 @@ function wordsOf(tx: Tx, { incident, organisation, tells }: Due, reader: Reader)
   if (tells.of === 'expert') return expertWords(tx, tells.question, organisation)
   if (tells.of === 'scan') return scanWords(tx, organisation)
   if (tells.of === 'digest') return digestWords(tx, incident, organisation)
+  if (tells.of === 'coordination') return coordinationWords(tx, tells, organisation)
   if (tells.of === 'exposure') return exposureWords(tx, incident, organisation)
   if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)

@@ -13,6 +13,7 @@ import { readPolicyFiles, type PolicyFiles } from '#trust/policy/policy-set.ts'
 import { policySchema } from '#trust/policy/schema.ts'
 import { receiptPart } from '#trust/receipts/index.ts'
 import { assetsDomain } from '#domains/assets/index.ts'
+import { coordinationDomain } from '#domains/coordination/index.ts'
 import { actsFor, dutiesDomain, grantBetween, reading, regimesIn } from '#domains/duties/index.ts'
 import { readinessDomain } from '#domains/readiness/index.ts'
 import { relationsDomain } from '#domains/relations/index.ts'
@@ -28,7 +29,7 @@ export const rules = reading(() => regimesIn())
 /** Everything the program consists of, in the order its tables are made. */
 export const parts: readonly Part[] = [
   ledgerPart, labelPart, receiptPart, policyPart(() => schema()), identityPart, letterPart,
-  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, relationsDomain, readinessDomain, vulnerabilitiesDomain, observationDomain,
+  assetsDomain, reportingDomain({ grant: grantBetween, actsFor }), dutiesDomain(rules), sharingDomain, roomsDomain, relationsDomain, readinessDomain, vulnerabilitiesDomain, coordinationDomain, observationDomain,
 ]
 
 const platform = migrationsOf('platform', fileURLToPath(new URL('../platform/migrations', import.meta.url)))

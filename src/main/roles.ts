@@ -7,7 +7,7 @@ export type Process = (typeof processes)[number]
 
 export const roleOf = (process: Process): string => `sakimori_${process}`
 
-const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'readiness', 'vulnerabilities', 'observation']
+const SCHEMAS = ['platform', 'label', 'receipt', 'policy', 'identity', 'assets', 'reporting', 'duties', 'sharing', 'rooms', 'relations', 'readiness', 'vulnerabilities', 'coordination', 'observation']
 
 /**
  * What each role may do. The server and the worker add to the ledger and can't change or remove what it holds, but for
@@ -27,6 +27,8 @@ function rights(): string[] {
     `revoke update, delete on duties.fact, duties.derivation, duties.submission, duties.question, duties.request, duties.reminder from ${server}, ${worker}`,
     `grant update (state, acknowledged_at, reference, stale, label, purposes, consented, withdrawn) on duties.submission to ${server}, ${worker}`,
     `revoke update, delete on rooms.entry, rooms.file, rooms.question, rooms.reply from ${server}, ${worker}`,
+    `revoke update, delete on coordination.entry, coordination.file, coordination.answer, coordination.promise, coordination.consent, coordination.request_entry, coordination.edition from ${server}, ${worker}`,
+    `grant update (signature, key, fingerprint) on coordination.edition to ${worker}`,
     `revoke update, delete on relations.step from ${server}, ${worker}`,
     `revoke update, delete on vulnerabilities.assertion_event, vulnerabilities.assertion_evidence from ${server}, ${worker}`,
     `grant usage on all sequences in schema ${all}, ledger to ${server}, ${worker}`,

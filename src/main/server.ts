@@ -12,6 +12,7 @@ import { act, noteAttempt, type Handler } from '#trust/act.ts'
 import { anyone, type Actor } from '#trust/identity/actor.ts'
 import { actorFromRequest, forgetActors, identityRoutes } from '#trust/identity/routes.ts'
 import { refuseOtherMode } from './begun-as.ts'
+import { advisoryRoutes } from './advisories.ts'
 import { calendarRoutes } from './calendar.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { feedRoutes } from './feed.ts'
@@ -77,6 +78,7 @@ export async function server(world: OpenWorld, settings: Settings): Promise<Fast
   await app.register(liveRoutes, { world })
   await app.register(taxiiRoutes, { world, settings, knows: (request, authorization) => knows(world, request, authorization), countStranger })
   await app.register(ledgerRoutes, { settings })
+  await app.register(advisoryRoutes, { world, settings })
   await app.register(webRoutes)
   return app
 }

@@ -12,6 +12,7 @@ import * as sayings from '#domains/sharing/courier-view.ts'
 import { keepExpiring } from './catalogue-clock.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
 import { reactions } from './domains.ts'
+import { keepCoordinating } from './coordination-clock.ts'
 import { keepCounting } from './concentration-clock.ts'
 import { keepTelling } from './digest-clock.ts'
 import { keepDuties } from './duty-clock.ts'
@@ -51,6 +52,7 @@ export async function runWorker({ world, settings, reactions, signal, log }: Run
     tidy(world, signal, log),
     keepDuties(world, signal, log),
     keepOpening(world, signal, log),
+    keepCoordinating(world, { data: settings.SAKIMORI_DATA, home: publicUrl(settings) }, signal, log),
     keepCalling(world, signal, log),
     keepSweeping(world, signal, log),
     keepTelling(world, signal, log),

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Verb } from '#language/verb.ts'
 import { newId } from '#platform/clock.ts'
 import { assets } from '#domains/assets/contract.ts'
+import { support } from '#domains/coordination/support/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
 import { observation } from '#domains/observation/contract.ts'
@@ -29,6 +30,7 @@ import { insertGrant } from '#trust/identity/grant-tables.ts'
 import { insertCommunity, joinMember } from '#trust/identity/tables.ts'
 import { aProposal } from '../a-proposal.ts'
 import { aDraft } from '../a-warning.ts'
+import { hiddenCase } from '../a-case.ts'
 import { asked } from '../asked.ts'
 import { aServer, bySession, byToken, type Problem, type TestServer } from '../callers.ts'
 import { aCouncil } from '../sharing-nation.ts'
@@ -38,7 +40,7 @@ import { person, type TestWorld } from '../world.ts'
 /** Those that name one thing in their path: of them one could ask for one id after another. */
 const verbs = [...handlers.values()].map(({ verb }) => verb).filter(({ internal, path }) => !internal && path.includes('/:'))
 /** Whoever has signed in may list or prove these, so the reason is told. */
-const known = new Set(['policy.adopt', 'proof.read', 'entry.read', 'community.read', 'community.publish', 'community.moderate', 'vulnerability.read'])
+const known = new Set(['policy.adopt', 'proof.read', 'entry.read', 'community.read', 'community.publish', 'community.moderate', 'vulnerability.read', 'support-period.withdraw'])
 
 let [stage, place, real] = [{} as TestWorld, {} as TestServer, {} as Record<string, string | number>] // opened before the first test
 let outsiders: Record<string, Record<string, string>> = {}
@@ -99,6 +101,7 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     'Collection.root': 'community-medical', Members: 'community-medical', Admission: admission, Moderation: moderation, ReleaseRule: rule, Consent: 'org-toto-hospital', Organisation: 'org-toto-hospital', Grant: grant, Person: 'person-hospital-analyst', Passkey: passkey, Letter: Number(letter!.id), Ledger: report.entry!.hash,
     Token: (await admin(identity.issue, { name: 'x', scopes: ['incident.report'] })).result.id,
     ...(await brought(as)),
+    ...await coordinated(as),
     ...(await observed(as)),
     Assertion: (await as(person('centre-analyst'))(assertions.propose, aProposal('CVE-2026-1001'))).result.id,
     ...(await exposed(as, settle)),
@@ -108,6 +111,13 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
     Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
   }
+}
+
+/** A case, an advisory and a request that the centre and the hospital share, and what a maker states. */
+async function coordinated(as: TestWorld['as']): Promise<Record<string, string>> {
+  const { cases, advisories, requests } = await hiddenCase({ as }, 'x')
+  const stated = await as(person('vendor-contact'))(support.state, { maker: 'x', product: 'x', version: '1', endOfSecurity: 'tba', endOfLife: 'tba' })
+  return { Case: cases[0]!, Advisory: advisories[0]!, ActionRequest: requests[0]!, SupportPeriod: stated.result.id }
 }
 
 /** An import of the hospital's alone, and two of its things found to be one. */

@@ -26,6 +26,7 @@ import { insertCommunity, insertOrganisation, insertPerson, joinMember, removeMe
 import type { Label } from '#trust/labels/contract.ts'
 import { intern } from '#trust/labels/tables.ts'
 import { aRoomFor } from '../a-room.ts'
+import { hiddenCase } from '../a-case.ts'
 import { aDraft } from '../a-warning.ts'
 import { aServer, bySession, type TestServer } from '../callers.ts'
 import { outgoingTo, putNotices } from '../notice-world.ts'
@@ -181,7 +182,7 @@ async function settled(n: number, members: readonly Member[], labels: readonly R
   const { rows: entries } = await sql<{ hash: string }>`select encode(hash, 'hex') hash from ledger.pending order by id desc limit 12`.execute(db)
   const known: Known = {
     items: things.map(({ item }) => item), warnings: things.map(({ warning }) => warning), incidents: [incident], offers, submissions: submissions.map(({ id }) => id), hashes: [entry!.hash, ...entries.map(({ hash }) => hash)],
-    rooms: [together.room], questions: together.questions, organisations: ['org-toto-hospital', ...actors.map(({ organisation }) => organisation)], markers: [reported, ...things.flatMap(({ marker, warningMarker }) => [marker, warningMarker])],
+    ...await hiddenCase(stage, reported), rooms: [together.room], questions: together.questions, organisations: ['org-toto-hospital', ...actors.map(({ organisation }) => organisation)], markers: [reported, ...things.flatMap(({ marker, warningMarker }) => [marker, warningMarker])],
   }
   return { actors, things, known, reported, feeds }
 }

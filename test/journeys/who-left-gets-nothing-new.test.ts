@@ -41,7 +41,7 @@ const folder = mkdtempSync(join(tmpdir(), 'who-left-'))
 let now = new Date('2026-11-24T00:30:00Z')
 let [stage, place, hook] = [{} as TestWorld, {} as TestServer, {} as Receiver] // opened before the first test
 const [calls, tokens, feeds] = [new Map<string, Call>(), new Map<string, Record<string, string>>(), new Map<string, string>()]
-const known: Known = { items: [], warnings: [], incidents: [], offers: [], submissions: [], hashes: [], organisations: [...all], rooms: [], questions: [], markers: [] }
+const known: Known = { items: [], warnings: [], incidents: [], offers: [], submissions: [], hashes: [], organisations: [...all], rooms: [], questions: [], cases: [], requests: [], advisories: [], markers: [] }
 const note = (into: keyof Known, one: string): string => { (known[into] as string[]).push(one); return one } // filled as the story goes on
 
 before(async () => {

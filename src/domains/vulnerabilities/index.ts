@@ -29,6 +29,9 @@ const followed = new FollowedIndex()
 
 /** The treaty: how many devices of whom would be concerned if a record said this. Nothing is stored, and no name leaves the domain that asked. */
 export const wouldMatch = supposing(followed)
+/** The treaty with coordination, too: how products are named, and whether a document is as CSAF wants it. */
+export { productIdentities } from './product-identities.ts'
+export { checkCsaf } from './records/check-csaf.ts'
 
 /** The treaty with sharing: the one list of notices holds these, too. And what the courier and the clock read. */
 export { exposureNotices, exposureWords } from './notices/courier-view.ts'

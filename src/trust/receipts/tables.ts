@@ -88,3 +88,7 @@ export const servedBy = async (tx: Tx, subjects: readonly string[], organisation
   new Set((await sql<{ subject: string }>`
     select subject from receipt.step where subject = any(${subjects}::text[]) and organisation = ${organisation} and step = 'served' and way = ${way}`
     .execute(tx)).rows.map(({ subject }) => subject))
+
+/** Who opened each of several things, and when first, in that order. */
+export const openingsOf = async (tx: Tx, subjects: readonly string[]): Promise<{ subject: string; organisation: string; at: Date }[]> => (subjects.length === 0 ? [] : (await sql<{ subject: string; organisation: string; at: Date }>`
+  select subject, organisation, min(at) at from receipt.step where subject = any(${subjects}::text[]) and step = 'opened' group by subject, organisation order by 3`.execute(tx)).rows)
