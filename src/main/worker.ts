@@ -8,6 +8,7 @@ import { sweepIdentity } from '#trust/identity/access-tables.ts'
 import { forget } from '#trust/once.ts'
 import type { Reaction } from '#trust/part.ts'
 import { sealRegister } from '#domains/assets/index.ts'
+import { followCatalogue } from '#domains/vulnerabilities/index.ts'
 import * as sayings from '#domains/sharing/courier-view.ts'
 import { keepExpiring } from './catalogue-clock.ts'
 import { openOutgoing, type Outgoing } from './courier.ts'
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
   const tell = (reason: string) => log.error({ reason }, 'rules.kept')
   const world = await openWorld(databaseUrl(given), { connections: 12, role: roleOf('worker'), checked: isKept(), tell })
   await sealRegister(world.db).catch((error: Error) => log.error({ error }, 'register.unsealed')) // the next start goes on; what is in the clear is read as ever
+  await followCatalogue(world.db, world.clock()).catch((error: Error) => log.error({ error }, 'catalogue.unfollowed')) // the next start sees it
   ready()
   await runWorker({ world, settings: given, reactions, signal, log })
   await world.close()

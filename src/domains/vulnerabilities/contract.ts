@@ -142,6 +142,8 @@ export const exposure = {
 
 /** Records came, changed or were withdrawn. */
 export const recordTaken = fact('record.taken', z.object({ records: z.number().int() }))
+/** A run of matching ended before everything was matched, or is to begin anew: another goes on. */
+export const matchingLeft = fact('matching.left', z.object({}))
 /** Findings of some organisations are not what they were: open screens read them again. */
 export const findingsChanged = fact('finding.changed', z.object({ changed: z.number().int(), gone: z.number().int() }))
 

@@ -33,6 +33,9 @@ export const wouldMatch = supposing(followed)
 export { productIdentities } from './product-identities.ts'
 export { checkCsaf } from './records/check-csaf.ts'
 
+/** At a start of the worker. */
+export { followCatalogue } from './matching/follow-catalogue.ts'
+
 /** The treaty with sharing: the one list of notices holds these, too. And what the courier and the clock read. */
 export { exposureNotices, exposureWords } from './notices/courier-view.ts'
 export { overdue } from './notices/remind-overdue.ts'

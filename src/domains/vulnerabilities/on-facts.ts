@@ -6,7 +6,7 @@ import { serviceActor } from '#trust/identity/actor.ts'
 import { reaction, type Reaction } from '#trust/part.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { attempts } from './attempts/contract.ts'
-import { exposure, materiallyChanged, recordTaken, vulnerabilities } from './contract.ts'
+import { exposure, matchingLeft, materiallyChanged, recordTaken, vulnerabilities } from './contract.ts'
 import { suggestions } from './exploited/contract.ts'
 import { exposureTold, notices } from './notices/contract.ts'
 
@@ -24,6 +24,7 @@ export const reactions: readonly Reaction[] = [
   reaction(assetsChanged, us, () => match),
   reaction(recordTaken, us, () => match),
   reaction(attemptsRose, us, (rose) => [{ verb: attempts.raise.name, input: rose }]),
+  reaction(matchingLeft, us, () => match),
   reaction(materiallyChanged, us, (changed) => [{ verb: notices.tell.name, input: changed }]),
   // A rise of attempts is a reason to look whether it is exploited. A person decides.
   reaction(materiallyChanged, us, ({ vulnerability, change, by }) => (change === 'attempts' ? [{ verb: suggestions.note.name, input: { vulnerability, by } }] : [])),

@@ -43,14 +43,21 @@ const AT_ONCE = 20_000
 
 /** Writes what is otherwise than it was, in sets. */
 export async function writeFindings(tx: Tx, asked: Asked, found: readonly FoundRow[], now: Date): Promise<Written> {
+  const gone = await leave(tx, asked, found, now)
   const changed: { organisation: string }[] = []
   for (let from = 0; from < found.length; from += AT_ONCE) changed.push(...await upsert(tx, found.slice(from, from + AT_ONCE).map(asStored), now))
-  const gone = (await sql<{ organisation: string }>`
-    update vulnerabilities.finding f set state = 'gone', changed_at = ${now}
-    where f.state <> 'gone' and (f.vulnerability = any(${asked.vulnerabilities}::text[]) or f.asset = any(${asked.assets}::text[]))
-      and not exists (select from unnest(${found.map(({ asset }) => asset)}::text[], ${found.map(({ vulnerability }) => vulnerability)}::text[]) g (asset, vulnerability) where g.asset = f.asset and g.vulnerability = f.vulnerability)
-    returning organisation`.execute(tx)).rows
   return { found: found.length, changed: changed.length, gone: gone.length, organisations: [...new Set([...changed, ...gone].map(({ organisation }) => organisation))] }
+}
+
+/** What is stored of them and was not found. Told apart here: as one statement it may be planned to compare each row with each. */
+async function leave(tx: Tx, { vulnerabilities, assets }: Asked, found: readonly FoundRow[], now: Date): Promise<{ organisation: string }[]> {
+  const stored = (await sql<{ id: string; asset: string; vulnerability: string }>`
+    select id, asset, vulnerability from vulnerabilities.finding where state <> 'gone' and vulnerability = any(${vulnerabilities}::text[])
+    union all select id, asset, vulnerability from vulnerabilities.finding where state <> 'gone' and asset = any(${assets}::text[])`.execute(tx)).rows
+  const still = stored.length === 0 ? new Set() : new Set(found.map(({ asset, vulnerability }) => `${asset} ${vulnerability}`))
+  const gone = stored.filter(({ asset, vulnerability }) => !still.has(`${asset} ${vulnerability}`)).map(({ id }) => id)
+  return gone.length === 0 ? [] : (await sql<{ organisation: string }>`
+    update vulnerabilities.finding set state = 'gone', changed_at = ${now} where id = any(${gone}::text[]) and state <> 'gone' returning organisation`.execute(tx)).rows
 }
 
 const asStored = ({ by, against, ...row }: FoundRow) =>

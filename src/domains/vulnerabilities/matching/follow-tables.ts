@@ -30,3 +30,28 @@ export const holdMatched = async (tx: Tx): Promise<string | null> => (await sql<
   select case when closed <= pg_snapshot_xmax(pg_current_snapshot()) then closed::text end closed from vulnerabilities.matched for update`.execute(tx)).rows[0]?.closed ?? null
 
 export const keepMatched = (tx: Tx, closed: string) => sql`update vulnerabilities.matched set closed = ${closed}::xid8`.execute(tx)
+
+/** A vulnerability or a device whose findings may be otherwise now. */
+export interface Touched { readonly kind: 'vulnerability' | 'asset'; readonly id: string }
+
+/** What earlier runs left, what is exploited first. */
+export const leftToMatch = async (tx: Tx, most: number): Promise<Touched[]> => (await sql<Touched>`
+  select t.kind, t.id from vulnerabilities.left_to_match t left join vulnerabilities.vulnerability v on t.kind = 'vulnerability' and v.id = t.id
+  order by coalesce(v.exploited, false) desc, t.seq limit ${most}`.execute(tx)).rows
+
+const columns = (touched: readonly Touched[]) => sql`unnest(${touched.map(({ kind }) => kind)}::text[], ${touched.map(({ id }) => id)}::text[])`
+
+/** Of one run: what it did, and what it did not come to. @returns whether anything is left */
+export async function keepLeft(tx: Tx, done: readonly Touched[], left: readonly Touched[]): Promise<boolean> {
+  await sql`delete from vulnerabilities.left_to_match l using ${columns(done)} d (kind, id) where l.kind = d.kind and l.id = d.id`.execute(tx)
+  if (left.length > 0) await sql`insert into vulnerabilities.left_to_match (kind, id) select * from ${columns(left)} on conflict do nothing`.execute(tx)
+  return (await sql`select from vulnerabilities.left_to_match limit 1`.execute(tx)).rows.length > 0
+}
+
+export const exploitedAmong = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> =>
+  new Set((await sql<{ id: string }>`select id from vulnerabilities.vulnerability where exploited and id = any(${ids}::text[])`.execute(tx)).rows.map(({ id }) => id))
+
+/** Where another catalogue was in force when everything was last matched, matching begins anew. @returns that one, null where none was kept; `undefined` where it is the same */
+export const beginAnewFor = async (tx: Tx, catalogue: string): Promise<string | null | undefined> => (await sql<{ was: string | null }>`
+  with before as (select catalogue from vulnerabilities.matched for update)
+  update vulnerabilities.matched m set closed = null, catalogue = ${catalogue} from before where before.catalogue is distinct from ${catalogue} returning before.catalogue was`.execute(tx)).rows[0]?.was

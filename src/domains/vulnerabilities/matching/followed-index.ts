@@ -4,6 +4,7 @@ import { readAssets } from '#language/matching/listed-assets.ts'
 import { MatchIndex, type Known } from '#language/matching/match-index.ts'
 import type { Tx } from '#platform/database.ts'
 import { productIdentities, schemeOf } from '../product-identities.ts'
+import { byCatalogue } from './by-catalogue.ts'
 import { recordsSince, settled } from './follow-tables.ts'
 
 /** What a finding needs of a device beside its id. */
@@ -23,7 +24,8 @@ export class FollowedIndex {
   #closed: string | null = null
   #index = new MatchIndex(schemeOf)
   #holders = new Map<string, Holder>()
-  readonly #organisations = new Map<string, string>()
+  /** One for all devices of an organisation with the same version: there are a million. */
+  readonly #alike = new Map<string, Holder>()
   #turn: Promise<unknown> = Promise.resolve()
 
   /** One use after the other: an answer is never made from an index that is half caught up. `ask` is done when it returns. */
@@ -40,7 +42,7 @@ export class FollowedIndex {
   async #catchUp(tx: Tx): Promise<void> {
     const { database, closed } = await settled(tx)
     if (database !== this.#database) this.#begin(database)
-    await pages((after) => recordsSince(tx, { closed: this.#closed, after, most: AT_ONCE }), ({ id, vulnerability, statements }) => this.#index.putRecord(id, vulnerability, statements))
+    await pages((after) => recordsSince(tx, { closed: this.#closed, after, most: AT_ONCE }), ({ id, vulnerability, statements }) => this.#index.putRecord(id, vulnerability, byCatalogue(statements)))
     await pages((after) => assetsSince(tx, { closed: this.#closed, after, most: AT_ONCE }), (asset) => this.#putAsset(asset))
     this.#closed = closed
   }
@@ -58,9 +60,10 @@ export class FollowedIndex {
       this.#holders.delete(id)
       return
     }
-    const known = this.#organisations.get(organisation) ?? organisation // one text for all devices of an organisation
-    this.#organisations.set(known, known)
-    this.#holders.set(id, { organisation: known, version })
+    const key = `${organisation} ${version}`
+    const holder = this.#alike.get(key) ?? { organisation, version }
+    this.#alike.set(key, holder)
+    this.#holders.set(id, holder)
     this.#index.putAsset(id, knownAs({ ...asset, version }))
   }
 }

@@ -9,7 +9,9 @@ import { smallNation } from '#test/small-nation.ts'
 import { aWorld, person, type TestWorld } from '#test/world.ts'
 import { exposure, vulnerabilities } from '../contract.ts'
 import { FollowedIndex } from './followed-index.ts'
-import { rowsOf } from './match-findings.ts'
+import { matchFindings, rowsOf } from './match-findings.ts'
+import { followCatalogue } from './follow-catalogue.ts'
+import { act } from '#trust/act.ts'
 import { serviceActor } from '#trust/identity/actor.ts'
 
 let stage: TestWorld
@@ -113,4 +115,44 @@ test('what two commit at once is found, in whatever order they end', async () =>
   assert.equal(held.length, 6)
   await stage.settle()
   assert.deepEqual(await stored(), await anew())
+})
+
+const left = async () => (await sql<{ id: string }>`select id from vulnerabilities.left_to_match`.execute(stage.owner)).rows.length
+const waiting = async () => (await sql`select from platform.outbox where name = 'matching.left'`.execute(stage.owner)).rows.length
+
+test('a run that found much ends, and the next ones go on; what came meanwhile is matched with them, and everything once', async () => {
+  const [narrow, wide] = ['CVE-2026-4001', 'CVE-2026-4002']
+  for (const version of ['7.2.3', '7.2.4', '7.0.1', '7.0.1', '7.4.0']) await register(0, { maker: 'Fortinet', product: 'FortiOS' }, version)
+  await stage.settle()
+  await take(cve(wide, { lessThan: '9.0.0' }, { updated: later() }), cve(narrow, { lessThan: '7.0.2' }, { updated: later() }))
+  const shortly = matchFindings(new FollowedIndex(), 1)
+  const { result: first } = await act(stage.worker, shortly, service, {}) as { result: { vulnerabilities: number } }
+  assert.deepEqual([first.vulnerabilities, await left() > 0, await waiting()], [2, false, 0], 'a run fills what it writes in one go')
+  await sql`update vulnerabilities.record set tx = pg_current_xact_id() where vulnerability in (${narrow}, ${wide})`.execute(stage.owner)
+  const oneByOne = matchFindings(new FollowedIndex(), 1, 1)
+  await act(stage.worker, oneByOne, service, {})
+  assert.deepEqual([await left(), await waiting()], [1, 1], 'the other waits, and is announced')
+  assert.equal((await sql<{ id: string }>`select id from vulnerabilities.left_to_match`.execute(stage.owner)).rows[0]?.id, wide, 'what concerns few came first')
+  await take(cve('CVE-2026-4003', { lessThan: '9.0.0' }, { updated: later() }))
+  await stage.settle()
+  assert.deepEqual([await left(), await waiting()], [0, 0])
+  assert.deepEqual(await stored(), await anew())
+})
+
+test('after a change of the catalogue everything is matched anew, by the keys that it gives now', async () => {
+  await take(cve('CVE-2026-5001', { lessThan: '7.2.5' }, { updated: later() }))
+  await followCatalogue(stage.worker.db, new Date())
+  await stage.settle()
+  const before = await stored()
+  assert.equal(await followCatalogue(stage.worker.db, new Date()), false, 'it is the same catalogue')
+  const renamed = (from: string, to: string) => sql`update vulnerabilities.record set statements = replace(statements::text, ${from}, ${to})::jsonb, tx = pg_current_xact_id()`.execute(stage.owner)
+  await renamed('"fortinet/fortios"', '"name:fortinet/fortios"')
+  await sql`update vulnerabilities.finding set grade = 'D'`.execute(stage.owner)
+  await sql`insert into vulnerabilities.source (id, organisation, name, kind, url, auth, minutes, person, since, due, position)
+    values ('source-1', 'org-centre', 'all', 'nvd', 'https://nvd.example', 'none', 60, 'person-1', now(), now() + interval '1 day', '{"from": "2026"}')`.execute(stage.owner)
+  assert.equal(await followCatalogue(stage.worker.db, new Date(), 'of another catalogue'), true)
+  await stage.settle()
+  assert.equal((await sql`select from vulnerabilities.source where position = '{}' and due <= now()`.execute(stage.owner)).rows.length, 1, 'its sources are read from their beginning')
+  assert.deepEqual(await stored(), before, 'a name that nobody had catalogued is found by its entry')
+  assert.ok(before.some((one) => one.includes('CVE-2026-5001')))
 })

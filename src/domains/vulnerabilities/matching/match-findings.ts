@@ -1,69 +1,78 @@
-import { announce } from '#platform/outbox.ts'
+import { announce, type Announcement } from '#platform/outbox.ts'
 import { handler, type Handler } from '#trust/act.ts'
-import { assetsSince } from '#domains/assets/index.ts'
 import type { Found } from '#language/matching/match-index.ts'
 import type { Tx } from '#platform/database.ts'
-import { exposure, findingsChanged } from '../contract.ts'
+import { exposure, findingsChanged, matchingLeft } from '../contract.ts'
 import { writeFindings, type FoundRow, type Written } from '../findings/finding-tables.ts'
 import { tellFound } from '../notices/tell-found.ts'
-import { holdMatched, keepMatched, settled, touchedSince } from './follow-tables.ts'
+import { holdMatched, keepLeft, keepMatched, settled, type Touched } from './follow-tables.ts'
 import type { Followed, FollowedIndex } from './followed-index.ts'
+import { whatToMatch } from './what-to-match.ts'
 
+/** Worked in one line with what the register and the sources tell: what came meanwhile comes first. */
+const LINE = 'assets'
 /** Vulnerabilities or devices whose findings are written in one go; fewer where many devices are found. */
 const AT_ONCE = 500
 const MOST_ROWS = 20_000
+/** After so many findings a run ends, and another goes on with what is left: records that concern every device of a maker stall nobody. */
+const MOST_IN_ONE_RUN = 200_000
 
 /**
  * Matches everything that changed since the last time, and writes only what is otherwise than it was. It asks what was committed and not what it was
  * told, so it may be called too often or too late; interrupted, it begins where the last one ended.
  */
-export const matchFindings = (followed: FollowedIndex): Handler => handler({
+export const matchFindings = (followed: FollowedIndex, mostInOneRun = MOST_IN_ONE_RUN, atOnce = AT_ONCE): Handler => handler({
   verb: exposure.match,
   about: () => ({ organisation: 'platform' }),
   async run({ tx, now }) {
     const before = await holdMatched(tx)
     const { closed } = await settled(tx)
-    const touched = [...(await touchedSince(tx, before)).map((id) => ({ vulnerability: id })), ...(await assetsTouched(tx, before)).map((id) => ({ asset: id }))]
+    const { first, later } = await whatToMatch(tx, followed, before)
     const sum = { found: 0, changed: 0, gone: 0 }
     const concerned = new Set<string>()
-    for (let from = 0; from < touched.length;) {
-      const written = await matched(tx, followed, touched.slice(from, from + AT_ONCE), now)
-      from += written.asked
+    let done = 0
+    while (done < first.length && sum.found < mostInOneRun) {
+      const written = await matched(tx, followed, first.slice(done, done + atOnce), now)
+      done += written.asked
       sum.found += written.found
       sum.changed += written.changed
       sum.gone += written.gone
       for (const organisation of written.organisations) concerned.add(organisation)
     }
+    const isLeft = await keepLeft(tx, first.slice(0, done), [...first.slice(done), ...later])
     await keepMatched(tx, closed)
     const told = await tellFound(tx, now)
-    const vulnerabilities = touched.filter((one) => 'vulnerability' in one).length
+    const vulnerabilities = first.slice(0, done).filter(({ kind }) => kind === 'vulnerability').length
     return {
-      subject: 'findings', result: { vulnerabilities, assets: touched.length - vulnerabilities, ...sum, notices: told.notices },
-      announcements: [...(concerned.size > 0 ? [announce(findingsChanged, { changed: sum.changed, gone: sum.gone }, { concerns: [...concerned] })] : []), ...told.announcements],
+      subject: 'findings', result: { vulnerabilities, assets: done - vulnerabilities, ...sum, notices: told.notices },
+      announcements: [...changedFor(concerned, sum), ...told.announcements, ...(isLeft ? [announce(matchingLeft, {}, { key: LINE })] : [])],
     }
   },
 })
 
-type Touched = { readonly vulnerability: string } | { readonly asset: string }
+const changedFor = (concerned: ReadonlySet<string>, { changed, gone }: Pick<Written, 'changed' | 'gone'>): Announcement[] =>
+  (concerned.size > 0 ? [announce(findingsChanged, { changed, gone }, { concerns: [...concerned] })] : [])
 
 /** As many of them as fit, and at least the first. */
 async function matched(tx: Tx, followed: FollowedIndex, touched: readonly Touched[], now: Date): Promise<Written & { asked: number }> {
   const { rows, asked } = await followed.use(tx, (at) => foundFor(touched, at))
   const done = touched.slice(0, asked)
-  const of = { vulnerabilities: done.flatMap((one) => ('asset' in one ? [] : [one.vulnerability])), assets: done.flatMap((one) => ('asset' in one ? [one.asset] : [])) }
-  return { ...await writeFindings(tx, of, rows, now), asked }
+  const ids = (wanted: Touched['kind']) => done.flatMap(({ kind, id }) => (kind === wanted ? [id] : []))
+  return { ...await writeFindings(tx, { vulnerabilities: ids('vulnerability'), assets: ids('asset') }, rows, now), asked }
 }
 
+/** What is found both by the vulnerability and by the device is one. */
 function foundFor(touched: readonly Touched[], at: Followed): { rows: FoundRow[]; asked: number } {
-  const rows = new Map<string, FoundRow>()
+  const [rows, asking]: [FoundRow[], Set<string>] = [[], new Set()]
   let asked = 0
-  while (asked < touched.length && rows.size < MOST_ROWS) {
-    const one = touched[asked]! // within the list
-    const found = 'asset' in one ? at.index.vulnerabilitiesOf(one.asset) : at.index.assetsFor(one.vulnerability)
-    for (const row of found.flatMap((each) => rowsOf(each, at))) rows.set(`${row.asset} ${row.vulnerability}`, row)
+  for (const { kind, id } of touched) {
+    if (rows.length >= MOST_ROWS) break
+    const found = kind === 'asset' ? at.index.vulnerabilitiesOf(id) : at.index.assetsFor(id)
+    for (const row of found.flatMap((each) => rowsOf(each, at))) if (kind === 'vulnerability' || !asking.has(row.vulnerability)) rows.push(row)
+    if (kind === 'vulnerability') asking.add(id)
     asked += 1
   }
-  return { rows: [...rows.values()], asked }
+  return { rows, asked }
 }
 
 /** What a record rules out for this very version is no finding. */
@@ -73,15 +82,4 @@ export function rowsOf({ vulnerability, assets, answer, grade, by, against }: Fo
     const holder = holderOf(asset)
     return holder ? [{ ...holder, asset, vulnerability, answer, grade, by, against }] : []
   })
-}
-
-async function assetsTouched(tx: Tx, closed: string | null): Promise<string[]> {
-  if (closed === null) return [] // from the beginning every vulnerability is asked, and with it every device
-  const ids: string[] = []
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const rows: { id: string }[] = await assetsSince(tx, { closed, after, most: 2000 })
-    ids.push(...rows.map(({ id }) => id))
-    after = rows.length === 2000 ? rows.at(-1)?.id : undefined
-  }
-  return ids
 }

@@ -51,6 +51,12 @@ export const updateSource = (tx: Tx, row: NewSource, anew: boolean, now: Date) =
   update vulnerabilities.source set name = ${row.name}, url = ${row.url}, auth = ${row.auth}, minutes = ${row.minutes}, step = step + 1, due = ${now}, faults = 0
     ${anew ? sql`, position = '{}', fault = null, remark = null` : sql``} where id = ${row.id}`.execute(tx)
 
+/** Everything they hold is read once more, each at its own pace: as when they were new. */
+export async function readAllAnew(tx: Tx, now: Date): Promise<void> {
+  await sql`delete from vulnerabilities.source_seen`.execute(tx)
+  await sql`update vulnerabilities.source set position = '{}', step = step + 1, due = ${now} where removed_at is null`.execute(tx)
+}
+
 const place = (source: string): string => `vulnerabilities.source_key ${source}`
 
 /** Sealed with a key outside of the database. */
