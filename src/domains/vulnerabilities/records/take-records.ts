@@ -3,6 +3,7 @@ import { announce, type Announcement } from '#platform/outbox.ts'
 import { handler, type Step } from '#trust/act.ts'
 import { productIdentities } from '../product-identities.ts'
 import { materiallyChanged, recordTaken, vulnerabilities, type RecordFate, type TakenRecord } from '../contract.ts'
+import { yieldOwn } from '../exploited/own-record.ts'
 import { checkCsaf } from './check-csaf.ts'
 import type { CheckedDocument, TakenTable } from './contract.ts'
 import { linesOf, summarise } from './line-tables.ts'
@@ -67,6 +68,7 @@ const LINE = 'assets'
 
 async function store(tx: Tx, { kept, gone, documents }: Weighing, findings: ReadonlyMap<string, CheckedDocument | null>, by: string, now: Date): Promise<void> {
   await writeEditions(tx, [...kept.values()], by, now)
+  await yieldOwn(tx, [...new Set([...kept.values()].map(({ vulnerability }) => vulnerability))], now)
   if (gone.size > 0) await withdrawRecords(tx, [...gone], now)
   if (documents.size > 0) await writeDocuments(tx, [...documents.values()].map(({ id, updated, holds }) => ({ id, updated, holds: [...holds], findings: findings.get(id) ?? null })), now)
 }
