@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { csvCells } from '#domains/assets/lists/csv-cells.ts'
 import { readList } from '#domains/assets/lists/read-list.ts'
-import { decodeList, template } from './list-file.ts'
+import { contentOf, decodeList, template } from './list-file.ts'
 
 const heading = '名前,メーカー,製品'
 
@@ -25,4 +25,11 @@ test('the template is a list that the import takes whole', () => {
   assert.equal(rows.length, 1)
   assert.deepEqual(rows[0]?.faults, [])
   assert.equal(rows[0]?.given.exposed, true)
+})
+
+test('a spreadsheet’s file is sent as it is, a list as text', () => {
+  const archive = Uint8Array.from({ length: 20_000 }, (_, n) => [0x50, 0x4b, 3, 4][n] ?? n % 256)
+  const sent = contentOf(archive)
+  assert.ok('sheet' in sent && Buffer.from(sent.sheet, 'base64').equals(archive))
+  assert.deepEqual(contentOf(new TextEncoder().encode(heading)), { csv: heading })
 })

@@ -11,6 +11,14 @@ export function decodeList(bytes: Uint8Array): string {
   }
 }
 
+/** As it is sent: a spreadsheet's file (an archive, which begins with PK) in base64, else its text. */
+export function contentOf(bytes: Uint8Array): { readonly csv: string } | { readonly sheet: string } {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || bytes[2] !== 3) return { csv: decodeList(bytes) }
+  let letters = ''
+  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return { sheet: btoa(letters) }
+}
+
 const MARK = '\uFEFF'
 
 /** A list to begin with: the headings the import knows, and one row that shows how. Excel reads it by its mark as UTF-8. */
