@@ -12,6 +12,7 @@ import { reporting } from '#domains/reporting/contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
+import { vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import { assertions } from '#domains/vulnerabilities/exploited/contract.ts'
 import { aProposal } from '../a-proposal.ts'
 import { linksFor, type Running } from '../../tools/running.ts'
@@ -19,6 +20,7 @@ import { cast, enter } from '../../tools/tour/cast.ts'
 import { playMainJob } from '../../tools/tour/main-job.ts'
 import { Telling } from '../../tools/tour/telling.ts'
 import { aBrowser, reasonAgainst, sit, type Seat } from '../browser.ts'
+import { cve } from '../cve-record.ts'
 import { aNationServer } from '../nation-server.ts'
 
 const evidence = fileURLToPath(new URL('../../catalogues/samples/hospital-ransomware.misp.json', import.meta.url))
@@ -48,6 +50,7 @@ before(async () => {
   place.question = (await hospital(questions.ask, { text: 'これは何ですか。', fields: ['malware'], about: { kind: 'room', thing: place.room } })).result.id
   place.assertion = (await analyst(assertions.propose, aProposal('CVE-2026-1000'))).result.id
   const { draft } = (await analyst(sharing.read, { id: place.warning })).result
+  await analyst(vulnerabilities.take, { name: 'a.json', content: JSON.stringify(cve('CVE-2026-1000', { lessThan: '7.2.5' }, { title: 'A flaw in FortiOS' })) })
   place.draft = (await analyst(sharing.draft, { ...draft, items: [] })).result.id
 })
 after(async () => {
@@ -60,7 +63,7 @@ const journeys: readonly (readonly [who: string, person: string | undefined, pat
   ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/imports', '/imports/new', '/sources', '/graph', '/flow', '/findings/new', '/matrix', '/notices', '/worth', '/usefulness', '/communities', '/communities/community-council', '/rooms', `/rooms/${place.room}`, `/rooms/${place.room}/summary`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate']],
   ['an operator’s administrator', cast.administrator, () => ['/assets', '/exposure', '/assets/new', '/assets/import', '/assets/bill', `/assets/${place.asset}`, '/settings', '/settings/consents', '/settings/proxies', '/relations', '/readiness']],
   ['a small company', cast.small, () => ['/', '/relations', '/readiness', '/warnings', `/warnings/${place.warning}`, '/assets', '/exposure', '/exposure?view=devices', '/recalls', '/questions', '/settings']],
-  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness', '/assertions', '/assertions/new', `/assertions/${place.assertion}`, '/readiness', '/readiness?kind=supplier', '/readiness/outage?id=product:fortinet/fortios', '/help']],
+  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness', '/vulnerabilities', '/vulnerabilities/sources', '/vulnerabilities/CVE-2026-1000', '/assertions', '/assertions/new', `/assertions/${place.assertion}`, '/readiness', '/readiness?kind=supplier', '/readiness/outage?id=product:fortinet/fortios', '/help']],
   ['the centre’s director', 'person-centre-director', () => ['/', '/communities', '/communities/community-council', '/admissions', '/letters', '/rules', '/settings', '/organisations/new', '/organisations/org-toto-hospital']],
   ['the supervisor', 'person-commission-inspector', () => ['/', '/ledger', '/organisations', '/rules', '/proofs']],
 ]
