@@ -62,7 +62,7 @@ test('the centre sees where dependence gathers, in figures that tell of no one',
   assert.deepEqual(sectors, { organisations: 10, cells: [{ sector: 'medical', organisations: 10 }] }, 'four banks leave no trace')
   assert.deepEqual(thingOf(things, 'product:fortinet/fortios'), { id: 'product:fortinet/fortios', kind: 'product', name: { ja: 'フォーティネット FortiOS', en: 'Fortinet FortiOS' }, category: 'perimeter', organisations: 10, cells: [{ sector: 'medical', organisations: 10, share: 100 }] })
   assert.deepEqual(thingOf(things, 'product:palo-alto/pan-os')?.cells, [{ sector: 'medical', organisations: 5, share: 50 }])
-  assert.deepEqual(things.filter(({ kind }) => kind === 'supplier').map(({ name, organisations }) => [name.ja, organisations]), [['供給者1（名前は伏せています）', 5]])
+  assert.deepEqual(things.filter(({ kind }) => kind === 'supplier').map(({ name, organisations }) => [name.ja, organisations]), [['供給者1', 5]])
   const [whole] = measures
   assert.deepEqual([whole?.category, whole?.sector, whole?.hhi, whole?.share, whole?.leading, whole?.narrowness], ['perimeter', null, 5556, 67, 'product:fortinet/fortios', 'high'])
   const words = JSON.stringify((await list('centre-duty')).result)

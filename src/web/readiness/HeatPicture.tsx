@@ -21,13 +21,14 @@ export function HeatPicture({ things, sector }: { things: readonly Thing[]; sect
   const { language } = useLanguage()
   const sectors = bySize(things)
   const column = Math.min(110, Math.max(62, (WHOLE - LABEL) / sectors.length))
-  const head = language === 'ja' ? 40 : 92
+  const slanted = language === 'en' && column < 96
+  const head = slanted ? 92 : 40
   const [width, height] = [LABEL + sectors.length * column + 24, head + things.length * HEIGHT + 4]
   return (
     <figure className="screen-only max-sm:hidden">
       <div role="region" tabIndex={0} aria-label={t(words.picture, { n: things.length, m: sectors.length })} className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-white p-4">
         <svg role="img" aria-hidden viewBox={`0 0 ${width} ${height}`} style={{ width, maxWidth: 'none' }}>
-          {sectors.map((one, at) => <SectorHead key={one} name={t(sectorName(one))} x={LABEL + at * column + column / 2} y={head} slanted={language === 'en'} />)}
+          {sectors.map((one, at) => <SectorHead key={one} name={t(sectorName(one))} x={LABEL + at * column + column / 2} y={head} slanted={slanted} />)}
           {things.map((thing, at) => <Row key={thing.id} thing={thing} y={head + at * HEIGHT} sectors={sectors} column={column} sector={sector} />)}
         </svg>
       </div>
@@ -45,7 +46,7 @@ function bySize(things: readonly Thing[]): string[] {
 
 function SectorHead({ name, x, y, slanted }: { name: string; x: number; y: number; slanted: boolean }) {
   return slanted
-    ? <text transform={`translate(${x - 4} ${y - 10}) rotate(-50)`} className="fill-solid-gray-800 text-[14px]">{name}</text>
+    ? <text transform={`translate(${x - 4} ${y - 10}) rotate(-50)`} className="fill-solid-gray-800 text-[14px] font-bold">{name}</text>
     : <text x={x} y={y - 14} textAnchor="middle" className="fill-solid-gray-800 text-[14px] font-bold">{name}</text>
 }
 

@@ -32,7 +32,7 @@ export function MeasureTable({ measures, categories, things, steps, sector }: Me
       <Table caption={words.how} rows={rows} keyOf={({ category, sector: of }) => `${category} ${of ?? ''}`} columns={[
         { head: words.category, cell: ({ category }) => t(titles.get(category) ?? category) },
         ...(whole ? [] : [{ head: words.scope, wide: true, cell: (one: Narrow) => (one.sector === null ? t(words.whole) : t(sectorName(one.sector))) }]),
-        { head: words.index, number: true, cell: ({ hhi }) => t('{n}', { n: hhi }) },
+        { head: words.index, wide: true, number: true, cell: ({ hhi }) => t('{n}', { n: hhi }) },
         { head: words.narrow, cell: ({ narrowness }) => <Chip tone={tones[narrowness]} icon={icons[narrowness]}>{t(narrownesses[narrowness])}</Chip> },
         { head: words.leading, wide: true, cell: ({ leading, share }) => <Link to={outageAddress(leading, sector)}>{t(words.share, { name: t(names.get(leading) ?? leading.replace(/^product:/, '')), share })}</Link> },
       ]} />

@@ -19,7 +19,7 @@ import { about, sectorName, untold } from './readiness-words.ts'
 const words = {
   above: text('どこに頼りが集まっていますか', 'Where does dependence gather?'), title: text('「{name}」が、いま止まると', 'If “{name}” stopped now'), plain: text('止まったときの影響', 'What stops with it'),
   nothing: text('一覧から選んでください', 'Choose it from the list'),
-  lead: text('{n}が使っています。', '{n} use it.'), stops: text('代わりがなく止まると見込まれるのは、供給先も含めて{n}です。', 'Counting those whom they supply, {n} would stop, having no other way.'), through: text('使っていなくても、供給を通じて{n}に及びます。', 'Through supply it reaches {n} that do not use it.'),
+  lead: text('{n}が使っています。', 'Used by {n}.'), relied: text('{n}が頼っています。', 'Relied on by {n}.'), stops: text('代わりがなく止まると見込まれるのは、供給先も含めて{n}です。', 'Counting those whom they supply, {n} would stop, having no other way.'), through: text('使っていなくても、供給を通じて{n}に及びます。', 'Through supply it reaches {n} that do not use it.'),
   nobody: text('供給を通じて及ぶ先で、示せるものはありません。', 'Nothing can be shown of whom it reaches through supply.'), none: text('止まると見込まれるもので、示せるものはありません。', 'Nothing can be shown of who would stop.'),
   organisations: text('約{n}組織', 'about {n} organisations'), few: text('示せない数の組織', 'too few organisations to show'), sectorsOf: text('{n}分野の組織', 'organisations of {n} sectors'),
   flow: text('何が一緒に止まるか', 'What fails together'), table: text('同じ内容の表', 'The same as a table'), counted: text('集計', 'Counted'),
@@ -50,7 +50,7 @@ function Shown({ result: { thing, outage, category, others } }: { result: Result
   const sentence = (said: Result['outage']['direct'], some: Text, none: Text): string => (said.organisations === null && said.cells.length === 0 ? t(none) : t(some, { n: amount(said, t) }))
   return (
     <>
-      <p className="max-w-[46rem] text-std-18B-160">{t(words.lead, { n: amount(outage.direct, t) })}</p>
+      <p className="max-w-[46rem] text-std-18B-160">{t(thing.kind === 'supplier' ? words.relied : words.lead, { n: amount(outage.direct, t) })}</p>
       <p className="mt-1 max-w-[46rem]">{sentence(outage.stops, words.stops, words.none)} {sentence(outage.through, words.through, words.nobody)}</p>
       <div className="mt-8">
         <WithAside aside={<><Others category={category} others={others} kind={thing.kind} /><div className="mt-6"><Panel kind="quiet" title={words.how}><p className="text-dns-16N-130 leading-160">{t(words.rule)}</p><p className="note mt-3">{t(words.service)}</p></Panel></div></>}>

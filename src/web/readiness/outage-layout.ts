@@ -1,7 +1,7 @@
 /** Where the bars and bands of an outage stand. Pure. */
 import type { Outage } from '#domains/readiness/concentration/contract.ts'
 
-export const [LEFT, MIDDLE, RIM, RIGHT, WIDTH] = [160, 270, 452, 560, 760]
+export const [LEFT, MIDDLE, RIM, RIGHT, WIDTH] = [160, 270, 476, 570, 770]
 export const [BAR, TOP] = [14, 40]
 const [GAP, LEAST, MOST] = [12, 22, 320]
 

@@ -28,7 +28,7 @@ export function RelationRow({ relation, can }: RowProps) {
   const other = side === 'customer' ? supplier : customer
   const facts = [t(relationKinds[kind]), ...(criticality ? [t(criticalities[criticality])] : []), ...(alternative ? [t(alternatives[alternative])] : []), ...(mayAnswer ? [t(side === 'customer' ? words.mayAnswer : words.youMay)] : [])]
   return (
-    <li className="border-t border-solid-gray-300 py-4">
+    <li className="border-t border-solid-gray-300 pt-4 [&_details:last-of-type]:border-b-0">
       <p className="flex flex-wrap items-center gap-3 text-dns-16B-130"><Written>{t(other.name)}</Written><Chip tone={tones[state]} icon={icons[state]}>{t(relationStates[state])}</Chip></p>
       <p className="mt-1"><Written>{what}</Written>{product && <span className="text-solid-gray-700">　{t(product.name)}</span>}</p>
       <p className="text-dns-14N-130 leading-160 text-solid-gray-700">{facts.join(t(text('・', ' · ')))}</p>

@@ -13,7 +13,7 @@ import { RelationRow } from './RelationRow.tsx'
 
 const words = {
   title: text('だれに頼り、だれを支えていますか', 'Whom do you rely on, and who relies on you?'), above: text('何に頼り、それが止まるとどうなりますか', 'What do you rely on, and what if it stopped?'),
-  lead: text('相手が確認すると有効になります。警報は、この関係をたどって届きます。ほかの組織には見えません。', 'It holds once the other side confirms. Warnings travel along it. No other organisation sees it.'),
+  lead: text('相手が確認すると有効です。警報がこの関係をたどります。ほかの組織には見えません。', 'It holds once the other side confirms. Warnings travel along it. No other organisation sees it.'),
   waits: text('あなたの確認を待っています', 'Waiting for your word'), customer: text('頼っている相手', 'You rely on'), supplier: text('支えている相手', 'You supply'), over: text('終わったもの', 'Ended and declined'),
   none: text('まだありません', 'None yet'), noneCustomer: text('システムの保守を任せている事業者を届け出ると、あなたへの警報が、その事業者にも届きます。', 'Declare who maintains your systems: warnings for you then reach them, too.'), noneSupplier: text('あなたを頼る組織が届け出るか、こちらから届け出ると、ここに出ます。', 'It appears once a customer declares it, or you do.'),
 }

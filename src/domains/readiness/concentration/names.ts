@@ -12,5 +12,5 @@ const names = (): ReadonlyMap<string, Text> => (kept ??= new Map(productCatalogu
 export function catalogued(key: string): Text | undefined {
   const [maker, product, model] = key.split('/')
   const name = names().get(`${maker}/${product}`)
-  return name && model ? text(`${name.ja} ${model.toUpperCase()}`, `${name.en} ${model.toUpperCase()}`) : name
+  return name && model && model !== '*' ? text(`${name.ja} ${model.toUpperCase()}`, `${name.en} ${model.toUpperCase()}`) : name
 }

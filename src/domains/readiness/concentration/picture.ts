@@ -21,43 +21,51 @@ export interface Known {
 export interface Picture { readonly sectors: Told; readonly things: readonly (Thing & { readonly outage: Outage })[]; readonly measures: readonly Measure[] }
 
 /** How many things of one kind are listed: those that most sectors depend on. */
-const MOST = 300
+const MOST = 200
+
+type Told1 = Thing & { readonly outage: Outage }
+
+/** A thing before it is known what stops with it: who depends on it directly and how, and from whom the stop begins. */
+interface Candidate { readonly about: Pick<Thing, 'id' | 'kind' | 'name' | 'category'>; readonly own: Told; readonly direct: () => ReadonlyMap<string, How>; readonly seeds: () => ReadonlyMap<string, How> }
 
 export function pictureOf(known: Known): Picture {
   const base = told(new Set(known.dependence.flatMap(({ holders }) => [...holders])), known.sectorsOf)
   const supply = bySupplier(known.edges)
-  const products = most(known.dependence.flatMap((one) => productThing(one, known, base, supply)))
-  return { sectors: base, things: [...products, ...most(supplierThings(known, base, supply))], measures: measures(known) }
+  const suppliers = most(supplierCandidates(known, supply)).map((one, at) => ({ ...one, about: { ...one.about, name: text(`供給者${at + 1}`, `Supplier ${at + 1}`) } }))
+  const things = [...most(productCandidates(known)), ...suppliers].map((one) => thing(one, known, base, supply))
+  return { sectors: base, things, measures: measures(known) }
 }
 
-const most = <T extends Thing>(things: readonly T[]): T[] =>
-  things.toSorted((a, b) => b.cells.length - a.cells.length || (b.organisations ?? 0) - (a.organisations ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, MOST)
+/** None that fewer than five depend on; the most first, by what is told of them. */
+const most = (candidates: readonly Candidate[]): Candidate[] => candidates.filter(({ own }) => own.organisations !== null)
+  .toSorted((a, b) => b.own.cells.length - a.own.cells.length || (b.own.organisations ?? 0) - (a.own.organisations ?? 0) || (a.about.id < b.about.id ? -1 : 1)).slice(0, MOST)
 
-function productThing({ product, holders, critical, spellings }: Dependence, known: Known, base: Told, supply: EdgesBySupplier): (Thing & { outage: Outage })[] {
-  const supplied = known.edges.filter((edge) => edge.product === product)
-  const seeds = new Map<string, How>([...holders].map((one) => [one, critical.has(one) ? 'stops' : 'strained']))
-  for (const edge of supplied) if (seeds.get(edge.customer) !== 'stops') seeds.set(edge.customer, howOf(edge))
-  const name = known.nameOf(product) ?? spelt(product, spellings)
-  return thing({ id: `product:${product}`, kind: product.startsWith('purl:') ? 'package' : 'product', name, category: known.categoryOf(product) }, seeds, seeds, known, base, supply)
-}
-
-function supplierThings(known: Known, base: Told, supply: EdgesBySupplier): (Thing & { outage: Outage })[] {
-  const found = [...supply].flatMap(([supplier, edges]) => {
-    const direct = new Map(edges.map((edge) => [edge.customer, howOf(edge)]))
-    return thing({ id: `supplier:${known.newId()}`, kind: 'supplier', name: text('', ''), category: null }, direct, new Map<string, How>([[supplier, 'stops']]), known, base, supply)
+function productCandidates({ dependence, edges, sectorsOf, categoryOf, nameOf }: Known): Candidate[] {
+  const supplied = Map.groupBy(edges.filter(({ product }) => product !== null), ({ product }) => product)
+  return dependence.map(({ product, holders, critical, spellings }) => {
+    const bought = supplied.get(product) ?? []
+    const direct = (): ReadonlyMap<string, How> => {
+      const found = new Map<string, How>([...holders].map((one) => [one, critical.has(one) ? 'stops' : 'strained']))
+      for (const edge of bought) if (found.get(edge.customer) !== 'stops') found.set(edge.customer, howOf(edge))
+      return found
+    }
+    const about = { id: `product:${product}`, kind: product.startsWith('purl:') ? 'package' as const : 'product' as const, name: nameOf(product) ?? spelt(product, spellings), category: categoryOf(product) }
+    return { about, own: told(bought.length === 0 ? holders : new Set([...holders, ...bought.map(({ customer }) => customer)]), sectorsOf), direct, seeds: direct }
   })
-  return most(found).map((one, at) => ({ ...one, name: text(`供給者${at + 1}（名前は伏せています）`, `Supplier ${at + 1} (not named)`) }))
 }
 
-/** None where fewer than five depend on it directly. */
-function thing(about: Pick<Thing, 'id' | 'kind' | 'name' | 'category'>, direct: ReadonlyMap<string, How>, seeds: ReadonlyMap<string, How>, { sectorsOf }: Known, base: Told, supply: EdgesBySupplier): (Thing & { outage: Outage })[] {
-  const own = told(new Set(direct.keys()), sectorsOf)
-  if (own.organisations === null) return []
+const supplierCandidates = ({ newId, sectorsOf }: Known, supply: EdgesBySupplier): Candidate[] => [...supply].map(([supplier, edges]) => ({
+  about: { id: `supplier:${newId()}`, kind: 'supplier', name: text('', ''), category: null }, own: told(new Set(edges.map(({ customer }) => customer)), sectorsOf),
+  direct: () => new Map(edges.map((edge) => [edge.customer, howOf(edge)])), seeds: () => new Map<string, How>([[supplier, 'stops']]),
+}))
+
+function thing({ about, own, ...more }: Candidate, { sectorsOf }: Known, base: Told, supply: EdgesBySupplier): Told1 {
+  const [direct, seeds] = [more.direct(), more.seeds()]
   const { stops, strained } = failing(seeds, supply)
   const itself = without(new Set(seeds.keys()), direct)
   const reached = without(new Set([...stops, ...strained]), itself)
   const cells = own.cells.map((cell) => ({ ...cell, share: shareOf(cell.sector, cell.organisations, base) }))
-  return [{ ...about, organisations: own.organisations, cells, outage: { direct: own, stops: told(without(stops, itself), sectorsOf), through: told(without(reached, direct), sectorsOf), all: told(reached, sectorsOf) } }]
+  return { ...about, organisations: own.organisations, cells, outage: { direct: own, stops: told(without(stops, itself), sectorsOf), through: told(without(reached, direct), sectorsOf), all: told(reached, sectorsOf) } }
 }
 
 const shareOf = (sector: string, n: number, base: Told): number | null => {
