@@ -177,7 +177,7 @@ export const deliveries = ['mail', 'webhook', 'feed'] as const
 
 /** Word that goes out by mail and webhook besides notices. `own`: it says that something waits, and nothing of what people gave. */
 export const dispatches: Readonly<Record<string, 'said' | 'own'>> = {
-  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', coordination: 'own', scan: 'own', exposure: 'own',
+  reminder: 'said', submission: 'said', narrowed: 'said', question: 'said', proxy: 'said', invitation: 'own', task: 'own', expert: 'own', digest: 'own', coordination: 'own', scan: 'own', exposure: 'own', relation: 'own',
 }
 
 /** What the server answers besides the verbs. `said` where it says something of what people gave, `own` where it does not. */

@@ -16,6 +16,7 @@ import { parse } from '#trust/parse.ts'
 import { narrowedWords, questionWords, reminderWords, submissionWords, type DutyWords } from '#domains/duties/index.ts'
 import { coordinationWords } from '#domains/coordination/index.ts'
 import { scanWords } from '#domains/observation/index.ts'
+import { relationWords } from '#domains/relations/index.ts'
 import { proxyWords } from '#domains/reporting/index.ts'
 import { expertWords, invitationWords, taskWords } from '#domains/rooms/index.ts'
 import { dispatchDue, sharing } from '#domains/sharing/contract.ts'
@@ -58,7 +59,7 @@ async function letterOf(world: World, sayings: Sayings, tx: Tx, due: Due): Promi
 }
 
 /** Told for the work itself and to nobody’s proxy; what duties tell is for the purpose of duty. */
-const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest', 'coordination', 'scan', 'exposure'])
+const forItself: ReadonlySet<Due['tells']['of']> = new Set(['invitation', 'task', 'expert', 'digest', 'coordination', 'scan', 'exposure', 'relation'])
 
 type Reader = NonNullable<Awaited<ReturnType<typeof dutySight>>>
 
@@ -71,6 +72,7 @@ function wordsOf(tx: Tx, { incident, organisation, tells }: Due, reader: Reader)
   if (tells.of === 'scan') return scanWords(tx, organisation)
   if (tells.of === 'digest') return digestWords(tx, incident, organisation)
   if (tells.of === 'coordination') return coordinationWords(tx, tells, organisation)
+  if (tells.of === 'relation') return relationWords(tx, incident, organisation)
   if (tells.of === 'exposure') return exposureWords(tx, incident, organisation)
   if (tells.of === 'narrowed') return narrowedWords(tx, tells.submission, reader)
   return tells.of === 'submission' ? submissionWords(tx, tells.submission, reader) : questionWords(tx, tells, reader)

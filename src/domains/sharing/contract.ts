@@ -328,6 +328,7 @@ export const Dispatch = z.strictObject({
     z.strictObject({ of: z.literal('coordination'), what: z.enum(['invited', 'asked', 'embargo', 'lifted', 'requested', 'answered']), thing: written }),
     z.strictObject({ of: z.literal('scan') }),
     z.strictObject({ of: z.literal('exposure') }),
+    z.strictObject({ of: z.literal('relation') }),
   ]),
 })
 
@@ -378,7 +379,7 @@ export const sharing = {
   carryDispatch: verb({ name: 'dispatch.carry', title: text('期限や提出の知らせを届ける', 'carry word of a deadline or submission'), kind: 'change', path: '/dispatches/carry', on: NoticeSubject, internal: true, input: Dispatch, output: z.object({ channels: z.number().int() }) }),
   /** The same for many organisations: who has no channel costs nothing. */
   carryDispatches: verb({ name: 'dispatch.carry-all', title: text('多くの組織への知らせを届ける', 'carry word to many organisations'), kind: 'change', path: '/dispatches/carry-all', on: NoticeSubject, internal: true, input: z.strictObject({ dispatches: z.array(Dispatch).min(1).max(500) }), output: z.object({ channels: z.number().int() }) }),
-  confirmDispatch: verb({ name: 'dispatch.confirm', title: text('期限や提出の知らせが届いたことを記録する', 'confirm that word of a deadline or submission arrived'), kind: 'change', path: '/dispatches/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, channel: written, way: z.enum(['mail', 'webhook']), of: z.enum(['reminder', 'submission', 'narrowed', 'question', 'proxy', 'invitation', 'task', 'expert', 'digest', 'coordination', 'scan', 'exposure']) }), output: z.object({}) }),
+  confirmDispatch: verb({ name: 'dispatch.confirm', title: text('期限や提出の知らせが届いたことを記録する', 'confirm that word of a deadline or submission arrived'), kind: 'change', path: '/dispatches/confirm', on: NoticeSubject, internal: true, input: z.strictObject({ incident: written, organisation: written, channel: written, way: z.enum(['mail', 'webhook']), of: z.enum(['reminder', 'submission', 'narrowed', 'question', 'proxy', 'invitation', 'task', 'expert', 'digest', 'coordination', 'scan', 'exposure', 'relation']) }), output: z.object({}) }),
   notices: verb({ name: 'notice.list', title: text('お知らせを見る', 'list notices'), kind: 'read', path: '/notices', on: NoticeSubject, input: z.strictObject({ ...page }), output: z.object({ notices: z.array(z.object({ id: z.string(), kind: z.enum(['warning', 'recall', 'doubt', 'exposure']), thing: z.string(), title: Said, at: z.iso.datetime(), read: z.boolean() })), unread: z.number().int(), next: z.string().nullable() }) }),
 }
 
