@@ -1,3 +1,4 @@
+import { observation } from '#domains/observation/contract.ts'
 import { exporting } from '#domains/sharing/exports/contract.ts'
 import { exchange } from '#domains/sharing/items/contract.ts'
 import type { Verb } from '#language/verb.ts'
@@ -12,6 +13,7 @@ import { commandHelp, listing } from './help.ts'
 import { filesHelp, importFiles } from './import-files.ts'
 import type { LocalCommand, LocalTerminal } from './local.ts'
 import { registerFrom, registerHelp, takesFile } from './register-files.ts'
+import { observeFiles, observeHelp } from './observe-files.ts'
 import { fromFile, fromHelp, keyOf, reportFrom, takesFrom } from './report-from.ts'
 import { matchVulnerabilities } from './match-vulnerabilities.ts'
 import { Unclear } from './unclear.ts'
@@ -68,19 +70,19 @@ async function answerTo([noun, name, ...rest]: readonly string[], terminal: Term
   if ('run' in verb) return asksHelp ? told(verb.help) : toldBy(await verb.run(rest, terminal))
   if (asksHelp) return told(commandHelp(verb, moreHelp(verb)))
   if (verb.name === exporting.export.name) return told(await writeOut(verb, rest, terminal))
-  if (verb.name === exchange.import.name && rest[0] !== undefined && (rest[0] === '-' || !rest[0].startsWith('-'))) return bringIn(verb, rest, terminal)
+  if ((verb.name === exchange.import.name || verb.name === observation.take.name) && rest[0] !== undefined && (rest[0] === '-' || !rest[0].startsWith('-'))) return bringIn(verb, rest, terminal)
   if (takesFile(verb, rest[0])) return told(await fromRegisterFile(verb, rest, terminal))
   return told(await run(verb, rest, terminal))
 }
 
 const moreHelp = (verb: Verb): readonly string[] =>
-  registerHelp[verb.name] ?? (takesFrom(verb) ? fromHelp : verb.name === exchange.import.name ? filesHelp : verb.name === exporting.export.name ? exportHelp : [])
+  registerHelp[verb.name] ?? (takesFrom(verb) ? fromHelp : verb.name === exchange.import.name ? filesHelp : verb.name === observation.take.name ? observeHelp : verb.name === exporting.export.name ? exportHelp : [])
 
 async function bringIn(verb: Verb, words: readonly string[], terminal: Terminal): Promise<Told> {
   const options = words.findIndex((word) => word.startsWith('--'))
   const [paths, rest] = options < 0 ? [words, []] : [words.slice(0, options), words.slice(options)]
   const { input, options: own } = readArguments(verb, rest, terminal)
-  const { text, whole } = await importFiles(paths, {
+  const { text, whole } = await (verb.name === observation.take.name ? observeFiles : importFiles)(paths, {
     call: caller(sender(own.url ?? terminal.url, own.token ?? terminal.token, terminal.fetch)), language: terminal.language, input, purpose: own.for,
     standardInput: () => terminal.standardInput(), error: (line) => terminal.error(line),
   })

@@ -84,7 +84,7 @@ async function surveyLines(open: Open, head: string, name: string): Promise<Pick
 }
 
 /** Lines without their ends. A line of more than a megabyte is none of a list: it is cut off there. */
-async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const piece of pieces) {

@@ -33,9 +33,16 @@ export function keyOf(maker: string, product: string): string {
   return sure === 'maker' ? '' : key.slice(0, 200)
 }
 
+/** With its maker, whose name alone many products leave out. */
+function namedBy(product: string): Text {
+  const maker = productCatalogue().find((one) => product.startsWith(`${one.maker}/`))?.title
+  const title = products().entryOf(product)?.title
+  return title ? text([maker?.ja, title.ja].filter(Boolean).join(' '), [maker?.en, title.en].filter(Boolean).join(' ')) : text(product.replace(/^name:/, ''), product.replace(/^name:/, ''))
+}
+
 /** What is aimed at, in words for people. */
 export function titleOf({ product, vulnerability, rule }: { readonly product: string; readonly vulnerability: string; readonly rule: string }): Text {
-  const named = product === '' ? undefined : products().entryOf(product)?.title ?? text(product.replace(/^name:/, ''), product.replace(/^name:/, ''))
+  const named = product === '' ? undefined : namedBy(product)
   const rest = vulnerability || (named ? '' : rule)
   return text([named?.ja, rest].filter(Boolean).join(' '), [named?.en, rest].filter(Boolean).join(' '))
 }

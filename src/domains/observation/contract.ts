@@ -103,13 +103,14 @@ export const Sighting = z.object({
   /** Empty where it is not known. */
   product: z.string(), vulnerability: z.string(), rule: z.string(), title: Said,
   firstAt: moment, lastAt: moment,
-  /** In the days that were asked for: events, and those of the same number of days before. */
-  events: count, before: count,
+  /** In the days that were asked for: events, and those of the same number of days before; null where none of these was watched. */
+  events: count, before: count.nullable(),
   /** By what it was seen. */
   methods: z.array(Method), certainty: Certainty,
+  /** The last one that was told, if it was in these days. */
   rise: Rise.nullable(),
-  /** Events a day, the oldest first; days in UTC. */
-  days: z.array(z.object({ day: z.iso.date(), events: count })),
+  /** Events a day, the oldest first; days in UTC. A day on which none of its sensors delivered is not watched: nothing is known of it. */
+  days: z.array(z.object({ day: z.iso.date(), events: count, watched: z.boolean() })),
 })
 export type Sighting = z.infer<typeof Sighting>
 

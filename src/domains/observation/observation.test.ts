@@ -35,7 +35,7 @@ test('lines become counts by the hour; taken twice, in part or over each other, 
   assert.deepEqual(first.broken.map(({ from, to }) => [from, to]), [[6, 7]])
   assert.deepEqual((await take(id, `${lines[3]}\n${cowrie('2026-11-20T03:20:00Z', '203.0.113.7')}\n{`, { first: 100 })), { lines: { counted: 1, repeated: 1, kind: 0, inside: 0, old: 0, future: 0, unplaced: 0, broken: 1 }, broken: [{ from: 103, to: 103, says: first.broken[0]!.says }] })
   const [one, ...others] = await seen()
-  assert.deepEqual([others.length, one?.product, one?.events, one?.title.ja, one?.methods, one?.certainty, one?.days.at(-1)], [0, 'fortinet/fortios', 5, 'FortiOS', ['honeypot'], 'high', { day: '2026-11-20', events: 5 }])
+  assert.deepEqual([others.length, one?.product, one?.events, one?.title.en, one?.methods, one?.certainty, one?.days.at(-1)], [0, 'fortinet/fortios', 5, 'Fortinet FortiOS', ['honeypot'], 'high', { day: '2026-11-20', events: 5, watched: true }])
   const whole = (await stage.as(centre)(observation.sighting, { id: one!.id })).result
   assert.deepEqual([whole.byKind, whole.byClass, whole.sensors, whole.sectors], [[{ kind: 'login', events: 5 }], [{ class: 'outside', events: 5 }, { class: 'research', events: 1 }], 1, []])
   await failing(take(id, '{}\n'.repeat(20_001)), 'invalid')

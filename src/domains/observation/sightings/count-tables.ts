@@ -17,39 +17,60 @@ const AT_ONCE = 10_000
 
 /** Counts each line once, however often it comes. @returns how many lines were not there before. */
 export async function writeCounts(tx: Tx, sensor: string, rows: readonly CountedRow[], now: Date): Promise<number> {
-  await nameSightings(tx, rows, now)
-  const fresh = new Set<string>()
-  for (let from = 0; from < rows.length; from += AT_ONCE) for (const digest of await countSome(tx, sensor, rows.slice(from, from + AT_ONCE))) fresh.add(digest)
-  return fresh.size
+  const ids = await nameSightings(tx, rows, now)
+  const given = new Map(rows.map((row) => {
+    const sighting = ids.get(keyOf(row)) ?? ''
+    return [`${sighting} ${row.digest}`, { ...row, sighting, hour: `${row.at.slice(0, 13)}:00:00.000Z` }] as const
+  }))
+  const listed = [...given.values()].toSorted((one, other) => (`${one.sighting} ${one.digest}` < `${other.sighting} ${other.digest}` ? -1 : 1))
+  const fresh: Named[] = []
+  for (let from = 0; from < listed.length; from += AT_ONCE) {
+    const added = await addEvents(tx, sensor, listed.slice(from, from + AT_ONCE))
+    fresh.push(...added.flatMap(({ sighting, digest }) => given.get(`${sighting} ${digest}`) ?? []))
+  }
+  await addCounts(tx, sensor, fresh)
+  await markSeen(tx, fresh)
+  return new Set(fresh.map(({ digest }) => digest)).size
 }
 
-/** In one order, so that two who take at once wait for each other and for nothing else. */
-async function nameSightings(tx: Tx, rows: readonly CountedRow[], now: Date): Promise<void> {
-  const aims = [...new Map(rows.map(({ product, vulnerability, rule }) => [JSON.stringify([product, vulnerability, rule]), { id: newId('sighting'), product, vulnerability, rule }])).entries()]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, aim]) => aim)
+interface Named extends CountedRow { readonly sighting: string; readonly hour: string }
+const keyOf = ({ product, vulnerability, rule }: Pick<CountedRow, 'product' | 'vulnerability' | 'rule'>): string => JSON.stringify([product, vulnerability, rule])
+
+/** The sighting of each aim, made where there was none; in one order, so that two who take at once wait for each other and for nothing else. */
+async function nameSightings(tx: Tx, rows: readonly CountedRow[], now: Date): Promise<Map<string, string>> {
+  const aims = [...new Map(rows.map((row) => [keyOf(row), { id: newId('sighting'), product: row.product, vulnerability: row.vulnerability, rule: row.rule }])).entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, aim]) => aim)
+  const given = sql`jsonb_to_recordset(${JSON.stringify(aims)}::jsonb) as given (id text, product text, vulnerability text, rule text)`
+  await sql`insert into observation.sighting (id, product, vulnerability, rule, first_at, last_at) select id, product, vulnerability, rule, ${now}, '-infinity' from ${given} on conflict (product, vulnerability, rule) do nothing`.execute(tx)
+  const { rows: known } = await sql<{ id: string; product: string; vulnerability: string; rule: string }>`select s.id, s.product, s.vulnerability, s.rule from ${given} join observation.sighting s using (product, vulnerability, rule)`.execute(tx)
+  return new Map(known.map((row) => [keyOf(row), row.id]))
+}
+
+/** @returns those that were not there. */
+const addEvents = async (tx: Tx, sensor: string, rows: readonly Named[]): Promise<{ sighting: string; digest: string }[]> => (await sql<{ sighting: string; digest: string }>`
+  insert into observation.event (sensor, sighting, digest, hour, class, source)
+  select ${sensor}, sighting, decode(digest, 'hex'), hour, class, decode(source, 'hex')
+  from unnest(${rows.map(({ sighting }) => sighting)}::text[], ${rows.map(({ digest }) => digest)}::text[], ${rows.map(({ hour }) => hour)}::timestamptz[], ${rows.map((row) => row.class)}::text[], ${rows.map(({ source }) => source)}::text[])
+    as given (sighting, digest, hour, class, source)
+  on conflict do nothing returning sighting, encode(digest, 'hex') digest`.execute(tx)).rows
+
+async function addCounts(tx: Tx, sensor: string, fresh: readonly Named[]): Promise<void> {
+  const sums = [...Map.groupBy(fresh, ({ sighting, hour, kind, class: from }) => JSON.stringify([sighting, hour, kind, from])).entries()].toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, rows]) => { const [sighting, hour, kind, from] = JSON.parse(key) as [string, string, string, string]; return { sighting, hour, kind, class: from, events: rows.length } }) // written in this statement
   await sql`
-    insert into observation.sighting (id, product, vulnerability, rule, first_at, last_at)
-    select id, product, vulnerability, rule, ${now}, '-infinity' from jsonb_to_recordset(${JSON.stringify(aims)}::jsonb) as given (id text, product text, vulnerability text, rule text)
-    on conflict (product, vulnerability, rule) do nothing`.execute(tx)
+    insert into observation.count as c (sighting, sensor, hour, kind, class, events)
+    select sighting, ${sensor}, hour, kind, class, events from jsonb_to_recordset(${JSON.stringify(sums)}::jsonb) as given (sighting text, hour timestamptz, kind text, class text, events int)
+    on conflict (sighting, sensor, hour, kind, class) do update set events = c.events + excluded.events`.execute(tx)
 }
 
-const countSome = async (tx: Tx, sensor: string, rows: readonly CountedRow[]): Promise<string[]> => (await sql<{ digest: string }>`
-  with given as (
-    select distinct on (s.id, g.digest) s.id sighting, decode(g.digest, 'hex') digest, decode(g.source, 'hex') source, g.at, date_trunc('hour', g.at, 'UTC') as hour, g.kind, g.class
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (product text, vulnerability text, rule text, digest text, source text, at timestamptz, kind text, class text)
-    join observation.sighting s using (product, vulnerability, rule) order by s.id, g.digest),
-  fresh as (
-    insert into observation.event (sensor, sighting, digest, hour, class, source) select ${sensor}, sighting, digest, hour, class, source from given
-    on conflict do nothing returning sighting, digest),
-  new as (select given.* from fresh join given using (sighting, digest)),
-  counted as (
-    insert into observation.count as c (sighting, sensor, hour, kind, class, events)
-    select sighting, ${sensor}, hour, kind, class, count(*) from new group by sighting, hour, kind, class order by sighting, hour
-    on conflict (sighting, sensor, hour, kind, class) do update set events = c.events + excluded.events),
-  seen as (
-    update observation.sighting s set first_at = least(s.first_at, n.first_at), last_at = greatest(s.last_at, n.last_at)
-    from (select sighting, min(at) first_at, max(at) last_at from new group by 1) n where s.id = n.sighting)
-  select distinct encode(digest, 'hex') digest from fresh`.execute(tx)).rows.map(({ digest }) => digest)
+async function markSeen(tx: Tx, fresh: readonly Named[]): Promise<void> {
+  const seen = [...Map.groupBy(fresh, ({ sighting }) => sighting)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, rows]) => {
+    const times = rows.map(({ at }) => at).toSorted()
+    return { id, first: times[0], last: times.at(-1) }
+  })
+  await sql`
+    update observation.sighting s set first_at = least(s.first_at, n.first), last_at = greatest(s.last_at, n.last)
+    from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as n (id text, first timestamptz, last timestamptz) where s.id = n.id`.execute(tx)
+}
 
 // ---- What was kept long enough.
 

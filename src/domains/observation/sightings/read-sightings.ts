@@ -36,7 +36,7 @@ export const readSighting = handler({
     const [row] = await sightingsIn(tx, { since: from, days, products: null, id, most: 1 })
     const { kinds, classes, sensors } = await partsOf(tx, id, from)
     const isForAll = decide(actor, observation.sightings, { held: false }).allow
-    const sighting = told(row ?? { ...aimed, first_at: from, last_at: from, rose_at: null, rise: null, events: 0, before: 0, methods: [], certainties: [], days: [] }, days, now)
+    const sighting = told(row ?? { ...aimed, first_at: from, last_at: from, rose_at: null, rise: null, events: 0, before: 0, methods: [], certainties: [], days: [], watched: [] }, days, now)
     return { subject: id, result: { ...sighting, byKind: [...kinds], byClass: [...classes], sensors, sectors: isForAll ? await sectorsOf(tx, aimed.product) : null } }
   },
 })
@@ -51,10 +51,11 @@ async function known(tx: Tx, id: string): Promise<Aimed> {
 const sectorsOf = async (tx: Tx, product: string): Promise<{ sector: string; organisations: number }[]> => (product === '' ? [] : await holdingsBySector(tx))
   .filter((one) => one.product === product && one.organisations >= ENOUGH).map(({ sector, organisations }) => ({ sector, organisations })).toSorted((a, b) => b.organisations - a.organisations)
 
-function told({ first_at, last_at, rose_at: _, methods, certainties, days: seen, ...row }: SightingRow, days: number, now: Date): Sighting {
+function told({ first_at, last_at, rose_at, rise, before, watched, methods, certainties, days: seen, ...row }: SightingRow, days: number, now: Date): Sighting {
   const byDay = new Map(seen.map(({ day, events }) => [day, events]))
   const first = since(days, now).getTime()
-  const series = Array.from({ length: days }, (_unused, n) => new Date(first + n * DAY).toISOString().slice(0, 10)).map((day) => ({ day, events: byDay.get(day) ?? 0 }))
+  const series = Array.from({ length: days }, (_unused, n) => new Date(first + n * DAY).toISOString().slice(0, 10)).map((day) => ({ day, events: byDay.get(day) ?? 0, watched: watched.includes(day) }))
   const certainty = (['high', 'medium', 'low'] as const).find((one) => certainties.includes(one)) ?? 'low'
-  return { ...row, title: titleOf(row), firstAt: first_at.toISOString(), lastAt: last_at.toISOString(), methods: [...methods], certainty, days: series }
+  const isKnown = watched.some((day) => Date.parse(day) < first)
+  return { ...row, before: isKnown ? before : null, rise: rose_at && rose_at.getTime() >= first ? rise : null, title: titleOf(row), firstAt: first_at.toISOString(), lastAt: last_at.toISOString(), methods: [...methods], certainty, days: series }
 }

@@ -17,6 +17,8 @@ export interface SightingRow {
   readonly rise: Rise | null
   readonly events: number
   readonly before: number
+  /** `YYYY-MM-DD`, of these days and as many before them. */
+  readonly watched: readonly string[]
   readonly methods: readonly Method[]
   /** Of the sensors that saw it, as they state it. */
   readonly certainties: readonly Certainty[]
@@ -29,7 +31,7 @@ export interface Asked { readonly since: Date; readonly days: number; readonly p
 /** What is attempted most first. Known researchers and what comes from inside are not counted here. */
 export const sightingsIn = async (tx: Tx, { since, days, products, id, most }: Asked): Promise<SightingRow[]> => (await sql<SightingRow>`
   select s.id, s.product, s.vulnerability, s.rule, s.first_at, s.last_at, s.rose_at, s.rise, coalesce(n.events, 0)::int events, coalesce(n.before, 0)::int "before",
-    coalesce(n.methods, '{}') methods, coalesce(n.certainties, '{}') certainties, coalesce(n.days, '[]') days
+    coalesce(n.methods, '{}') methods, coalesce(n.certainties, '{}') certainties, coalesce(n.days, '[]') days, coalesce(w.watched, '{}') watched
   from observation.sighting s left join lateral (
     select sum(d.events) filter (where d.day >= 0) events, sum(d.events) filter (where d.day < 0) "before", max(d.methods) methods, max(d.certainties) certainties,
       jsonb_agg(jsonb_build_object('day', to_char(${since}::timestamptz at time zone 'UTC' + d.day * interval '1 day', 'YYYY-MM-DD'), 'events', d.events) order by d.day) filter (where d.day >= 0) "days"
@@ -38,6 +40,9 @@ export const sightingsIn = async (tx: Tx, { since, days, products, id, most }: A
         select floor(extract(epoch from c.hour - ${since}::timestamptz) / 86400)::int "day", c.events, v.method, v.certainty
         from observation.count c join observation.sensor v on v.id = c.sensor
         where c.sighting = s.id and c.class = 'outside' and c.hour >= ${since}::timestamptz - make_interval(days => ${days})) c group by c.day) d) n on true
+  left join lateral (
+    select array_agg(distinct to_char(w.day, 'YYYY-MM-DD')) watched from observation.watched w
+    where w.day >= (${since}::timestamptz at time zone 'UTC')::date - ${days}::int and w.sensor in (select sensor from observation.count c where c.sighting = s.id)) w on true
   where s.last_at >= ${since} and ${id === undefined ? sql`true` : sql`s.id = ${storable(id)}`}
     and ${products === null ? sql`true` : sql`s.product = any(${products}::text[])`}
   order by (s.rose_at >= ${since}) desc nulls last, coalesce(n.events, 0) desc, s.seq limit ${most}`.execute(tx)).rows
