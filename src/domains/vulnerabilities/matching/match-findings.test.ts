@@ -118,6 +118,7 @@ test('what two commit at once is found, in whatever order they end', async () =>
 })
 
 const left = async () => (await sql<{ id: string }>`select id from vulnerabilities.left_to_match`.execute(stage.owner)).rows.length
+const toldTo = async (organisation: string) => (await sql`select from vulnerabilities.notice where organisation = ${organisation}`.execute(stage.owner)).rows.length
 const waiting = async () => (await sql`select from platform.outbox where name = 'matching.left'`.execute(stage.owner)).rows.length
 
 test('a run that found much ends, and the next ones go on; what came meanwhile is matched with them, and everything once', async () => {
@@ -129,13 +130,17 @@ test('a run that found much ends, and the next ones go on; what came meanwhile i
   const { result: first } = await act(stage.worker, shortly, service, {}) as { result: { vulnerabilities: number } }
   assert.deepEqual([first.vulnerabilities, await left() > 0, await waiting()], [2, false, 0], 'a run fills what it writes in one go')
   await sql`update vulnerabilities.record set tx = pg_current_xact_id() where vulnerability in (${narrow}, ${wide})`.execute(stage.owner)
+  await sql`delete from vulnerabilities.finding where vulnerability in (${narrow}, ${wide})`.execute(stage.owner)
+  const before = await toldTo('org-toto-hospital')
   const oneByOne = matchFindings(new FollowedIndex(), 1, 1)
   await act(stage.worker, oneByOne, service, {})
+  assert.equal(await toldTo('org-toto-hospital'), before, 'while more is left nobody is told of what is not exploited')
   assert.deepEqual([await left(), await waiting()], [1, 1], 'the other waits, and is announced')
   assert.equal((await sql<{ id: string }>`select id from vulnerabilities.left_to_match`.execute(stage.owner)).rows[0]?.id, wide, 'what concerns few came first')
   await take(cve('CVE-2026-4003', { lessThan: '9.0.0' }, { updated: later() }))
   await stage.settle()
-  assert.deepEqual([await left(), await waiting()], [0, 0])
+  assert.deepEqual([await left(), await waiting(), await toldTo('org-toto-hospital')], [0, 0, before + 1], 'and then by one notice for all')
+  assert.deepEqual((await sql<{ vulnerabilities: string[] }>`select vulnerabilities from vulnerabilities.notice where organisation = 'org-toto-hospital' order by at desc limit 1`.execute(stage.owner)).rows[0]?.vulnerabilities.toSorted(), [narrow, wide, 'CVE-2026-4003'])
   assert.deepEqual(await stored(), await anew())
 })
 

@@ -41,7 +41,7 @@ export const matchFindings = (followed: FollowedIndex, mostInOneRun = MOST_IN_ON
     }
     const isLeft = await keepLeft(tx, first.slice(0, done), [...first.slice(done), ...later])
     await keepMatched(tx, closed)
-    const told = await tellFound(tx, now)
+    const told = await tellFound(tx, now, isLeft)
     const vulnerabilities = first.slice(0, done).filter(({ kind }) => kind === 'vulnerability').length
     return {
       subject: 'findings', result: { vulnerabilities, assets: done - vulnerabilities, ...sum, notices: told.notices },

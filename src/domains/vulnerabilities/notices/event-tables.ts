@@ -15,8 +15,17 @@ const concerned = (where: RawBuilder<unknown>) => sql<Concerned>`
     count(distinct f.asset)::int devices, (count(*) filter (where f.answer <> 'match' or f.grade = 'C'))::int questions
   from vulnerabilities.finding f join vulnerabilities.vulnerability v on v.id = f.vulnerability where ${where} group by f.organisation`
 
-/** What came up in this transaction: new findings, and those that are open again. */
-export const openedNow = async (tx: Tx): Promise<Concerned[]> => (await concerned(sql`f.opened = pg_current_xact_id() and f.state = 'open' and ${worthTelling}`).execute(tx)).rows
+/** What came up in this transaction: new findings, and those that are open again; and what earlier runs put off. */
+export const openedNow = async (tx: Tx): Promise<Concerned[]> => (await concerned(sql`f.state = 'open' and ${worthTelling} and (f.opened = pg_current_xact_id()
+  or f.opened = any(array(select unnest(untold) from vulnerabilities.matched)) and not v.exploited)`).execute(tx)).rows
+
+/** Of that what is exploited. The rest is put off. */
+export async function urgentNow(tx: Tx): Promise<Concerned[]> {
+  await sql`update vulnerabilities.matched set untold = untold || pg_current_xact_id()`.execute(tx)
+  return (await concerned(sql`f.state = 'open' and ${worthTelling} and f.opened = pg_current_xact_id() and v.exploited`).execute(tx)).rows
+}
+
+export const nothingPutOff = (tx: Tx) => sql`update vulnerabilities.matched set untold = '{}' where untold <> '{}'`.execute(tx)
 
 /** Who answered that it is not theirs, or is fixed, has no use for more of it. */
 const asks = sql`(f.state = 'open' or f.state = 'answered' and f.given in ('mitigated', 'need-help'))`
