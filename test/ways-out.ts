@@ -105,6 +105,8 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'concentration.read': ({ markers }) => [{ id: 'product:fortinet/fortios' }, ...markers.map((id) => ({ id }))],
   'concentration.own': once,
   'relation.list': () => [{}, { side: 'supplier' }, { state: 'declared' }],
+  'holding.count': () => [{ maker: 'fortinet' }, { maker: 'seto' }],
+  'maker.list': once,
   'bill.read': ({ markers }) => markers.slice(0, 3).map((id) => ({ id })),
   'asset.read': ({ markers }) => markers.slice(0, 3).map((id) => ({ id })),
   'sensor.list': once,

@@ -1,6 +1,7 @@
 /** Every verb there is, by the headings under which screens show them: the one list of contracts that screens and commands read. A test holds it against what the server serves. */
 import { bills } from '#domains/assets/bills/contract.ts'
 import { assets } from '#domains/assets/contract.ts'
+import { counts } from '#domains/assets/counts/contract.ts'
 import { advisories } from '#domains/coordination/advisories/contract.ts'
 import { cases } from '#domains/coordination/cases/contract.ts'
 import { embargoActs } from '#domains/coordination/embargo/contract.ts'
@@ -58,7 +59,7 @@ const group = (ja: string, en: string, ...contracts: readonly object[]): VerbGro
 export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting),
   group('義務と提出', 'Duties and submissions', duties),
-  group('装置', 'Devices', assets, upkeep, bills),
+  group('装置', 'Devices', assets, upkeep, bills, counts),
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help, attempts),
   group('公表前の調整', 'Coordination', cases, productActs, embargoActs, advisories),

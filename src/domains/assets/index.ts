@@ -5,6 +5,8 @@ import { readBill } from './bills/read-bill.ts'
 import { removeBill } from './bills/remove-bill.ts'
 import { takeBill } from './bills/take-bill.ts'
 import { takePart } from './bills/take-part.ts'
+import { countHoldings } from './counts/count-holdings.ts'
+import { listMakers, tieMaker } from './counts/tie-maker.ts'
 import { importAssets } from './lists/import-assets.ts'
 import { listAssets } from './list-assets.ts'
 import { readAsset } from './read-asset.ts'
@@ -25,6 +27,6 @@ export { sealRegister } from './addresses/seal-register.ts'
 export const assetsDomain: Part = {
   name: 'assets',
   migrations: migrationsOf('assets', new URL('./migrations', import.meta.url).pathname),
-  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets, syncAssets, takeBill, takePart, readBill, removeBill],
+  handlers: [registerAsset, listAssets, readAsset, amendAsset, retireAsset, importAssets, syncAssets, takeBill, takePart, readBill, removeBill, countHoldings, listMakers, tieMaker],
   reactions: [],
 }
