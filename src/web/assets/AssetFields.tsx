@@ -14,7 +14,7 @@ const words = {
   place: text('場所', 'Place'), serves: text('何のための装置か', 'What it is for'),
   addresses: text('IPアドレス', 'IP addresses'), addressesHint: text('1行に1つ。暗号にして保管します。', 'One a line. They are kept encrypted.'),
   exposed: text('インターネットから見えますか', 'Can it be seen from the internet?'), yes: text('見える', 'Yes'), no: text('見えない', 'No'),
-  criticality: text('止まったとき', 'If it stops'), count: text('台数', 'Units'),
+  criticality: text('止まったとき', 'If it stops'), count: text('台数', 'Units'), countHint: text('場所ごとの台数を書いたときは、その合計になります。', 'Where units by place are written, their sum counts.'),
   places: text('場所ごとの台数', 'Units by place'), placesHint: text('1行に1か所。例：多摩 1200', 'One place a line, for instance: Tama 1200'),
   updates: text('更新のしかた', 'How it is updated'), updatesWords: text('更新の補足', 'More on updates'), updatesWordsHint: text('例：夜間に配信サーバーから順に配る', 'For instance: sent by night from the update server'),
 }
@@ -53,7 +53,7 @@ export function AssetFields({ written, onChange, at }: AssetFieldsProps) {
       <div className={pair}>
         <TextArea label={words.addresses} mark="free" hint={words.addressesHint} rows={3} value={written.addresses} onChange={(addresses) => onChange({ addresses })} error={at('addresses') ?? at('addresses.0')} />
         <div className="grid content-start gap-6">
-          <Input {...field('count')} inputMode="numeric" />
+          <Input {...field('count')} inputMode="numeric" hint={written.kind === 'fleet' ? words.countHint : undefined} />
           <Input {...field('key')} mark="free" hint={words.keyHint} />
         </div>
       </div>
