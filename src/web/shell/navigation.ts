@@ -12,7 +12,7 @@ const item = (to: string, ja: string, en: string, also: readonly string[] = []):
 const home = item('/', 'ホーム', 'Home')
 const situation = item('/', '状況', 'Situation', ['/board'])
 const warnings = item('/warnings', '警報', 'Warnings', ['/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness'])
-const assets = item('/assets', '装置', 'Devices', ['/exposure', '/help', '/scans', '/observations'])
+const assets = item('/assets', '装置', 'Devices', ['/exposure', '/scans', '/observations', '/help'])
 const reports = item('/reports', '報告', 'Reports', ['/report', '/deadlines', '/submissions'])
 const given = item('/uses', '渡した情報', 'What you gave')
 const readiness = item('/readiness', '備え', 'Readiness', ['/relations'])
@@ -27,7 +27,7 @@ const navigation: Readonly<Record<string, readonly Item[]>> = {
   operator: [home, reports, warnings, assets, given, rooms, readiness],
   'small-company': [home, warnings, assets, item('/report', '困ったとき', 'Report trouble', ['/reports', '/deadlines', '/submissions']), item('/questions', '専門家に聞く', 'Ask experts', ['/rooms']), readiness],
   vendor: [home, reports, item('/requests', '依頼', 'Requests'), item('/coordination', '公表前の調整', 'Coordination'), item('/products', '製品', 'Products'), item('/advisories', '公表したもの', 'Published'), rooms],
-  centre: [situation, item('/reports', '報告の受付', 'Incoming reports', ['/deadlines', '/submissions']), warnings, item('/assertions', '悪用の発表', 'Exploited', ['/vulnerabilities']), dependence, item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
+  centre: [situation, item('/reports', '報告の受付', 'Incoming reports', ['/deadlines', '/submissions']), warnings, item('/assertions', '悪用の発表', 'Exploited', ['/vulnerabilities']), item('/observations', '観測', 'Observations', ['/sensors']), dependence, item('/infrastructure', '足場の分析', 'Infrastructure'), item('/measures', '措置', 'Measures'), rooms],
   ministry: [situation, item('/reports', '所管の報告', 'Reports'), item('/submissions', '義務の受付', 'Submissions'), item('/deadlines', '期限', 'Deadlines'), item('/corrections', '是正', 'Corrections'), dependence, rooms],
   specialist: [home, item('/warnings', '連名', 'Co-signing', ['/assertions', '/items', '/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls', '/worth', '/usefulness']), item('/coordination', '調整', 'Coordination'), item('/observations', '観測', 'Observations', ['/sensors']), item('/submissions', '義務の受付', 'Submissions', ['/deadlines', '/reports']), readiness, rooms],
   isac: [home, item('/warnings', '警報', 'Warnings'), item('/items', '共有', 'Sharing', ['/graph', '/flow', '/findings', '/matrix', '/imports', '/sources', '/recalls']), item('/communities', '共同体', 'Communities'), dependence, rooms],
