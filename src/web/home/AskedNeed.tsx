@@ -14,7 +14,7 @@ const words = {
   joining: text('共同体への招待', 'Invitation to a community'), asked: text('「{name}」に招かれています', 'You are invited to {name}'), rules: text('決まりを読み、組織として同意すると加わります。', 'Read its rules; your organisation joins by consenting to them.'), read: text('決まりを読む', 'Read the rules'),
   consent: text('共同体の決まり', 'Rules of a community'), changed: text('「{name}」の決まりが変わりました', 'The rules of {name} changed'), anew: text('第{n}版に同意すると、会員のままです。', 'You stay a member by consenting to version {n}.'),
   exposure: text('装置の脆弱性', 'Your devices'), concerned: text('脆弱性{n}件が、装置{devices}台に該当します', '{n} {n:vulnerability concerns|vulnerabilities concern} {devices} of your devices'), check: text('確かめて答える', 'Check and answer'), exploited: text('悪用を確認', 'Known exploited'), overdue: text('うち{n}件は期日を過ぎています。', '{n} {n:is|are} past the date.'), ordered: text('急ぐ順に、すること・直し方・期日を並べています。', 'What to do, how to fix it and by when, the most urgent first.'),
-  help: text('助けの求め', 'Calls for help'), helps: text('助けを求められています：{n}件', '{n} {n:call|calls} for help wait for you'), lets: text('求めた組織は、その装置を見せることを認めています。', 'Those who ask let you see the device.'), see: text('求めを見る', 'See the calls'),
+  help: text('助けの求め', 'Calls for help'), helps: text('助けを求められています：{n}件', '{n} {n:call for help waits|calls for help wait} for you'), lets: text('求めた組織は、その装置を見せることを認めています。', 'Those who ask let you see the device.'), see: text('求めを見る', 'See the calls'),
 }
 export type Asked = Extract<Need, { kind: 'invitation' | 'task' | 'expert' | 'joining' | 'consent' | 'exposure' | 'help' }>
 

@@ -26,10 +26,12 @@ interface ExposedItemProps {
   readonly can: Can
   /** Whose devices these are not one's own: seen, and not answered. */
   readonly isOthers?: boolean
+  /** What to do stands open: of the most urgent, so that a list stays a list. */
+  readonly first?: boolean
 }
 
 /** One vulnerability: how urgent and why, which devices, what to do, and an answer; the short version first. */
-export function ExposedItem({ exposed, helpers, customers, can, isOthers = false }: ExposedItemProps) {
+export function ExposedItem({ exposed, helpers, customers, can, isOthers = false, first = false }: ExposedItemProps) {
   const t = useText()
   const { vulnerability, title, exploited, withdrawn, urgency, open, findings } = exposed
   const asked = findings.filter(({ state }) => state === 'open')
@@ -45,7 +47,7 @@ export function ExposedItem({ exposed, helpers, customers, can, isOthers = false
       {findings.length > 0 && <Devices exposed={exposed} isOthers={isOthers} />}
       {!isOthers && open > 0 && <div className="mt-4"><AnswerAll vulnerability={vulnerability} n={open} of={vulnerability} helpers={helpers} can={can} /></div>}
       <div className="mt-4">
-        {!withdrawn && <Part title={words.todo} of={vulnerability} open><AdviceList exposed={exposed} /></Part>}
+        {!withdrawn && <Part title={words.todo} of={vulnerability} open={first}><AdviceList exposed={exposed} /></Part>}
         {!isOthers && asked.length > 1 && <Part title={words.each} of={vulnerability}><ul className="grid gap-5">{asked.map(({ id, asset }) => <li key={id}><h4 className="mb-2 text-dns-16B-130"><Written>{asset.name}</Written></h4><AnswerAll vulnerability={vulnerability} findings={[id]} n={1} of={`${asset.name} ${vulnerability}`} helpers={helpers} can={can} /></li>)}</ul></Part>}
         {!withdrawn && <Part title={words.why} of={vulnerability}><WhyThen urgency={urgency} /></Part>}
         {!isOthers && customers > 0 && !withdrawn && <Part title={words.pass} of={vulnerability}><PassOn vulnerability={vulnerability} customers={customers} can={can} /></Part>}
@@ -69,7 +71,7 @@ function Devices({ exposed: { findings, open }, isOthers }: { exposed: Exposed; 
         {findings.map((finding) => (
           <li key={finding.id} className="border-l-2 border-solid-gray-200 pl-4">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><span className="text-dns-16B-130">{isOthers ? <Written>{finding.asset.name}</Written> : <Link to={`/assets/${finding.asset.id.split('/')[0]}`}><Written>{finding.asset.name}</Written></Link>}</span>{isOthers && <span className="text-dns-14N-130 text-solid-gray-700">{t(words.of, { holder: t(finding.holder.name) })}</span>}<State finding={finding} /></p>
-            {finding.state === 'open' && <Why finding={finding} />}
+            {(finding.state === 'open' || (isOthers && finding.state === 'answered')) && <Why finding={isOthers ? { ...finding, given: null } : finding} />}
           </li>
         ))}
       </ul>

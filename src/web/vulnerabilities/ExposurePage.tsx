@@ -53,7 +53,7 @@ function ByVulnerability({ list, about }: { list: Reading<Listed>; about: string
       {({ total, devices, overdue, next, exposed, helpers, customers }, { can }) => total === 0 && held.shown.length === 0 ? <Empty title={words.clear} note={t(words.clearNote)}><Link to="/assets/new">{t(words.register)}</Link></Empty> : (
         <Section title={words.list} note={<>{t(words.sums, { n: total, devices })} {overdue > 0 && t(words.over, { n: overdue })}</>}>
           <LiveNotice of={held} says={words.fresh} />
-          <ul className="border-b border-solid-gray-300">{held.shown.map((one) => <ExposedItem key={one.vulnerability} exposed={one} helpers={helpers} customers={customers} can={can} />)}</ul>
+          <ul className="border-b border-solid-gray-300">{held.shown.map((one, i) => <ExposedItem key={one.vulnerability} exposed={one} first={i === 0} helpers={helpers} customers={customers} can={can} />)}</ul>
           <NextPage shown={exposed.length} total={total} next={next} after={search['after']} onGo={(after) => setSearch({ after })} />
         </Section>
       )}

@@ -19,7 +19,7 @@ import { useRead } from '#web/wire/read.ts'
 import { Sureness, Why } from './OpenFinding.tsx'
 
 const words = {
-  some: text('助けを求められています：まだ{n}件', '{n} {n:call|calls} for help wait for you'), none: text('待っている助けの求めはありません', 'No call for help waits'), before: text('助けの求め', 'Calls for help'),
+  some: text('助けを求められています：まだ{n}件', '{n} {n:call for help waits|calls for help wait} for you'), none: text('待っている助けの求めはありません', 'No call for help waits'), before: text('助けの求め', 'Calls for help'),
   lead: text('求めた組織は、この一覧の装置だけを、この組織に見せることを認めています。', 'Whoever asks lets your organisation see the devices listed here, and no others.'),
   empty: text('いま、助けを求めている組織はありません', 'Nobody asks for help now'), note: text('装置を持つ組織が「助けが必要」を選び、ここを頼むと、ここに出ます。', 'It appears here when a holder of a device chooses “need help” and names you.'),
   reply: text('返事', 'Your reply'), hint: text('連絡先、いつ対応できるか、それまでにすること。', 'Whom to call, when you can help, what to do until then.'), take: text('引き受けて返事を送る', 'Take it up and reply'), write: text('返事を書くと、引き受けられます。', 'Write a reply first.'), done: text('引き受けました。', 'Taken up.'),

@@ -49,7 +49,7 @@ function Body({ notice: { words: said, from, exposed, helpers, customers, role, 
   return (
     <>
       {said && <div className="mb-6 max-w-[46rem]"><Panel title={t(words.said, { who: from.map(({ name }) => t(name)).join(t(text('、', ', '))) })}><p className="whitespace-pre-line break-words"><Written>{said}</Written></p></Panel></div>}
-      {exposed.length > 0 && <Section title={words.concerned} more={more}><ul className="border-b border-solid-gray-300">{exposed.map((one) => <ExposedItem key={one.vulnerability} exposed={one} helpers={helpers} customers={customers} can={can} isOthers={role !== 'holder' || kind === 'help-taken'} />)}</ul></Section>}
+      {exposed.length > 0 && <Section title={words.concerned} more={more}><ul className="border-b border-solid-gray-300">{exposed.map((one, i) => <ExposedItem key={one.vulnerability} exposed={one} first={i === 0} helpers={helpers} customers={customers} can={can} isOthers={role !== 'holder' || kind === 'help-taken'} />)}</ul></Section>}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { versionWords } from './version-words.ts'
 
 const words = {
   A: text('該当します', 'Concerned'), B: text('該当するとみられます', 'Very likely concerned'), ask: text('版を確かめてください', 'Check the version'), exploited: text('悪用を確認', 'Known exploited'),
-  version: text('登録した版：', 'Version you registered: '), unwritten: text('まだ書かれていません', 'not yet written'), says: text('記録にある版：', 'Versions in the record: '), named: text('記録にある製品：', 'Product in the record: '),
+  version: text('登録した版：', 'Version registered: '), unwritten: text('まだ書かれていません', 'not yet written'), says: text('記録にある版：', 'Versions in the record: '), named: text('記録にある製品：', 'Product in the record: '),
   check: text('版の確かめ方：', 'How to check the version: '), against: text('別の記録は、この版は該当しないとしています。', 'Another record says that this version is not concerned.'),
   again: text('前回の答え：{answer}（{by}）。版が変わり、もう一度見つかりました。', 'Answered before: {answer} ({by}). It was found again on another version.'), since: text('見つけた時', 'Found'),
   waiting: text('記録が新しくなりました。照合し直しています。', 'The record has changed. It is being matched anew.'), answer: text('答える', 'Answer'), done: text('答えました。', 'Answered.'),
