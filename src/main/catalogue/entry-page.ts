@@ -5,7 +5,7 @@ import { evidenceSignalWords, evidenceTypeWords } from '#language/exploited/evid
 import { dayInTokyo } from '#language/exploited/publisher.ts'
 import { text, type Language } from '#language/words.ts'
 import { assertionEvents, type AssertionStep, type Explained } from '#domains/vulnerabilities/exploited/contract.ts'
-import { dayMark, filled, framed, moment } from './frame.ts'
+import { bracketed, colon, comma, dayMark, filled, framed, moment } from './frame.ts'
 import { html, type Markup } from './markup.ts'
 import { productWords } from './product-words.ts'
 import type { Edition } from './published.ts'
@@ -72,7 +72,7 @@ function facts({ id, assertions }: Of, language: Language): Markup {
   const names = [...new Set(assertions.flatMap(({ vulnerability }) => [vulnerability.id, ...vulnerability.aliases]))].filter((one) => one !== id)
   const [patched] = assertions.flatMap((one) => one.patched ?? []).toSorted()
   const weaknesses = [...new Set(assertions.flatMap(({ vulnerability }) => vulnerability.weaknesses))]
-  return html`<dl>${names.length > 0 && html`<dt>${words.aliases[language]}</dt><dd>${names.join('、')}</dd>`}${patched !== undefined && html`<dt>${words.patched[language]}</dt><dd>${dayMark(patched, language)}</dd>`}${weaknesses.length > 0 && html`<dt>${words.weaknesses[language]}</dt><dd>${weaknesses.join('、')}</dd>`}</dl>`
+  return html`<dl>${names.length > 0 && html`<dt>${words.aliases[language]}</dt><dd>${comma(names, language)}</dd>`}${patched !== undefined && html`<dt>${words.patched[language]}</dt><dd>${dayMark(patched, language)}</dd>`}${weaknesses.length > 0 && html`<dt>${words.weaknesses[language]}</dt><dd>${comma(weaknesses, language)}</dd>`}</dl>`
 }
 
 function notes(assertions: readonly Assertion[], language: Language): Markup | false {
@@ -81,7 +81,7 @@ function notes(assertions: readonly Assertion[], language: Language): Markup | f
 }
 
 const evidence = ({ assertedBy, status, confidence, evidence: given, firstSeen, expires, retraction }: Assertion, language: Language): Markup => html`<div class="who"><h3>${assertedBy.name[language]}　<small>${words[retraction ? 'retracted' : status][language]}　${filled(words.confidence, language, { n: confidence })}</small></h3>
-<ul>${given.map((one) => html`<li>${evidenceTypeWords[one.type][language]}${!one.source.startsWith('reported to ') && html`（${one.source}）`}：${one.signal.map((signal) => evidenceSignalWords[signal][language]).join('、')}${one.details && html`<br><span class="said">${one.details[language]}</span>`}</li>`)}</ul>
+<ul>${given.map((one) => html`<li>${evidenceTypeWords[one.type][language]}${!one.source.startsWith('reported to ') && bracketed(one.source, language)}${colon(language)}${comma(one.signal.map((signal) => evidenceSignalWords[signal][language]), language)}${one.details && html`<br><span class="said">${one.details[language]}</span>`}</li>`)}</ul>
 <dl>${firstSeen !== undefined && html`<dt>${words.since[language]}</dt><dd>${dayMark(dayInTokyo(firstSeen), language)}</dd>`}${expires !== undefined && !retraction && html`<dt>${words.until[language]}</dt><dd>${dayMark(dayInTokyo(expires), language)}</dd>`}</dl></div>`
 
 const step = ({ what, at, by, reason, expires }: AssertionStep, language: Language): Markup =>

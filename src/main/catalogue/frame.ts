@@ -20,6 +20,11 @@ export const words = {
 export const filled = (given: Text, language: Language, values: Readonly<Record<string, string | number>> = {}): string =>
   given[language].replaceAll(/\{(\w+)\}/g, (whole, key: string) => `${values[key] ?? whole}`)
 
+/** How a list, a remark and what follows a heading are set in each language. */
+export const comma = (given: readonly string[], language: Language): string => given.join(language === 'ja' ? '、' : ', ')
+export const bracketed = (given: string, language: Language): string => (language === 'ja' ? `（${given}）` : ` (${given})`)
+export const colon = (language: Language): string => (language === 'ja' ? '：' : ': ')
+
 /** Days and moments as they are in Tokyo. */
 export function day(given: string, language: Language): string {
   const [year, month, date] = given.slice(0, 10).split('-').map(Number)

@@ -4,7 +4,7 @@ import { dayInTokyo, type Publisher } from '#language/exploited/publisher.ts'
 import { folded, queryOf } from '#language/search.ts'
 import { text, type Language } from '#language/words.ts'
 import { advisories, documents } from './documents.ts'
-import { dayMark, filled, framed, pathOf, words as frame } from './frame.ts'
+import { colon, dayMark, filled, framed, pathOf, words as frame } from './frame.ts'
 import { html, type Markup } from './markup.ts'
 import type { Edition } from './published.ts'
 import { productWords } from './product-words.ts'
@@ -88,5 +88,5 @@ function formats(edition: Edition, by: Publisher, home: string, language: Langua
 <ul>${Object.entries(documents).map(([name, { title, left, both }]) => {
     const missing = left?.(edition.catalogue, by).length ?? 0
     return html`<li><a href="${both ? `/catalogue/${name}` : pathOf(language, `/${name}`)}">${title[language]}</a>${missing > 0 && html`<span class="quiet">　${filled(words.left, language, { n: missing })}</span>`}</li>`
-  })}${months.length > 0 && html`<li>${words.csaf[language]}：${months.map(({ month, path }) => html` <a href="${path}">${month}</a>`)}</li>`}</ul></section>`
+  })}${months.length > 0 && html`<li>${words.csaf[language]}${colon(language)}${months.map(({ month, path }) => html` <a href="${path}">${month}</a>`)}</li>`}</ul></section>`
 }
