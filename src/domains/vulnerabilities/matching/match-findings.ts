@@ -15,7 +15,7 @@ const LINE = 'assets'
 const AT_ONCE = 500
 const MOST_ROWS = 20_000
 /** After so many findings a run ends, and another goes on with what is left: records that concern every device of a maker stall nobody. */
-const MOST_IN_ONE_RUN = 200_000
+const MOST_IN_ONE_RUN = 50_000
 
 /**
  * Matches everything that changed since the last time, and writes only what is otherwise than it was. It asks what was committed and not what it was
