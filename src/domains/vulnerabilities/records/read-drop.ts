@@ -5,7 +5,7 @@ import { storable } from '#language/evidence/harmless.ts'
 import { isObj, measure, type Json } from '#language/evidence/json.ts'
 import type { Identities } from '#language/product/identity.ts'
 import { recordName, vulnerabilityName } from '#language/vulnerability/names.ts'
-import { isCsaf, partsIn, readRecords, type Table } from '#language/vulnerability/records.ts'
+import { isCsaf, isXml, partsIn, readRecords, type Table } from '#language/vulnerability/records.ts'
 import type { Fault, Reading, Vulnerability } from '#language/vulnerability/statement.ts'
 import { text } from '#language/words.ts'
 import { invalid } from '#trust/parse.ts'
@@ -47,21 +47,25 @@ const DAY = 86_400_000
 
 /** Reads on in small steps, so that others are served meanwhile. @throws Failure invalid where the file nests too deeply to be read at all. */
 export async function readDrop(content: string, who: Identities, now: Date): Promise<Drop> {
-  if (measure(content).depth > DEEPEST) throw invalid([{ path: 'content', message: text(`入れ子が深すぎます（${DEEPEST}段まで）。`, `Nested too deeply (at most ${DEEPEST} levels).`) }])
+  if (!isXml(content) && measure(content).depth > DEEPEST) throw invalid([{ path: 'content', message: text(`入れ子が深すぎます（${DEEPEST}段まで）。`, `Nested too deeply (at most ${DEEPEST} levels).`) }])
   const [dropped, tables, csaf] = [[] as Dropped[], [] as { at: number; table: Table }[], new Map<string, Json>()]
   let at = 0
   for (const part of partsIn(content)) {
     at += 1
     if ('table' in part) tables.push({ at, table: part.table })
     else if ('record' in part) {
-      const one = droppedOf(at, readRecords(part.record, who), now)
-      dropped.push(one)
-      if (one.document && isObj(part.record) && isCsaf(part.record)) csaf.set(one.document.id, part.record)
+      const all = documentsIn(readRecords(part.record, who)).map((readings) => droppedOf(at, readings, now))
+      dropped.push(...all)
+      const [one] = all
+      if (one?.document && isObj(part.record) && isCsaf(part.record)) csaf.set(one.document.id, part.record)
     } else dropped.push({ at: Number(part.at) || at, records: [{ faults: [part] }] })
     if (at % 50 === 0) await pause()
   }
   return { dropped, tables, csaf }
 }
+
+/** A feed holds several documents. What names none is by itself. */
+const documentsIn = (readings: readonly Reading[]): Reading[][] => [...Map.groupBy(readings, ({ document }) => document?.id ?? '').values()]
 
 function droppedOf(at: number, readings: readonly Reading[], now: Date): Dropped {
   const [edition, said] = [readings[0]?.document, merged(readings)]

@@ -144,6 +144,20 @@ test('an advisory is checked by the tests of its format, and one that passes and
   await told()
 })
 
+test('JVN: a feed of entries in Japanese, each a document of its own, beside the record of the same number', async () => {
+  await take(cve('CVE-2026-3451', { lessThan: '7.2.5' }))
+  const item = (n: number, related: string, day = 10) => `<item><title>題${n}</title><link>https://jvndb.jvn.jp/ja/contents/2026/JVNDB-2026-00000${n}.html</link><description>説明${n}</description><sec:identifier>JVNDB-2026-00000${n}</sec:identifier>${related}<dcterms:modified>2026-11-${day}T10:00:00+09:00</dcterms:modified></item>`
+  const feed = (...items: string[]) => `<rdf:RDF xml:lang="ja">${items.join('')}</rdf:RDF>`
+  const named = (id: string) => `<sec:references source="CVE" id="${id}">https://www.cve.org/${id}</sec:references>`
+  const { records } = await take(feed(item(1, named('CVE-2026-3451')), item(2, '<sec:cpe vendor="Fortinet" product="FortiOS">cpe:/o:fortinet:fortios</sec:cpe>')))
+  assert.deepEqual(records.map(({ id, vulnerability, fate }) => [id, vulnerability, fate]), [['jvn JVNDB-2026-000001 CVE-2026-3451', 'CVE-2026-3451', 'new'], ['jvn JVNDB-2026-000002', 'JVNDB-2026-000002', 'new']])
+  const page = await read('CVE-2026-3451')
+  assert.deepEqual([page.sources, page.records.map(({ about }) => Object.keys(about.descriptions))], [['cve', 'jvn'], [['en'], ['ja']]])
+  await take(feed(item(2, named('CVE-2026-3452'), 11)))
+  assert.deepEqual([(await read('JVNDB-2026-000002')).state, (await read('CVE-2026-3452')).state], ['withdrawn', 'published'], 'it learned its CVE number')
+  await told()
+})
+
 test('packed files are read within bounds, and what is none says so', async () => {
   assert.equal((await take(gzipSync(JSON.stringify(cve('CVE-2026-3501', { lessThan: '7.2.5' }))).toString('base64'), 'base64')).counts.new, 1)
   const failing = (content: Buffer, fault: string) => assert.rejects(take(content.toString('base64'), 'base64'), (error) => error instanceof Failure && error.fault === fault)

@@ -100,6 +100,7 @@ export const knownSources: readonly (Omit<RecordSourceForm, 'auth'> & { readonly
   { title: text('CISA KEV（悪用が確認された脆弱性）', 'CISA KEV (known exploited vulnerabilities)'), name: 'CISA KEV', kind: 'file', address: 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json', minutes: 15 },
   { title: text('EPSS（悪用されやすさ、毎日）', 'EPSS (how likely exploitation is, daily)'), name: 'EPSS', kind: 'file', address: 'https://epss.empiricalsecurity.com/epss_scores-{date}.csv.gz', minutes: 720 },
   { title: text('CVEの一覧', 'The CVE list'), name: 'CVE', kind: 'cve-list', address: 'https://raw.githubusercontent.com/CVEProject/cvelistV5/main/cves/', minutes: 15 },
+  { title: text('JVN iPedia（日本語の説明、更新）', 'JVN iPedia (in Japanese, updates)'), name: 'JVN iPedia', kind: 'file', address: 'https://jvndb.jvn.jp/ja/rss/jvndb.rdf', minutes: 60 },
   { title: text('NVD', 'NVD'), name: 'NVD', kind: 'nvd', address: 'https://services.nvd.nist.gov/rest/json/cves/2.0', minutes: 120 },
   { title: text('製品の提供期限（endoflife.date）', 'Ends of support (endoflife.date)'), name: 'endoflife.date', kind: 'file', address: 'https://endoflife.date/api/v1/products/full', minutes: 1_440 },
   { title: text('CISAのCSAF', 'CSAF of CISA'), name: 'CISA CSAF', kind: 'csaf', address: 'https://www.cisa.gov/sites/default/files/csaf/provider-metadata.json', minutes: 60 },

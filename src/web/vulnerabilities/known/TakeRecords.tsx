@@ -10,7 +10,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useAct } from '#web/wire/act.ts'
 
 const words = {
-  title: text('ファイルで取り込む', 'Take a file of records'), note: text('CVE、NVD、CSAF、OSV、GHSA、VEX、KEV、EPSS、提供期限。gzipとzipも読めます。', 'CVE, NVD, CSAF, OSV, GHSA, VEX, KEV, EPSS, ends of support; packed by gzip or zip too.'),
+  title: text('ファイルで取り込む', 'Take a file of records'), note: text('CVE、NVD、JVN、CSAF、OSV、GHSA、VEX、KEV、EPSS、提供期限。gzipとzipも読めます。', 'CVE, NVD, JVN, CSAF, OSV, GHSA, VEX, KEV, EPSS, ends of support; packed by gzip or zip too.'),
   file: text('脆弱性の記録のファイル', 'A file of records'), busy: text('読み取っています…', 'Reading…'), taken: text('「{name}」を読み取りました。', '“{name}” was read.'), fate: text('{word} {n}件', '{word}: {n}'),
   table: text('{kind}：{n}行、変わったもの{changed}件、外れたもの{removed}件', '{kind}: {n} rows, {changed} changed, {removed} removed'), older: text('新しい版がもうあります。', 'A newer edition is there already.'), faults: text('読めなかったところ', 'What could not be read'), record: text('{at}件目', 'Record {at}'),
 }
