@@ -112,7 +112,8 @@ export const VulnerabilitySubject = subject({
   /** Whose it is: the public's. */
   about: z.object({ open: z.boolean() }),
 })
-export const FindingSubject = subject({ name: 'Finding', title: text('該当', 'finding'), about: z.object({ organisation: z.string() }) })
+/** `mayAnswer`: the holder lets the IT supplier that asks answer for it. */
+export const FindingSubject = subject({ name: 'Finding', title: text('該当', 'finding'), about: z.object({ organisation: z.string(), mayAnswer: z.boolean().optional() }) })
 
 /** Larger collections are taken in several files. */
 export const LARGEST_DROP = 20_000_000

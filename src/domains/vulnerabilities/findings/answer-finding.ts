@@ -1,3 +1,5 @@
+import { mayAnswerFor } from '#domains/relations/index.ts'
+import type { Actor } from '#language/organisation.ts'
 import { text } from '#language/words.ts'
 import type { Tx } from '#platform/database.ts'
 import { Failure } from '#platform/errors.ts'
@@ -12,13 +14,13 @@ const noneLeft = () => new Failure('conflict', 'this finding is gone', { do: tex
 /** Answered again, the last answer holds; the ledger has them all. What is gone needs none. */
 export const answerFinding = handler({
   verb: exposure.answer,
-  about: async ({ id }, { tx }) => ({ organisation: (await known(tx, id)).organisation }),
+  about: async ({ id }, { tx, actor }) => standing(tx, await known(tx, id), actor),
   async run({ input: { id, ...given }, actor, tx, now }) {
     const row = await known(tx, id)
     if (row.state === 'gone') throw noneLeft()
     const { answered, announcements } = await giveAnswer(tx, [row], given, actor, now)
     const [result] = await tellFindings(tx, answered)
-    return { subject: id, result: result!, after: { organisation: row.organisation }, announcements } // one row, one finding
+    return { subject: id, result: result!, after: await standing(tx, row, actor), announcements } // one row, one finding
   },
 })
 
@@ -33,6 +35,12 @@ export const answerFindings = handler({
     return { subject: vulnerability, result: { answered: answered.length }, after: { organisation: actor.organisation }, announcements }
   },
 })
+
+/** An IT supplier answers where the holder lets it, at this moment. */
+async function standing(tx: Tx, { organisation }: FindingRow, actor: Actor): Promise<{ organisation: string; mayAnswer?: boolean }> {
+  if (actor.organisation === organisation || !(await mayAnswerFor(tx, { customer: organisation, supplier: actor.organisation }))) return { organisation }
+  return { organisation, mayAnswer: true }
+}
 
 async function known(tx: Tx, id: string): Promise<FindingRow> {
   const row = await findingOf(tx, id)

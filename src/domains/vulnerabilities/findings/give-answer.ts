@@ -15,6 +15,7 @@ export interface Answering { readonly answer: HolderAnswer; readonly reason?: No
 /** @param rows of one organisation and one vulnerability */
 export async function giveAnswer(tx: Tx, rows: readonly FindingRow[], { answer, reason, words, body }: Answering, { office, organisation }: Actor, now: Date): Promise<{ answered: FindingRow[]; announcements: Announcement[] }> {
   if (reason !== undefined && answer !== 'not-ours') throw misplaced('reason', text('理由は「当社の装置ではない」に付けるものです。', 'A reason goes with "not ours" only.'))
+  if (answer === 'need-help' && rows.some((row) => row.organisation !== organisation)) throw misplaced('answer', text('助けを求めるのは、装置を持つ組織です。', 'Only the holder of the device asks for help.'))
   if (body !== undefined && answer !== 'need-help') throw misplaced('body', text('頼む先は「助けが必要」に付けるものです。', 'Whom to ask goes with "need help" only.'))
   const ids = rows.map(({ id }) => id)
   const given = { answer, reason: reason ?? null, words, by: office, now }

@@ -14,7 +14,7 @@ interface Asking { readonly organisation: string; readonly body: string | undefi
 
 /** Who may be asked: one’s own IT supplier first, then the specialist bodies, then the centre’s desk. */
 export async function helpersOf(tx: Tx, organisation: string): Promise<Helper[]> {
-  const suppliers = ((await suppliersOf(tx, [organisation])).get(organisation) ?? []).map((one) => one.organisation)
+  const suppliers = [...new Set((await suppliersOf(tx, [organisation])).get(organisation)?.map((one) => one.organisation))]
   const named = await organisationsByIds(tx, suppliers)
   const bodies = [...await organisationsOfKind(tx, 'specialist'), ...await organisationsOfKind(tx, 'centre')]
   return [

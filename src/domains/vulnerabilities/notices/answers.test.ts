@@ -106,6 +106,12 @@ test('the IT supplier hears of all its customers at once, while both declare it;
   const notice = await opened(supplier)
   assert.deepEqual([notice.role, notice.from.map(({ id }) => id), notice.exposed.flatMap(({ findings }) => findings.map(({ asset, holder }) => [asset.name, holder.id]))], ['supplier', ['org-yamashina'], [['工場の入口', 'org-yamashina']]])
   assert.deepEqual((await opened(small)).helpers.map(({ kind }) => kind), ['supplier', 'specialist', 'centre'])
+  const [theirs] = notice.exposed[0]!.findings
+  await assert.rejects(stage.as(supplier)(exposure.answer, { id: theirs!.id, answer: 'fixed' }), { fault: 'missing' })
+  await stage.as(small)(relations.amend, { id: hired, mayAnswer: true })
+  assert.deepEqual((await opened(supplier)).exposed[0]?.findings.map(({ mayAnswer }) => mayAnswer), [true])
+  await assert.rejects(stage.as(supplier)(exposure.answer, { id: theirs!.id, answer: 'need-help' }), { fault: 'invalid' })
+  assert.equal((await stage.as(supplier)(exposure.answer, { id: theirs!.id, answer: 'mitigated' })).result.given?.by, 'org-seto/member')
   await assert.rejects(stage.as(bank)(notices.passOn, { vulnerability: 'CVE-2026-5003', words: 'x' }), { fault: 'missing' })
   const before = (await told(hospital)).length
   assert.equal((await stage.as(small)(notices.passOn, { vulnerability: 'CVE-2026-5003', words: '納品の受付を一時止めます。' })).result.told, 1)

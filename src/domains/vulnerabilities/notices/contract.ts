@@ -58,7 +58,7 @@ export const Exposed = z.object({
   compromise: z.array(Advice), mitigation: z.array(Advice), fix: z.array(Advice), risk: z.array(Advice), support: z.array(Advice),
   /** How many findings wait for an answer, shown here or not. */
   open: z.number().int(),
-  findings: z.array(Finding.extend({ holder: z.object({ id: z.string(), name: Said }) })),
+  findings: z.array(Finding.extend({ holder: z.object({ id: z.string(), name: Said }), mayAnswer: z.boolean() })),
 })
 export type Exposed = z.infer<typeof Exposed>
 

@@ -8,7 +8,7 @@ import { shownTo } from '../help/help-tables.ts'
 import { notices, type Exposed } from './contract.ts'
 import { noticeOf, openNotice, toldExploited, type NoticeRow } from './notice-tables.ts'
 import { linesOf, titleWithin } from './notice-words.ts'
-import { customersOf, suppliersOf } from '#domains/relations/index.ts'
+import { customersOf, suppliersOf, type Related } from '#domains/relations/index.ts'
 import { tellExposed } from './tell-exposed.ts'
 import { byUrgency, type Ranked } from './urgency.ts'
 
@@ -21,7 +21,7 @@ export const readNotice = handler({
     await openNotice(tx, id, actor.office, now)
     const shown = await shownFindings(tx, row)
     const toldAt = row.role === 'holder' ? (await toldExploited(tx, [row.organisation])).get(row.organisation) : undefined
-    const exposed = await tellExposed(tx, row.vulnerabilities, shown, toldAt ?? new Map(row.exploited.map((one) => [one, row.at])), now)
+    const exposed = await tellExposed(tx, row.vulnerabilities, shown, toldAt ?? new Map(row.exploited.map((one) => [one, row.at])), now, await answering(tx, row))
     const from = await organisationsByIds(tx, row.holders)
     const isHolder = row.role === 'holder' && row.kind !== 'help-taken'
     return {
@@ -48,6 +48,12 @@ async function shownFindings(tx: Tx, { role, organisation, holders, findings }: 
   }
   const suppliers = await suppliersOf(tx, holders)
   return rows.filter((one) => suppliers.get(one.organisation)?.some((supplier) => supplier.organisation === organisation))
+}
+
+/** Holders answer for themselves, and an IT supplier for those who let it. */
+async function answering(tx: Tx, { role, organisation, holders }: NoticeRow): Promise<(row: FindingRow) => boolean> {
+  const suppliers = role === 'supplier' ? await suppliersOf(tx, holders) : new Map<string, Related[]>()
+  return (row) => row.organisation === organisation || (suppliers.get(row.organisation) ?? []).some((one) => one.organisation === organisation && one.mayAnswer)
 }
 
 async function known(tx: Tx, id: string): Promise<NoticeRow> {

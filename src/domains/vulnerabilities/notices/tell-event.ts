@@ -31,15 +31,15 @@ export async function withSuppliers(tx: Tx, concerned: readonly Concerned[]): Pr
   const suppliers = await suppliersOf(tx, concerned.map(({ organisation }) => organisation))
   const bySupplier = new Map<string, { holders: Set<string>; findings: string[]; vulnerabilities: Set<string>; exploited: Set<string>; devices: number; questions: number }>()
   for (const { organisation, findings, vulnerabilities, exploited, devices, questions } of concerned) {
-    for (const supplier of suppliers.get(organisation) ?? []) {
-      const one = bySupplier.get(supplier.organisation) ?? { holders: new Set(), findings: [], vulnerabilities: new Set(), exploited: new Set(), devices: 0, questions: 0 }
+    for (const supplier of new Set(suppliers.get(organisation)?.map((one) => one.organisation))) { // two relations with one supplier are one supplier
+      const one = bySupplier.get(supplier) ?? { holders: new Set(), findings: [], vulnerabilities: new Set(), exploited: new Set(), devices: 0, questions: 0 }
       one.holders.add(organisation)
       for (const finding of findings) one.findings.push(finding)
       for (const id of vulnerabilities) one.vulnerabilities.add(id)
       for (const id of exploited) one.exploited.add(id)
       one.devices += devices
       one.questions += questions
-      bySupplier.set(supplier.organisation, one)
+      bySupplier.set(supplier, one)
     }
   }
   return [

@@ -14,7 +14,7 @@ import { priorityTable } from './priority-table.ts'
 import { dangerOf, urgencyOf, type Device } from './urgency.ts'
 
 /** In the order of `vulnerabilities`. @param toldAt when the holder was told of each that it is exploited: from then its days count, else from when it was found. */
-export async function tellExposed(tx: Tx, vulnerabilities: readonly string[], rows: readonly FindingRow[], toldAt: ReadonlyMap<string, Date>, now: Date): Promise<Exposed[]> {
+export async function tellExposed(tx: Tx, vulnerabilities: readonly string[], rows: readonly FindingRow[], toldAt: ReadonlyMap<string, Date>, now: Date, mayAnswer = (_: FindingRow): boolean => true): Promise<Exposed[]> {
   const [known, exploited, sayings] = [await vulnerabilitiesByIds(tx, vulnerabilities), await exploitedBy(tx, vulnerabilities), await sayingsOf(tx, vulnerabilities)]
   const devices = await assetsByIds(tx, [...new Set(rows.map(({ asset }) => asset))])
   const holders = await organisationsByIds(tx, [...new Set(rows.map(({ organisation }) => organisation))])
@@ -23,7 +23,7 @@ export async function tellExposed(tx: Tx, vulnerabilities: readonly string[], ro
   const byVulnerability = Map.groupBy(rows, ({ vulnerability }) => vulnerability)
   return vulnerabilities.map((id): Exposed => {
     const own = byVulnerability.get(id) ?? []
-    const findings = own.map(({ id: finding, organisation }) => ({ ...told.get(finding)!, holder: { id: organisation, name: holders.get(organisation)!.name } })) // one telling a row; who registered devices is in the directory
+    const findings = own.map((row) => ({ ...told.get(row.id)!, holder: { id: row.organisation, name: holders.get(row.organisation)!.name }, mayAnswer: mayAnswer(row) })) // one telling a row; who registered devices is in the directory
     const { title = '', state = 'withdrawn' } = known.get(id) ?? {}
     const by = exploited.get(id) ?? []
     const danger = dangerOf(by.length > 0, sayings.get(id) ?? [])
