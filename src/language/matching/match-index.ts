@@ -52,8 +52,8 @@ export class MatchIndex {
   readonly #records = new HeldRecords()
   readonly #gathering = new Gathering()
   readonly #weighing = new Weighing((a, b) => this.#comesBefore(a, b))
-  /** Of the question that is being answered: many things are decided by the same rule. */
-  readonly #sources = new Map<number, Source>()
+  /** Of the question that is being answered: one thing after the other is decided by the same rule. */
+  #decided: { readonly rule: number; readonly source: Source } | null = null
 
   constructor(schemeOf: (product: string) => Scheme) {
     this.#schemeOf = schemeOf
@@ -196,16 +196,15 @@ export class MatchIndex {
   }
 
   #source(rule: number): Source {
-    const known = this.#sources.get(rule)
-    if (known) return known
+    if (this.#decided?.rule === rule) return this.#decided.source
     const source = { record: this.#records.idOf(this.#rules.recordOf(rule)), statement: this.#rules.statementOf(rule), status: statuses[statusIn(this.#rules.flagsOf(rule))]! }
-    this.#sources.set(rule, source)
+    this.#decided = { rule, source }
     return source
   }
 
   #begin(): void {
     this.#gathering.begin()
-    this.#sources.clear()
+    this.#decided = null
   }
 
   #rulesOf(record: number, statement: number, claim: Claim): Rule[] {
