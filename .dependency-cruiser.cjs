@@ -7,6 +7,7 @@ const treaties = [
   ['sharing', 'assets'],
   ['sharing', 'reporting'],
   ['sharing', 'vulnerabilities'],
+  ['duties', 'assets'],
   ['duties', 'reporting'],
   ['rooms', 'reporting'],
   ['rooms', 'sharing'],

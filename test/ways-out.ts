@@ -86,6 +86,8 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'form.render': ({ incidents }) => incidents.flatMap((incident) => ['json', 'stix', 'eml'].map((format) => ({ incident, regime: 'JP-JPCERT', stage: 'any', format }))),
   'submission.list': ({ incidents }) => [{}, { box: 'sent' }, ...incidents.map((incident) => ({ incident }))],
   'submission.read': ({ submissions }) => submissions.flatMap((id) => [{ id }, { id, purpose: 'investigate' }]),
+  'notification.list': once,
+  'notification.render': ({ incidents }) => incidents.map((id) => ({ id, format: 'json' })),
   'proxy.list': once,
   'reminder.list': once,
   'vulnerability.list': ({ markers }) => [{}, { exploited: true }, ...markers.map((search) => ({ search }))],

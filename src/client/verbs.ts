@@ -10,6 +10,7 @@ import { requests } from '#domains/coordination/requests/contract.ts'
 import { support } from '#domains/coordination/support/contract.ts'
 import { upkeep } from '#domains/assets/sync/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
+import { notifications } from '#domains/duties/notifications/contract.ts'
 import { concentration } from '#domains/readiness/concentration/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
 import { observation } from '#domains/observation/contract.ts'
@@ -58,7 +59,7 @@ const group = (ja: string, en: string, ...contracts: readonly object[]): VerbGro
 
 export const verbGroups: readonly VerbGroup[] = [
   group('報告', 'Reports', reporting),
-  group('義務と提出', 'Duties and submissions', duties),
+  group('義務と提出', 'Duties and submissions', duties, notifications),
   group('装置', 'Devices', assets, upkeep, bills, counts),
   group('供給の関係と依存', 'Supply and dependence', relations, concentration),
   group('脆弱性と該当', 'Vulnerabilities and findings', vulnerabilities, exposure, notices, help, attempts),

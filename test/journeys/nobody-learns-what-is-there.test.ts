@@ -7,6 +7,7 @@ import { newId } from '#platform/clock.ts'
 import { assets } from '#domains/assets/contract.ts'
 import { support } from '#domains/coordination/support/contract.ts'
 import { duties } from '#domains/duties/contract.ts'
+import { notifications } from '#domains/duties/notifications/contract.ts'
 import { relations } from '#domains/relations/contract.ts'
 import { observation } from '#domains/observation/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
@@ -109,8 +110,15 @@ async function things({ as, settle, world }: TestWorld): Promise<Record<string, 
     Source: (await hospital(sources.add, { name: '相手', kind: 'taxii', address: 'https://partner.example/taxii2/' })).result.id,
     RecordSource: (await as(person('centre-analyst'))(recordSources.add, { name: '公開の一覧', kind: 'file', address: 'https://lists.example/kev.json' })).result.id,
     Channel: (await admin(sharing.setChannel, { kind: 'feed' })).result.id,
-    Asset: (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result.id,
+    ...(await registered(as)),
   }
+}
+
+/** A device of the hospital's, and the notification made of it. Which makers there are is public. */
+async function registered(as: TestWorld['as']): Promise<{ Asset: string; Notification: string; Maker: string }> {
+  const hospital = as(person('hospital-analyst'))
+  const { id } = (await hospital(assets.register, { name: 'x', maker: 'Cisco', product: 'ASA' })).result
+  return { Asset: id, Notification: (await hospital(notifications.make, { assets: [id], dryRun: false })).result.id!, Maker: 'fortinet' }
 }
 
 /** A case, an advisory and a request that the centre and the hospital share, and what a maker states. */

@@ -2,7 +2,7 @@
 import { withinRange, type Range } from '#language/version/generic.ts'
 import type { Tx } from '#platform/database.ts'
 import { findComponents } from './bills/bill-tables.ts'
-import type { AssetForm } from './contract.ts'
+import type { Asset, AssetForm } from './contract.ts'
 import { identityOf, makerNames, sameProduct, type Identity } from './product-identity.ts'
 import { findAssets, heldOf, kindsOf, type Held, type Kind } from './tables.ts'
 
@@ -72,6 +72,13 @@ export interface NamedAsset {
   readonly retired: boolean
   readonly component: { readonly of: string; readonly system: string; readonly name: string } | null
 }
+
+/** What its owner says of a device, but for its addresses. */
+export type DescribedAsset = Omit<Asset, 'addresses'>
+
+/** One organisation's own devices in use, by id. */
+export const describedAssets = async (tx: Tx, organisation: string, ids: readonly string[]): Promise<Map<string, DescribedAsset>> =>
+  new Map((await findAssets(tx, ids)).filter((asset) => asset.organisation === organisation && !asset.retired).map(({ addresses: _, retired: __, ...asset }) => [asset.id, asset]))
 
 /** Devices and components by id, without their addresses. What does not exist is not in the map. */
 export async function assetsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, NamedAsset>> {

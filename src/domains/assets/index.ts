@@ -20,7 +20,7 @@ export { assetsSince, type FollowedAsset } from './follow-tables.ts'
 export { organisationOfAddress, organisationsOfAddresses } from './addresses/organisation-of-address.ts'
 export { holdingsBySector } from './holdings.ts'
 export { productCatalogue } from './product-catalogue.ts'
-export { assetsByIds, countByProduct, holdersOf, type NamedProduct } from './holders.ts'
+export { assetsByIds, countByProduct, describedAssets, type DescribedAsset, holdersOf, type NamedProduct } from './holders.ts'
 
 export { sealRegister } from './addresses/seal-register.ts'
 

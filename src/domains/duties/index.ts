@@ -7,6 +7,8 @@ import { examineForm } from './examine-form.ts'
 import { listFacts, takeFacts, tellFacts } from './facts.ts'
 import { listDuties } from './list-duties.ts'
 import { listReminders } from './list-reminders.ts'
+import { handNotification, listNotifications, renderNotification } from './notifications/keep-notifications.ts'
+import { makeNotification } from './notifications/make-notification.ts'
 import { reactions } from './on-facts.ts'
 import { previewDuty } from './preview-duty.ts'
 import { readProfile, saveProfile } from './profile.ts'
@@ -36,7 +38,7 @@ export const dutiesDomain = (rules: RulesInUse): Part => ({
   handlers: [
     readProfile(rules), saveProfile(rules), tellFacts(rules), listFacts(rules), takeFacts(rules), readDuties(rules), listDuties(), previewDuty(rules), submitDuty(rules),
     renderForm(rules), examineForm(rules), listSubmissions(rules), readSubmission(rules), acknowledgeSubmission(rules), askBack(rules), requestReport(rules), listConsents(rules), setConsent(rules), grantProxy(), endProxy(), listProxies(),
-    listReminders(), sendReminders(), rederive(rules),
+    listReminders(), sendReminders(), rederive(rules), makeNotification(rules), listNotifications, renderNotification, handNotification,
   ],
   reactions,
 })
