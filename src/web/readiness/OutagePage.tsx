@@ -22,7 +22,7 @@ const words = {
   lead: text('{n}が使っています。', 'Used by {n}.'), relied: text('{n}が頼っています。', 'Relied on by {n}.'), stops: text('代わりがなく止まると見込まれるのは、供給先も含めて{n}です。', 'Counting those whom they supply, {n} would stop, having no other way.'), through: text('使っていなくても、供給を通じて{n}に及びます。', 'Through supply it reaches {n} that do not use it.'),
   nobody: text('供給を通じて及ぶ先で、示せるものはありません。', 'Nothing can be shown of whom it reaches through supply.'), none: text('止まると見込まれるもので、示せるものはありません。', 'Nothing can be shown of who would stop.'),
   organisations: text('約{n}組織', 'about {n} organisations'), few: text('示せない数の組織', 'too few organisations to show'), sectorsOf: text('{n}分野の組織', 'organisations of {n} sectors'),
-  flow: text('何が一緒に止まるか', 'What fails together'), table: text('同じ内容の表', 'The same as a table'), counted: text('集計', 'Counted'),
+  flow: text('何が一緒に止まるか', 'What fails together'), counted: text('集計', 'Counted'),
   sector: text('分野', 'Sector'), uses: text('使っている', 'Use it'), halt: text('止まる', 'Would stop'), reach: text('供給を通じて', 'Through supply'), caption: text('分野ごとの影響', 'Effect by sector'),
   how: text('どう見込んだか', 'How this was estimated'),
   rule: text('装置の登録で「止まると困る」と書いた組織と、供給の関係で「止まると困る・代わりがない」と確認した先を、順にたどりました。一度数えた組織は数え直しません。', 'Followed from those whose register says that they cannot do without it, along confirmed supply relations that say so too and name no alternative. Each organisation is counted once.'),
@@ -54,8 +54,8 @@ function Shown({ result: { thing, outage, category, others } }: { result: Result
       <p className="mt-1 max-w-[46rem]">{sentence(outage.stops, words.stops, words.none)} {sentence(outage.through, words.through, words.nobody)}</p>
       <div className="mt-8">
         <WithAside aside={<><Others category={category} others={others} kind={thing.kind} /><div className="mt-6"><Panel kind="quiet" title={words.how}><p className="text-dns-16N-130 leading-160">{t(words.rule)}</p><p className="note mt-3">{t(words.service)}</p></Panel></div></>}>
-          <Section title={words.flow}><OutagePicture name={t(thing.name)} outage={outage} /></Section>
-          <Section title={words.table}><SectorTable outage={outage} /></Section>
+          <div className="max-sm:hidden"><Section title={words.flow}><OutagePicture name={t(thing.name)} outage={outage} /></Section></div>
+          <div className="sm:mt-10"><Section title={words.caption}><SectorTable outage={outage} /></Section></div>
         </WithAside>
       </div>
     </>
