@@ -188,7 +188,7 @@ export const dispatches: Readonly<Record<string, 'said' | 'own'>> = {
 export const routes: Readonly<Record<string, 'said' | 'own'>> = {
   '/feeds/:token': 'said', '/feeds/:token/warnings.atom': 'said', '/feeds/:token/deadlines.ics': 'said', '/feeds/:token/:list': 'said', '/feeds/:token/misp/:file': 'said', '/api/live': 'said',
   '/.well-known/csaf/*': 'said', '/.well-known/openeox.json': 'said',
-  '/catalogue': 'own', '/catalogue/en': 'own', '/catalogue/:name': 'own', '/catalogue/en/:name': 'own', '/catalogue/csaf/*': 'own', '/catalogue/style.css': 'own',
+  '/catalogue': 'own', '/catalogue/en': 'own', '/catalogue/:name': 'own', '/catalogue/en/:name': 'own', '/catalogue/csaf/:file': 'own', '/catalogue/csaf/:year/:file': 'own', '/catalogue/style.css': 'own',
   '/api/session': 'own', '/api/openapi.json': 'own', '/api/reference': 'own', '/api/reference.css': 'own', '/api/*': 'own',
   '/*': 'own', '/healthz': 'own', '/readyz': 'own', '/metrics': 'own', '/ledger/*': 'own',
   '/taxii2/:root/collections/:id/manifest/': 'said', '/taxii2/:root/collections/:id/objects/': 'said',

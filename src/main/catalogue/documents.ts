@@ -33,18 +33,20 @@ export const documents: Readonly<Record<string, DocumentKind>> = {
   'feed.atom': { title: text('Atomフィード（日本語・英語）', 'Atom feed (in both languages)'), type: 'application/atom+xml; charset=utf-8', both: true, write: ({ catalogue }, by) => writeFeed(catalogue, by, `${by.page}/feed.atom`) },
 }
 
+export interface CsafFile { readonly type: string; readonly make: () => string }
+const PLAIN = 'text/plain; charset=utf-8'
+
 /** Under `csaf/`: a folder a year with an advisory a month in each language, their digests, and the lists by which machines find them. */
-export function csafFile({ told, catalogue }: Edition, by: Publisher, home: string, path: string): { body: string; type: string } | undefined {
+export function csafFile({ told, catalogue }: Edition, by: Publisher, home: string, path: string): CsafFile | undefined {
   const all = (['ja', 'en'] as const).flatMap((language) => periods(told, home, language).map((period) => ({ language, period, name: `${period.year}/${period.id.toLowerCase()}.json` })))
-  if (path === 'provider-metadata.json') return { body: json(providerMetadata(told.by.ja, home, told.at)), type: JSON_TYPE }
-  if (path === 'index.txt') return { body: all.map(({ name }) => `${name}\n`).join(''), type: 'text/plain; charset=utf-8' }
-  if (path === 'changes.csv') return { body: changes(all), type: 'text/csv; charset=utf-8' }
-  const found = all.find(({ name }) => name === path.replace(/\.sha(256|512)$/, ''))
+  if (path === 'provider-metadata.json') return { type: JSON_TYPE, make: () => json(providerMetadata(told.by.ja, home, told.at)) }
+  if (path === 'index.txt') return { type: PLAIN, make: () => all.map(({ name }) => `${name}\n`).join('') }
+  if (path === 'changes.csv') return { type: 'text/csv; charset=utf-8', make: () => changes(all) }
+  const [, asked, digest] = /^(.*?)(?:\.sha(256|512))?$/.exec(path) ?? []
+  const found = all.find(({ name }) => name === asked)
   if (!found) return undefined
-  const body = json(writeCsaf(catalogue, by, found.period, found.language))
-  const digest = /\.sha(256|512)$/.exec(path)?.[1]
-  if (!digest) return { body, type: JSON_TYPE }
-  return { body: `${createHash(`sha${digest}`).update(body).digest('hex')}  ${found.name.split('/')[1]}\n`, type: 'text/plain; charset=utf-8' }
+  const body = (): string => json(writeCsaf(catalogue, by, found.period, found.language))
+  return digest === undefined ? { type: JSON_TYPE, make: body } : { type: PLAIN, make: () => `${createHash(`sha${digest}`).update(body()).digest('hex')}  ${found.name.split('/')[1]}\n` }
 }
 
 /** Section 7.1.7 of CSAF: for an aggregator to list. The advisories that coordination publishes and signs have a provider of their own. */

@@ -18,7 +18,7 @@ export interface Kept { readonly body: string; readonly tag: string }
 /** How long one answer of the policy and one look at the database serve everybody, in ms. */
 const MOMENT = 1000
 /** Pages that are searched for have addresses without end: no more are kept than this. */
-const MOST_KEPT = 2000
+const MOST_KEPT = 500
 
 export class Published {
   private readonly world: World

@@ -18,20 +18,22 @@ const HTML = 'text/html; charset=utf-8'
 /** How long those in between may hold an answer without asking, in seconds: a retraction is seen everywhere within it. */
 const FRESH = 60
 
-type Asked = FastifyRequest<{ Params: { name?: string; '*'?: string }; Querystring: { q?: unknown; page?: unknown } }>
+type Asked = FastifyRequest<{ Params: { name?: string; year?: string; file?: string }; Querystring: { q?: unknown; page?: unknown } }>
 
 /** `/catalogue` in Japanese, `/catalogue/en` in English; below each a page a vulnerability, and the documents by their names. */
 export async function catalogueRoutes(app: FastifyInstance, { world, settings }: { readonly world: World; readonly settings: Settings }): Promise<void> {
   const home = publicUrl(settings)
   const published = new Published(world)
   app.get('/catalogue/style.css', async (_, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style))
-  app.get<{ Params: { '*': string } }>('/catalogue/csaf/*', async (request, reply) => {
-    const edition = await published.now()
-    const path = request.params['*']
-    const file = csafFile(edition, publisherOf(edition, home, 'ja'), home, path)
-    if (!file) throw nothingHere()
-    return send(request, reply, edition, { address: `csaf/${path}`, type: file.type, make: () => file.body })
-  })
+  for (const path of ['/catalogue/csaf/:file', '/catalogue/csaf/:year/:file']) {
+    app.get(path, async (request: Asked, reply) => {
+      const edition = await published.now()
+      const { year, file: name = '' } = request.params
+      const file = csafFile(edition, publisherOf(edition, home, 'ja'), home, year === undefined ? name : `${year}/${name}`)
+      if (!file) throw nothingHere()
+      return send(request, reply, edition, { address: `csaf ${year ?? ''} ${name}`, ...file })
+    })
+  }
   for (const language of ['ja', 'en'] as const) {
     app.get(pathOf(language), async (request: Asked, reply) => {
       const edition = await published.now()

@@ -40,7 +40,7 @@ export function EvidenceFields({ value, n, at, onChange, onRemove }: EvidencePro
         <BothFields label={words.details} mark="free" rows={2} place={`${place}.details`} at={at} value={value.details} onChange={(details) => change({ details })} />
       </>}
       <TextArea label={words.inside} hint={words.insideHint} mark="free" rows={3} value={value.inside} error={at(`${place}.inside.words`)} onChange={(inside) => change({ inside })} />
-      {value.inside.trim() && <div className="grid gap-4 sm:grid-cols-2">
+      {(value.inside.trim() || value.things) && <div className="grid gap-4 sm:grid-cols-2">
         <Select label={words.tlp} options={levels} value={value.tlp} onChange={(tlp) => change({ tlp: tlp as EvidenceForm['tlp'] })} />{/* one of the options */}
         <TextArea label={words.things} hint={words.thingsHint} mark="free" rows={2} mono value={value.things} error={at(`${place}.inside.things`)} onChange={(things) => change({ things })} />
       </div>}

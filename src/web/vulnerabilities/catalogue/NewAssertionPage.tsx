@@ -15,7 +15,7 @@ import { useAddress } from '#web/wire/address.ts'
 import { useDraft } from '#web/wire/draft.ts'
 import { useRead } from '#web/wire/read.ts'
 import { useSession } from '#web/wire/session.ts'
-import { emptyEvidence, emptyForm, formFrom, proposalOf, type AssertionForm } from './assertion-form.ts'
+import { emptyEvidence, emptyForm, formFrom, proposalOf, withReports, type AssertionForm } from './assertion-form.ts'
 import { BothFields } from './BothFields.tsx'
 import { EvidenceFields } from './EvidenceFields.tsx'
 
@@ -35,7 +35,7 @@ export function NewAssertionPage() {
   const wanted = search['vulnerability']
   return (
     <Page title={words.title} lead={<Lead />} above={{ to: '/assertions', title: words.above }}>
-      {wanted ? <From vulnerability={wanted} /> : <Form begun={emptyForm} name="new" />}
+      {wanted ? <From vulnerability={wanted} items={search['item']?.split(' ') ?? []} /> : <Form begun={emptyForm} name="new" />}
     </Page>
   )
 }
@@ -44,14 +44,14 @@ function Lead() {
   return useText()(words.lead)
 }
 
-function From({ vulnerability }: { vulnerability: string }) {
+function From({ vulnerability, items }: { vulnerability: string; items: readonly string[] }) {
   const found = useRead(suggestions.list, { search: vulnerability, most: 50 })
-  return <Read of={found}>{({ suggestions: all }) => <Form begun={begunFrom(all, vulnerability)} name={vulnerability} />}</Read>
+  return <Read of={found}>{({ suggestions: all }) => <Form begun={begunFrom(all, vulnerability, items)} name={vulnerability} />}</Read>
 }
 
-function begunFrom(all: readonly Suggestion[], vulnerability: string): AssertionForm {
+function begunFrom(all: readonly Suggestion[], vulnerability: string, items: readonly string[]): AssertionForm {
   const one = all.find((each) => each.vulnerability === vulnerability)
-  return one ? formFrom(one) : { ...emptyForm, id: vulnerability }
+  return withReports(one ? formFrom(one) : { ...emptyForm, id: vulnerability }, items)
 }
 
 function Form({ begun, name }: { begun: AssertionForm; name: string }) {

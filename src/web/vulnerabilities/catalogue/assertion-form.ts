@@ -59,6 +59,10 @@ export function formFrom({ vulnerability, title, sources, list }: Suggestion): A
   }
 }
 
+/** What was reported or shared is evidence that names nobody; where it comes from stays inside. */
+export const withReports = (form: AssertionForm, items: readonly string[]): AssertionForm =>
+  items.length === 0 ? form : { ...form, evidence: [...form.evidence.filter(({ source }) => source !== ''), { ...emptyEvidence, type: 'incident_response', origin: 'reported', things: items.join('\n') }] }
+
 export const linesOf = (given: string): string[] => given.split('\n').map((line) => line.trim()).filter(Boolean)
 const said = (given: Both): Both | undefined => (given.ja.trim() || given.en.trim() ? given : undefined)
 
@@ -70,7 +74,7 @@ function productOf(line: string): { maker: string; product: string } {
 const evidenceOf = ({ type, signal, confidence, origin, source, details, inside, tlp, things }: EvidenceForm): GivenEvidence => ({
   type, signal: [...signal], confidence: Number(confidence), origin,
   ...(origin === 'named' && { source, ...(said(details) && { details }) }),
-  ...(inside.trim() && { inside: { tlp, words: inside, things: linesOf(things) } }),
+  ...((inside.trim() || linesOf(things).length > 0) && { inside: { tlp, words: inside.trim() || linesOf(things).join(', '), things: linesOf(things) } }),
 })
 
 /** As sure as its surest evidence. */
