@@ -50,7 +50,7 @@ export async function takeContent({ tx, now }: Pick<Step<unknown>, 'tx' | 'now'>
   const who = productIdentities()
   const drop = await readDrop(content, who, now)
   const findings = await findingsOf(drop)
-  await holdRecords(tx)
+  if (drop.dropped.length > 0 || drop.tables.some(({ table }) => table.kind === 'exploited')) await holdRecords(tx) // a day's scores keep nobody waiting
   const known = await knownOf(tx, drop.dropped.flatMap(({ records }) => records.flatMap(({ edition }) => edition?.id ?? [])), drop.dropped.flatMap(({ document }) => document?.id ?? []))
   const weighed = new Weighing(known).weigh(drop.dropped)
   await store(tx, weighed, findings, by, now)

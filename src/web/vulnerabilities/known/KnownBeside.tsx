@@ -7,8 +7,7 @@ import { Table } from '#web/ui/Table.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { Written } from '#web/ui/Written.tsx'
-import { endWord, percent } from './known-words.ts'
-import type { Known } from './VulnerabilityPage.tsx'
+import { endWord, percent, type Known } from './known-words.ts'
 
 const words = {
   lists: text('悪用を確認している一覧', 'Lists that say it is exploited'), none: text('悪用を確認したという一覧は、いまありません。', 'No list says now that it is exploited.'), since: text('載った日', 'Listed on'), due: text('対応の期日（その一覧の）', 'Due date of that list'),

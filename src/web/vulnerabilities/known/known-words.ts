@@ -1,7 +1,11 @@
-import { recordStates, type ListedVulnerability, type RecordStatement } from '#domains/vulnerabilities/contract.ts'
+import type { z } from 'zod'
+import { recordStates, type ListedVulnerability, type RecordStatement, type vulnerabilities } from '#domains/vulnerabilities/contract.ts'
 import { text, type Text } from '#language/words.ts'
 import type { Tone } from '#web/ui/Chip.tsx'
 import type { IconName } from '#web/ui/Icon.tsx'
+
+/** All that one page shows. */
+export type Known = z.output<typeof vulnerabilities.read.output>
 
 const sources: Readonly<Record<string, Text>> = {
   cve: text('CVE', 'CVE'), nvd: text('NVD', 'NVD'), csaf: text('CSAF', 'CSAF'), osv: text('OSV', 'OSV'), ghsa: text('GitHub', 'GitHub'), vex: text('VEX', 'VEX'), jvn: text('JVN iPedia', 'JVN iPedia'),
