@@ -22,7 +22,7 @@ const words = {
   usual: text('それまで観測した{days}日では、1日に平均{mean}回でした。{bound}回を超えると、増えたと見ます。', 'In the {days} days watched before there were {mean} a day on average. More than {bound} is called a rise.'),
   rule: text('少ない回数、発信元が1か所だけの試み、登録したばかりの観測点だけが見た試みは、増えたと見ません。', 'Small numbers, a single source and sensors registered just now are never called a rise.'),
   kinds: text('試みの種類', 'Kinds of attempts'), kind: text('種類', 'Kind'), classes: text('発信元', 'Sources'), from: text('どこから', 'From where'), research: text('公表している調査者からの接続は、ほかの数に含めていません。', 'Known researchers are counted here alone.'),
-  how: text('見方と確かさ', 'How it was seen'), seen: text('{by}。観測点は{n}か所、確かさは「{sure}」（観測点の申告）です。', '{by}; {n} {n:sensor|sensors}; certainty as stated: {sure}.'),
+  how: text('見方と確かさ', 'How it was seen'), seen: text('{by}。観測点は{n}か所、確かさは「{sure}」（観測点の申告）です。', 'Seen by {by}, on {n} {n:sensor|sensors}; certainty as stated: {sure}.'),
   sectors: text('この製品を登録している分野', 'Sectors that registered it'), sector: text('分野', 'Sector'), organisations: text('組織', 'Organisations'), few: text('5つ以上の組織が登録している分野だけを示します。', 'Only sectors of five organisations or more are shown.'), noSector: text('示せる分野はありません。', 'No sector can be shown.'),
 }
 
@@ -69,7 +69,8 @@ function Why({ rise: { at, events, sources, days, mean, bound } }: { rise: Rise 
       <div className="panel-quiet max-w-[46rem] px-5 py-4">
         <p>{t(words.said, { events, sources })}</p>
         <p className="mt-1">{t(words.usual, { days, mean: Math.round(mean * 10) / 10, bound: Math.ceil(bound) })}</p>
-        <p className="note mt-2">{t(words.rule)} {t(words.told)} <Time at={at} /></p>
+        <p className="note mt-2">{t(words.rule)}</p>
+        <p className="note">{t(words.told)} <Time at={at} /></p>
       </div>
     </Section>
   )

@@ -11,11 +11,11 @@ import { useRead } from '#web/wire/read.ts'
 import { certaintyWord, percent, shortDay } from './observation-words.ts'
 
 const words = {
-  title: text('どこで観測し、どこまで当たっていますか', 'Where is observed, and how often is it right?'), lead: text('観測点の場所は、攻撃する側に知られてはなりません。この一覧は、司令塔と専門機関の人だけが見ます。', 'Attackers must not learn where is observed. Only people of the centre and of specialist bodies see this list.'),
+  title: text('どこで観測し、どこまで当たっていますか', 'Where do we observe, and how often are we right?'), lead: text('観測点の場所は、攻撃する側に知られてはなりません。この一覧は、司令塔と専門機関の人だけが見ます。', 'Attackers must not learn where these stand. Only people of the centre and of specialist bodies see this list.'),
   above: text('観測', 'Observations'), register: text('観測点を登録する', 'Register a sensor'), scans: text('外からの調査', 'Outside scans'), sensors: text('おとりと侵入検知', 'Decoys and intrusion detection'),
-  name: text('名前', 'Name'), method: text('方法', 'Method'), poses: text('まねている機種', 'Poses as'), stated: text('申告した確かさ', 'Certainty stated'), measured: text('実績による確かさ', 'Certainty measured'), last: text('最後に届いた日', 'Last delivered'),
+  name: text('名前', 'Name'), method: text('方法', 'Method'), poses: text('まねている機種', 'Poses as'), stated: text('申告', 'Stated'), measured: text('実績', 'Measured'), last: text('最後に届いた日', 'Last delivered'),
   wrong: text('誤報', 'False alarms'), right: text('当たり', 'Right'), disturbed: text('知らせた・尋ねた', 'Told or asked'), held: text('控えた', 'Held back'), never: text('まだ', 'not yet'),
-  cost: text('誤報は、知らせを受けた側の手間になります。持ち主が「誤り」と答えるたびに確かさが下がり、下がった調査の結果は知らせずに控えます。', 'A false alarm costs the one who is told. Each time an owner answers “it is not so” the certainty falls, and what falls low is held back.'),
+  cost: text('申告と実績は、どれほど確かかを示します。誤報は、知らせを受けた側の手間になります。持ち主が「誤り」と答えるたびに確かさが下がり、下がった調査の結果は知らせずに控えます。', 'Stated and measured say how sure it is. A false alarm costs the one who is told. Each time an owner answers “it is not so” the certainty falls, and what falls low is held back.'),
   none: text('観測点は、まだありません', 'No sensors yet'), noneNote: text('おとりや侵入検知、外からの調査を登録すると、記録を取り込めます。', 'Register a decoy, an intrusion detection or an outside scan to take what it saw.'),
 }
 
