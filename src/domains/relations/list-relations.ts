@@ -11,6 +11,6 @@ export const listRelations = handler({
   async run({ input: { side, state, most, after }, actor: { organisation }, tx }) {
     const { rows, total, waiting } = await list(tx, { organisation, side, state, most, before: readCursor(after) })
     const shown = rows.slice(0, most)
-    return { subject: organisation, result: { relations: await tellRelations(tx, shown, organisation), total, waiting, next: cursor(rows.length > most ? shown.at(-1)?.seq ?? null : null) } }
+    return { subject: organisation, result: { relations: await tellRelations(tx, shown, organisation), total, waiting, next: cursor(rows.length > most ? shown.at(-1)?.seq ?? null : null) }, content: { relations: shown.map(({ id }) => id), side, state } }
   },
 })

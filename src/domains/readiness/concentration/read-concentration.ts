@@ -4,6 +4,7 @@ import { handler } from '#trust/act.ts'
 import { categories } from './categories.ts'
 import { concentration, type Measure } from './contract.ts'
 import { othersOf } from './others.ts'
+import { shownFrom } from './shown.ts'
 import { lastPicture, outageOf } from './picture-tables.ts'
 import { aboutPicture, seen, seenOutage, seenThing, sightOf } from './sight.ts'
 
@@ -26,7 +27,7 @@ export const listConcentration = handler({
       takenAt: kept?.taken_at.toISOString() ?? null, sectors: seen(sight, sectors), things: shown,
       measures: measures.filter((one) => (one.sector === null ? sight.whole : sight.sectors.has(one.sector)) && (category === undefined || one.category === category)).map((one) => ({ ...one, narrowness: narrownessOf(one) })),
       categories: categories().categories.map(({ id, title }) => ({ id, title })), steps: steps(),
-    } }
+    }, content: shownFrom(kept?.taken_at, { sector, kind, category }) }
   },
 })
 
@@ -48,6 +49,6 @@ export const readConcentration = handler({
     return { subject: id, result: {
       takenAt: kept.taken_at.toISOString(), thing: shown, outage: seenOutage(sight, outage), category: category ? { id: category.id, title: category.title } : null,
       others: othersOf(id, shown.category, kept.body.things.map((one) => seenThing(sight, one))),
-    } }
+    }, content: shownFrom(kept.taken_at, { id, sector }) }
   },
 })

@@ -8,6 +8,7 @@ import { concentration, type Other, type Thing } from './contract.ts'
 import { catalogued } from './names.ts'
 import { othersOf } from './others.ts'
 import { lastPicture } from './picture-tables.ts'
+import { shownFrom } from './shown.ts'
 
 /** At least half of a sector, or three sectors: then what befalls it befalls many at once. */
 const HALF = 50
@@ -34,6 +35,6 @@ export const readOwn = handler({
     }).toSorted((a, b) => Number(b.widely) - Number(a.widely) || Number(b.critical) - Number(a.critical))
     const [customers, it, supply] = [await customersOf(tx, organisation), await suppliersOf(tx, [organisation]), await suppliersOf(tx, [organisation], 'supply')]
     const suppliers = new Set([it, supply].flatMap((of) => of.get(organisation) ?? []).map((one) => one.organisation))
-    return { subject: organisation, result: { takenAt: kept?.taken_at.toISOString() ?? null, products, customers: new Set(customers.map((one) => one.organisation)).size, suppliers: suppliers.size } }
+    return { subject: organisation, result: { takenAt: kept?.taken_at.toISOString() ?? null, products, customers: new Set(customers.map((one) => one.organisation)).size, suppliers: suppliers.size }, content: shownFrom(kept?.taken_at, {}) }
   },
 })
