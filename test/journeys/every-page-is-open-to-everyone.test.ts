@@ -8,6 +8,9 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { assets } from '#domains/assets/contract.ts'
+import { cases } from '#domains/coordination/cases/contract.ts'
+import { productActs } from '#domains/coordination/products/contract.ts'
+import { requests } from '#domains/coordination/requests/contract.ts'
 import { reporting } from '#domains/reporting/contract.ts'
 import { rooms } from '#domains/rooms/contract.ts'
 import { questions } from '#domains/rooms/question-contract.ts'
@@ -29,7 +32,7 @@ let running: Running
 let browser: Browser
 let links: Map<string, string>
 const seated = [...Object.values(cast), 'person-centre-director', 'person-centre-administrator', 'person-commission-inspector']
-const place = { report: '', warning: '', draft: '', offer: '', asset: '', room: '', question: '', assertion: '' }
+const place = { report: '', warning: '', draft: '', offer: '', asset: '', room: '', question: '', case: '', request: '', assertion: '' }
 
 before(async () => {
   running = await aNationServer()
@@ -49,6 +52,7 @@ before(async () => {
   await analyst(questions.setExpertise, { fields: ['malware'] })
   place.question = (await hospital(questions.ask, { text: 'これは何ですか。', fields: ['malware'], about: { kind: 'room', thing: place.room } })).result.id
   place.assertion = (await analyst(assertions.propose, aProposal('CVE-2026-1000'))).result.id
+  await coordinate(players)
   const { draft } = (await analyst(sharing.read, { id: place.warning })).result
   await analyst(vulnerabilities.take, { name: 'a.json', content: JSON.stringify(cve('CVE-2026-1000', { lessThan: '7.2.5' }, { title: 'A flaw in FortiOS' })) })
   place.draft = (await analyst(sharing.draft, { ...draft, items: [] })).result.id
@@ -58,12 +62,23 @@ after(async () => {
   await running?.stop()
 })
 
+/** A case of the centre's in which the hospital answers as a maker would, and a request to it. */
+async function coordinate({ hospital, analyst }: Awaited<ReturnType<typeof enter>>): Promise<void> {
+  const { id } = (await analyst.call(cases.start, { title: '管理画面の弱点', summary: '認証なしで設定を読めます。' })).result
+  await analyst.call(cases.invite, { id, organisation: 'org-toto-hospital' })
+  await analyst.call(productActs.concern, { id, vendor: 'org-toto-hospital', maker: '東都', name: '予約端末', versions: { from: '1.0', to: '1.4' } })
+  await hospital.call(cases.join, { id })
+  await hospital.call(cases.say, { id, body: '調べています。', file: { name: '記録.txt', content: 'x' } })
+  place.case = id
+  place.request = (await analyst.call(requests.make, { vendor: 'org-toto-hospital', kind: 'fix', title: '修正版の提供', text: '修正版の見込みを教えてください。' })).result.id
+}
+
 const journeys: readonly (readonly [who: string, person: string | undefined, paths: () => readonly string[]])[] = [
   ['a stranger', undefined, () => ['/', '/proofs', '/rules', '/reports', '/nowhere']],
-  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/imports', '/imports/new', '/sources', '/graph', '/flow', '/findings/new', '/matrix', '/notices', '/worth', '/usefulness', '/communities', '/communities/community-council', '/rooms', `/rooms/${place.room}`, `/rooms/${place.room}/summary`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate']],
+  ['an operator’s analyst', cast.hospital, () => ['/', '/report', '/report/signs', '/reports', `/reports/${place.report}`, `/reports/${place.report}/answers`, `/reports/${place.report}/submit?regime=JP-POLICE&stage=any`, '/deadlines', '/submissions', '/settings/profile', `/uses`, `/uses/${place.offer}`, `/warnings`, `/warnings/${place.warning}`, '/recalls', '/items', '/imports', '/imports/new', '/sources', '/graph', '/flow', '/findings/new', '/matrix', '/notices', '/worth', '/usefulness', '/communities', '/communities/community-council', '/rooms', `/rooms/${place.room}`, `/rooms/${place.room}/summary`, '/questions', `/questions/${place.question}`, '/search?said=FortiGate', '/coordination', '/coordination/report', '/coordination/help', `/coordination/${place.case}`, `/requests/${place.request}`, '/products']],
   ['an operator’s administrator', cast.administrator, () => ['/assets', '/exposure', '/scans', '/observations', '/assets/new', '/assets/import', '/assets/bill', `/assets/${place.asset}`, '/settings', '/settings/consents', '/settings/proxies', '/relations', '/readiness']],
   ['a small company', cast.small, () => ['/', '/relations', '/readiness', '/warnings', `/warnings/${place.warning}`, '/assets', '/exposure', '/exposure?view=devices', '/recalls', '/questions', '/settings']],
-  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness', '/vulnerabilities', '/vulnerabilities/sources', '/vulnerabilities/CVE-2026-1000', '/assertions', '/assertions/new', `/assertions/${place.assertion}`, '/observations', '/sensors', '/sensors/new', '/readiness', '/readiness?kind=supplier', '/readiness/outage?id=product:fortinet/fortios', '/help']],
+  ['the centre', cast.analyst, () => ['/', '/board', '/reports', `/reports/${place.report}`, '/deadlines', '/submissions', '/communities/community-council', '/warnings', '/warnings/new', `/warnings/${place.draft}/edit`, `/warnings/${place.warning}`, '/items', '/recalls', '/worth', '/usefulness', '/vulnerabilities', '/vulnerabilities/sources', '/vulnerabilities/CVE-2026-1000', '/assertions', '/assertions/new', `/assertions/${place.assertion}`, '/observations', '/sensors', '/sensors/new', '/readiness', '/readiness?kind=supplier', '/readiness/outage?id=product:fortinet/fortios', '/help', '/coordination', `/coordination/${place.case}`, `/coordination/${place.case}/advisory`, '/requests', '/advisories']],
   ['the centre’s director', 'person-centre-director', () => ['/', '/communities', '/communities/community-council', '/admissions', '/letters', '/rules', '/settings', '/organisations/new', '/organisations/org-toto-hospital']],
   ['the supervisor', 'person-commission-inspector', () => ['/', '/ledger', '/organisations', '/rules', '/proofs']],
 ]

@@ -145,8 +145,8 @@ export const Entry = z.object({
   id: z.string(), kind: EntryKind, at: z.iso.datetime(), by: Author, text: z.string(), own: z.boolean(),
   /** Whom it is for; null where it is for all in the case. */
   to: z.array(Named).nullable(),
-  /** What it is about: an organisation, a product, a date. */
-  detail: z.string(), due: z.iso.datetime().nullable(), file: CaseFile.nullable(),
+  /** What it is about: an organisation, a product with its maker's word, a reason, a date. */
+  whom: Named.nullable(), status: ProductStatus.nullable(), detail: z.string(), due: z.iso.datetime().nullable(), file: CaseFile.nullable(),
   /** Who has read it: told to its author. */
   readBy: z.array(Named),
 })

@@ -2,14 +2,15 @@
 import { sql } from 'kysely'
 import { storable } from '#language/evidence/harmless.ts'
 import type { Tx } from '#platform/database.ts'
-import type { EntryKind } from './contract.ts'
+import type { EntryKind, ProductStatus } from './contract.ts'
 
 export interface EntryBody {
-  /** An organisation, a product, a reason: what the entry is about, in a line. */
+  /** A product, a reason: what the entry is about, in a line. */
   readonly detail?: string
   readonly due?: string
   readonly file?: { readonly id: string; readonly name: string; readonly bytes: number; readonly sha256: string }
   readonly organisation?: string
+  readonly status?: ProductStatus
 }
 
 export interface EntryRow { id: string; seq: number; case_id: string; kind: EntryKind; at: Date; person: string; office: string; organisation: string; text: string; readers: string[] | null; body: EntryBody }

@@ -6,6 +6,7 @@ import { aCase, addMakers, colleague, rival } from '#test/a-case.ts'
 import { smallNation } from '#test/small-nation.ts'
 import { aWorld, people, person, type TestWorld } from '#test/world.ts'
 import { cases } from './cases/contract.ts'
+import { coordinationWords } from './courier-view.ts'
 import { embargoActs } from './embargo/contract.ts'
 import { productActs } from './products/contract.ts'
 import { requests } from './requests/contract.ts'
@@ -122,4 +123,18 @@ test('a request for action is for the centre, the maker and its ministry; "we ca
   assert.deepEqual([followed.state, followed.openedBy.map(({ organisation }) => organisation.id).toSorted()], ['open', ['org-mhlw', 'org-seto']])
   await assert.rejects(stage.as(ministry)(requests.close, { id: made.id }), { fault: 'refused' })
   assert.equal((await stage.as(centre)(requests.close, { id: made.id, words: '確かめました。' })).result.state, 'closed')
+})
+
+test('word goes out that something waits, to those concerned alone, and nothing of what it is', async () => {
+  const one = (await stage.as(jpcert)(cases.start, { title: 'HIDDENTITLE', summary: 'x' })).result.id
+  await stage.as(jpcert)(cases.invite, { id: one, organisation: 'org-seto' })
+  const said = (what: 'invited' | 'asked' | 'embargo' | 'requested', thing: string, organisation: string) => stage.world.db.transaction().execute((tx) => coordinationWords(tx, { what, thing }, organisation))
+  const invited = await said('invited', one, 'org-seto')
+  assert.deepEqual([invited?.link, JSON.stringify(invited).includes('HIDDENTITLE')], ['/coordination', false])
+  assert.deepEqual([await said('embargo', one, 'org-seto'), await said('invited', one, 'org-mieru'), await said('invited', 'case-nothing', 'org-seto')], [null, null, null])
+  await stage.as(seto)(cases.join, { id: one })
+  assert.deepEqual([await said('invited', one, 'org-seto'), (await said('embargo', one, 'org-seto'))?.link], [null, `/coordination/${one}`])
+  const made = (await stage.as(person('centre-duty'))(requests.make, { vendor: 'org-seto', kind: 'other', title: 'HIDDENTITLE', text: 'x' })).result.id
+  const asked = await said('requested', made, 'org-seto')
+  assert.deepEqual([asked?.link, JSON.stringify(asked).includes('HIDDENTITLE'), await said('requested', made, 'org-mieru')], [`/requests/${made}`, false, null])
 })

@@ -19,7 +19,7 @@ export const tellEntries = (rows: readonly EntryRow[], found: Found, who: Asker,
   return {
     id: row.id, kind: row.kind, at: row.at.toISOString(), text: row.text, own: row.organisation === who.organisation,
     by: hidden ? { organisation: masked, office: '', name: '' } : { organisation: named(names, row.organisation), office: row.office, name: names.persons.get(row.person)?.name ?? '' },
-    to: readersTold(row, found, who, names), detail: row.body.organisation === undefined ? row.body.detail ?? '' : named(names, row.body.organisation).name.ja,
+    to: readersTold(row, found, who, names), whom: row.body.organisation === undefined ? null : named(names, row.body.organisation), status: row.body.status ?? null, detail: row.body.detail ?? '',
     due: row.body.due ?? null, file: row.body.file ?? null,
     readBy: opened.filter(({ subject, organisation }) => subject === row.id && found.parties.some((party) => party.organisation === organisation && sees(found, who, party) && !(party.person !== null && isMasked(found, who, party.person)))).map(({ organisation }) => named(names, organisation)),
   }

@@ -92,7 +92,7 @@ function remediesOf(facts: AdvisoryFacts, leaves: readonly Leaf[]): object[] {
   const without = affected.filter(({ of }) => of.status !== 'fixed')
   const open = [...Map.groupBy(without, ({ of }) => of)].map(([of, own]) => (of.words + remedy === '' ? remedyOf('none_available', own, [said(facts, text('修正版はまだありません。', 'There is no fix yet.'))]) : remedyOf('mitigation', own, [of.words, remedy])))
   const waiting = [...Map.groupBy(leaves.filter(isOpen), ({ of }) => of)].map(([of, own]) => remedyOf('none_available', own, [of.status === null
-    ? said(facts, text(`開発者から${day(of.askedAt)}から回答がありません。影響の有無は分かっていません。`, `No answer of the maker since ${day(of.askedAt)}. Whether it is affected is not known.`))
+    ? said(facts, text(`開発者の回答が、${day(of.askedAt)}からありません。影響の有無は分かっていません。`, `No answer of the maker since ${day(of.askedAt)}. Whether it is affected is not known.`))
     : said(facts, text('開発者が調べています。', 'The maker is looking into it.')), of.words]))
   return [...fixes, ...open, ...(workaround === '' || affected.length === 0 ? [] : [remedyOf('workaround', affected, [workaround])]), ...waiting]
 }

@@ -7,6 +7,7 @@ import { samplePeople } from './data.ts'
 import { loadProfiles } from './duties.ts'
 import { loadRelations } from './relations.ts'
 import { loadRooms } from './rooms.ts'
+import { loadCoordination } from './coordination.ts'
 import { loadDevices, loadOrganisations, loadPeople } from './directory.ts'
 import type { OpenWorld } from '../world.ts'
 
@@ -28,6 +29,7 @@ export async function loadNation(world: OpenWorld, tell: (line: string) => void)
   const { tellHistory } = await import('./history.ts') // with all that works and sends
   await tellHistory(world, start)
   await loadRooms(world)
+  await loadCoordination(world)
 }
 
 const isLoaded = async (db: Database): Promise<boolean> => await findOrganisation(db, 'org-centre') !== undefined

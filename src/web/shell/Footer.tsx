@@ -14,6 +14,7 @@ const words = {
 }
 
 const links: readonly { to: string; title: Text }[] = [
+  { to: '/coordination', title: text('脆弱性の届出と調整', 'Vulnerabilities: report and coordinate') },
   { to: '/about/purposes', title: text('使い道の決まり', 'Rules of use') },
   { to: '/about/privacy', title: text('個人情報', 'Privacy') },
   { to: '/about/accessibility', title: text('アクセシビリティ', 'Accessibility') },

@@ -11,7 +11,7 @@ import { reasonOf } from '../reasons.ts'
 import { casesDue } from '../tables.ts'
 import { changed, enter } from '../tell-case.ts'
 import { embargoActs } from './contract.ts'
-import { changeProposal, consentsOf, findProposal, insertConsent, insertProposal, proposalsOf, type ProposalRow } from './embargo-tables.ts'
+import { changeProposal, findProposal, insertConsent, insertProposal, proposalsOf, type ProposalRow } from './embargo-tables.ts'
 import { lift, putInForce, settleIfAgreed } from './in-force.ts'
 
 /** A later date than the one in force needs a reason for an extension, an earlier one a reason to end early; the first needs none. */
@@ -68,8 +68,7 @@ export const settleDate = handler({
     const { until } = await openProposal(tx, id, proposal, now)
     await changeProposal(tx, proposal, { state: 'settled', settled_words: words })
     await putInForce(step, id, proposal, until)
-    const objected = (await consentsOf(tx, [proposal])).filter(({ agrees }) => !agrees).length
-    await enter(step, id, 'settled', { text: words, body: { due: until.toISOString(), detail: objected > 0 ? `異議 ${objected}` : '' } })
+    await enter(step, id, 'settled', { text: words, body: { due: until.toISOString() } })
     return changed(step, id, 'settled')
   },
 })

@@ -42,7 +42,7 @@ export const answerProduct = handler({
     if (!row) throw invalid([{ path: 'product', message: text('この製品は、この案件にありません。', 'There is no such product in this case.') }])
     if (status === 'fixed' && fixedIn === '') throw invalid([{ path: 'fixedIn', message: text('どの版で直るかを書いてください。', 'Write in which version it is fixed.') }])
     await insertAnswer(tx, { product, status, words, fixed_in: fixedIn, person: actor.id, at: now })
-    await enter(step, id, 'answered', { text: words, body: { detail: `${row.maker} ${row.name}（${versionsInWords(row.versions)}）：${status}${fixedIn === '' ? '' : ` ${fixedIn}`}` }, readers: readersOf(await foundCase(tx, id), [actor.organisation]) })
+    await enter(step, id, 'answered', { text: words, body: { detail: `${row.maker} ${row.name}${fixedIn === '' ? '' : ` ${fixedIn}`}`, status }, readers: readersOf(await foundCase(tx, id), [actor.organisation]) })
     return changed(step, id, 'answered')
   },
 })
