@@ -74,12 +74,12 @@ export function * matchingFigures(): Generator<Figure> {
     for (let n = 0; n < VULNERABILITIES; n += 1) index.putRecord(`cve-${n}`, `cve-${n}`, claims(roll))
   })
   yield { metric: 'fill', setting: SETTING, value: filled / 1_000, unit: 's' }
-  yield { metric: 'index_rss', setting: `${SETTING}: resident memory of the process with the filled index, less what it was with an empty one; both when all garbage was collected`, value: resident() - before, unit: 'MB', target: 500 }
   yield* vulnerabilityFigures(index, roll)
   yield* assetFigures(index, roll)
   let [found, pairs] = [0, 0]
   const everything = milliseconds(() => { for (const { assets } of index.everything()) { found += 1; pairs += assets.length } })
   yield { metric: 'rematch_full', setting: `${pairs.toLocaleString('en')} pairs of asset and vulnerability, ${found.toLocaleString('en')} of alike assets`, value: everything / 1_000, unit: 's', target: 5 }
+  yield { metric: 'index_rss', setting: `${SETTING}: resident memory of the process with the filled index after all these questions, less what it was with an empty one; both when all garbage was collected`, value: resident() - before, unit: 'MB', target: 500 }
 }
 
 function * vulnerabilityFigures(index: MatchIndex, roll: Roll): Generator<Figure> {

@@ -5,7 +5,7 @@ type Numbers = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint8Array<
 /** The list, or a longer one with what it holds, so that `length` numbers have a place. What is new is 0. */
 export function roomFor<List extends Numbers>(list: List, length: number): List {
   if (length <= list.length) return list
-  const made = new (list.constructor as new (length: number) => List)(Math.max(length, Math.ceil(list.length * 1.3))) // the same kind of list
+  const made = new (list.constructor as new (length: number) => List)(Math.max(length, Math.ceil(list.length * 1.2))) // the same kind of list
   made.set(list)
   return made
 }

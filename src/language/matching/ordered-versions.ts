@@ -23,6 +23,7 @@ export class OrderedVersions {
   readonly #spellings: Spellings
   #groups: number[][] = []
   #unread = UNREAD
+  #order = 0
 
   constructor(product: number, named: NamedVersions, spellings: Spellings) {
     this.#product = product
@@ -60,6 +61,11 @@ export class OrderedVersions {
 
   placeOf(version: number): number {
     return this.#named.placeOf(version)
+  }
+
+  /** Another number: places are not what they were. */
+  get order(): number {
+    return this.#order
   }
 
   /** Whether an end is open or stands in a group. */
@@ -152,6 +158,7 @@ export class OrderedVersions {
   }
 
   #renumber(group: readonly number[]): void {
+    this.#order += 1
     for (const [place, each] of group.entries()) {
       this.#named.move(each, place)
       const twin = this.#named.twinOf.get(each)
