@@ -44,7 +44,7 @@ test('told, answered, updated, closed', async () => {
   await (await nation.by('centre-duty'))(assertions.retract, { id, reason: { ja: '別の原因と分かりました。', en: 'It had another cause.' } })
   await nation.stage.settle()
   const last = await newest(small)
-  assert.deepEqual([(await told(small)).length, last.kind, last.lines[0]?.ja.includes('誤りだったのは悪用の点だけ')], [3, 'not-exploited', true])
+  assert.deepEqual([(await told(small)).length, last.kind, last.lines[0]?.ja.includes('誤りだったのは悪用の点だけ'), last.source], [3, 'not-exploited', true, { by: id, reason: { ja: '別の原因と分かりました。', en: 'It had another cause.' } }])
 })
 
 test('nobody else hears of it, and the numbers stay with the holder', async () => {

@@ -42,7 +42,7 @@ export function ExposedItem({ exposed, helpers, customers, can, isOthers = false
         {!withdrawn && <ByWhen urgency={urgency} />}
         {exploited.length > 0 && <Chip tone="danger" icon="alert">{t(words.exploited)}</Chip>}{withdrawn && <Chip tone="off" icon="back">{t(words.withdrawn)}</Chip>}
       </div>
-      <h3 className="mt-2 flex flex-wrap gap-x-4 text-std-18B-160 break-words"><span className="font-mono">{vulnerability}</span>{title && <Written>{title}</Written>}</h3>
+      <h3 className="mt-2 flex flex-wrap gap-x-4 text-std-18B-160 break-words"><Link to={`/vulnerabilities/${vulnerability}`} className="font-mono hover:underline">{vulnerability}</Link>{title && <Written>{title}</Written>}</h3>
       {!withdrawn && <p className="mt-1">{t(urgency.do)}</p>}
       {exploited.length > 0 && <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{t(words.who, { who: exploited.map(({ by, since }) => (since ? `${by} ${since.slice(0, 10)}` : by)).join(t(text('、', ', '))) })}</p>}
       {findings.length > 0 && <Devices exposed={exposed} isOthers={isOthers} can={can} />}

@@ -16,7 +16,7 @@ import { ExposedItem } from './ExposedItem.tsx'
 
 const words = {
   before: text('お知らせ', 'Notice'), all: text('お知らせ', 'Notices'), exposure: text('急ぐ順に、すべて見る', 'See everything, the most urgent first'), help: text('助けを求められているものを見る', 'See who asks for help'),
-  said: text('{who}の言葉', 'What {who} writes'), wrong: text('誤りだったこと', 'What was wrong'), concerned: text('この件', 'What it is about'),
+  said: text('{who}の言葉', 'What {who} writes'), reason: text('理由：{reason}', 'Reason: {reason}'), source: text('もとになったもの：{by}', 'By: {by}'), concerned: text('この件', 'What it is about'),
 }
 
 /** One notice: the short version, whose word it is, and what to do. */
@@ -26,7 +26,7 @@ export function NoticePage() {
   const notice = useRead(notices.read, { id: params['id'] ?? '' }, { live: ['exposure', 'finding'], keep: true })
   const told = notice.answer?.result
   return (
-    <Page title={told?.title ?? words.before} above={{ to: '/notices', title: words.all }} {...(told && { state: <Head notice={told} />, lead: <Lines lines={told.lines} /> })}>
+    <Page title={told?.title ?? words.before} above={{ to: '/notices', title: words.all }} {...(told && { state: <Head notice={told} />, lead: <Lead notice={told} /> })}>
       <Read of={notice}>{(one, { can }) => <Body notice={one} can={can} more={one.role === 'helper' ? <Link to="/help">{t(words.help)}</Link> : one.role === 'holder' ? <Link to="/exposure">{t(words.exposure)}</Link> : null} />}</Read>
     </Page>
   )
@@ -39,9 +39,9 @@ function Head({ notice: { kind, from, role, at } }: { notice: ExposureNotice }) 
   return <><Chip tone={recalls.has(kind) ? 'off' : kind === 'exploited' || kind === 'overdue' ? 'danger' : 'info'} icon={recalls.has(kind) ? 'back' : 'bell'}>{t(noticeKinds[kind])}</Chip>{(role !== 'holder' || kind === 'help-taken') && <span>{from.map(({ name }) => t(name)).join(t(text('、', ', ')))}</span>}<Time at={at} as="moment" /></>
 }
 
-const Lines = ({ lines }: { lines: ExposureNotice['lines'] }) => {
+function Lead({ notice: { lines, source } }: { notice: ExposureNotice }) {
   const t = useText()
-  return <>{lines.map((line) => <p key={line.en}>{t(line)}</p>)}</>
+  return <>{lines.map((line) => <p key={line.en}>{t(line)}</p>)}{source?.reason && <p>{t(words.reason, { reason: t(source.reason) })}</p>}{source && <p className="text-dns-14N-130">{t(words.source, { by: source.by })}</p>}</>
 }
 
 function Body({ notice: { words: said, from, exposed, helpers, customers, role, kind }, can, more }: { notice: ExposureNotice; can: Can; more: ReactNode }) {

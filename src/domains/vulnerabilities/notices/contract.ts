@@ -70,6 +70,8 @@ export const ExposureNotice = z.object({
   id: z.string(), kind: NoticeKind, role: NoticeRole, title: Said, lines: z.array(Said), at: z.iso.datetime(),
   /** Whose devices these are, or who passed it on. */
   from: z.array(z.object({ id: z.string(), name: Said })), words: z.string(),
+  /** Of a change: the record, assertion or sighting that says so, and why it was taken back where that was written. */
+  source: z.object({ by: z.string(), reason: Said.nullable() }).nullable(),
   exposed: z.array(Exposed), helpers: z.array(Helper),
   /** To how many declared customers this organisation may pass it on. */
   customers: z.number().int(),

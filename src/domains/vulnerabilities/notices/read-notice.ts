@@ -5,8 +5,10 @@ import { missing, organisationsByIds } from '#trust/identity/directory.ts'
 import { findingsByIds, type FindingRow } from '../findings/finding-tables.ts'
 import { helpersOf } from '../help/ask-help.ts'
 import { shownTo } from '../help/help-tables.ts'
-import { notices, type Exposed } from './contract.ts'
-import { noticeOf, openNotice, toldExploited, type NoticeRow } from './notice-tables.ts'
+import { MaterialChange } from '../contract.ts'
+import { eventsOf } from '../exploited/assertion-tables.ts'
+import { notices, type Exposed, type ExposureNotice } from './contract.ts'
+import { noticeOf, openNotice, saidBy, toldExploited, type NoticeRow } from './notice-tables.ts'
 import { linesOf, titleWithin } from './notice-words.ts'
 import { customersOf, suppliersOf, type Related } from '#domains/relations/index.ts'
 import { tellExposed } from './tell-exposed.ts'
@@ -27,13 +29,21 @@ export const readNotice = handler({
     return {
       subject: id, after: { organisation: row.organisation }, content: { notice: id, findings: shown.map((one) => one.id) },
       result: {
-        id, kind: row.kind, role: row.role, title: titleWithin(row), lines: linesOf(row), at: row.at.toISOString(), from: [...from.values()].map(({ id: one, name }) => ({ id: one, name })), words: row.words,
+        id, kind: row.kind, role: row.role, title: titleWithin(row), lines: linesOf(row), at: row.at.toISOString(), from: [...from.values()].map(({ id: one, name }) => ({ id: one, name })), words: row.words, source: await sourceOf(tx, row),
         exposed: exposed.toSorted((one, other) => byUrgency(ranked(one), ranked(other))), helpers: isHolder ? await helpersOf(tx, row.organisation) : [],
         customers: isHolder || row.role === 'customer' ? (await customersOf(tx, row.organisation)).length : 0,
       },
     }
   },
 })
+
+/** What a retraction gives as its reason is public, as it is. */
+async function sourceOf(tx: Tx, { event, kind }: NoticeRow): Promise<ExposureNotice['source']> {
+  if (!MaterialChange.safeParse(kind).success) return null
+  const by = await saidBy(tx, event)
+  const last = kind === 'not-exploited' ? (await eventsOf(tx, [by])).findLast(({ what }) => what === 'retracted') : undefined
+  return { by, reason: last?.reason ?? null }
+}
 
 const ranked = ({ vulnerability, urgency, exploited }: Exposed): Ranked => ({ vulnerability, urgency, exploited: exploited.length > 0, criticality: 'medium' })
 
