@@ -84,6 +84,7 @@ test('a ministry and an ISAC see their sectors, without the nation’s totals; o
   for (const who of ['ministry-officer', 'isac-analyst']) {
     const { things, sectors } = (await list(who)).result
     assert.deepEqual([sectors.organisations, sectors.cells.map(({ sector }) => sector), thingOf(things, 'product:fortinet/fortios')?.organisations], [null, ['medical'], null], who)
+    assert.deepEqual(things.map(({ cells }) => cells[0]!.organisations), things.map(({ cells }) => cells[0]!.organisations).toSorted((a, b) => b - a), 'in the order of what is seen')
     await failing(stage.as(person(who))(concentration.list, { sector: 'finance' }), 'refused')
     await failing(stage.as(person(who))(concentration.read, { id: 'product:fortinet/fortios', sector: 'finance' }), 'refused')
   }

@@ -20,7 +20,7 @@ export function HeatPicture({ things, sector }: { things: readonly Thing[]; sect
   const t = useText()
   const { language } = useLanguage()
   const sectors = bySize(things)
-  const column = Math.min(110, Math.max(62, (WHOLE - LABEL) / sectors.length))
+  const column = sectors.length === 1 ? WHOLE - LABEL : Math.min(110, Math.max(62, (WHOLE - LABEL) / sectors.length)) // of one sector, each share is a bar
   const slanted = language === 'en' && column < 96
   const head = slanted ? 92 : 40
   const [width, height] = [LABEL + sectors.length * column + 24, head + things.length * HEIGHT + 4]
@@ -28,7 +28,7 @@ export function HeatPicture({ things, sector }: { things: readonly Thing[]; sect
     <figure className="screen-only max-sm:hidden">
       <div role="region" tabIndex={0} aria-label={t(words.picture, { n: things.length, m: sectors.length })} className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-white p-4">
         <svg role="img" aria-hidden viewBox={`0 0 ${width} ${height}`} style={{ width, maxWidth: 'none' }}>
-          {sectors.map((one, at) => <SectorHead key={one} name={t(sectorName(one))} x={LABEL + at * column + column / 2} y={head} slanted={slanted} />)}
+          {sectors.map((one, at) => <SectorHead key={one} name={t(sectorName(one))} x={LABEL + at * column + Math.min(110, column) / 2} y={head} slanted={slanted} />)}
           {things.map((thing, at) => <Row key={thing.id} thing={thing} y={head + at * HEIGHT} sectors={sectors} column={column} sector={sector} />)}
         </svg>
       </div>
@@ -62,11 +62,12 @@ function Row({ thing, y, sectors, column, sector }: { thing: Thing; y: number; s
         const cell = thing.cells.find((found) => found.sector === one)
         if (!cell) return null
         const x = LABEL + at * column
+        const wide = sectors.length === 1 ? Math.max(40, ((column - 4) * (cell.share ?? 0)) / 100) : column - 4
         return (
           <g key={one}>
             <title>{t(words.cell, { thing: name, sector: t(sectorName(one)), n: cell.organisations, share: cell.share ?? '–' })}</title>
-            <rect x={x + 2} y={y + 3} width={column - 4} height={HEIGHT - 6} rx={4} className={shadeOf(cell.share ?? 0)} />
-            <text x={x + column / 2} y={y + HEIGHT / 2 + 5} textAnchor="middle" className={`fill-solid-gray-900 text-[15px] tabular-nums ${(cell.share ?? 0) >= 50 ? 'font-bold' : ''}`}>{cell.share ?? '–'}</text>
+            <rect x={x + 2} y={y + 3} width={wide} height={HEIGHT - 6} rx={4} className={shadeOf(cell.share ?? 0)} />
+            <text x={x + 2 + wide / 2} y={y + HEIGHT / 2 + 5} textAnchor="middle" className={`fill-solid-gray-900 text-[15px] tabular-nums ${(cell.share ?? 0) >= 50 ? 'font-bold' : ''}`}>{cell.share ?? '–'}</text>
           </g>
         )
       })}

@@ -2,11 +2,11 @@ import { text } from '#language/words.ts'
 import { Failure } from '#platform/errors.ts'
 import { handler } from '#trust/act.ts'
 import { categories } from './categories.ts'
-import { concentration, type Measure } from './contract.ts'
+import { concentration, type Measure, type Thing } from './contract.ts'
 import { othersOf } from './others.ts'
 import { shownFrom } from './shown.ts'
 import { lastPicture, outageOf } from './picture-tables.ts'
-import { aboutPicture, seen, seenOutage, seenThing, sightOf } from './sight.ts'
+import { aboutPicture, seen, seenOutage, seenThing, sightOf, type Sight } from './sight.ts'
 
 const steps = () => {
   const { moderate, high, source } = categories().measure
@@ -22,7 +22,7 @@ export const listConcentration = handler({
     const kept = await lastPicture(tx)
     const sight = await sightOf(tx, actor, sector)
     const { sectors, things, measures } = kept?.body ?? { sectors: { organisations: null, cells: [] }, things: [], measures: [] }
-    const shown = things.map((thing) => seenThing(sight, thing)).filter((thing) => (thing.cells.length > 0 || sight.whole) && (kind === undefined || thing.kind === kind) && (category === undefined || thing.category === category))
+    const shown = ranked(sight, things.map((thing) => seenThing(sight, thing)).filter((thing) => (thing.cells.length > 0 || sight.whole) && (kind === undefined || thing.kind === kind) && (category === undefined || thing.category === category)))
     return { subject: actor.organisation, result: {
       takenAt: kept?.taken_at.toISOString() ?? null, sectors: seen(sight, sectors), things: shown,
       measures: measures.filter((one) => (one.sector === null ? sight.whole : sight.sectors.has(one.sector)) && (category === undefined || one.category === category)).map((one) => ({ ...one, narrowness: narrownessOf(one) })),
@@ -30,6 +30,11 @@ export const listConcentration = handler({
     }, content: shownFrom(kept?.taken_at, { sector, kind, category }) }
   },
 })
+
+/** Kept in the nation's order for who sees the nation; otherwise in the order of what is seen, so that the order says nothing of the rest. */
+const ranked = ({ whole }: Sight, things: readonly Thing[]): Thing[] => (whole ? [...things]
+  : things.toSorted((a, b) => b.cells.length - a.cells.length || most(b) - most(a) || (a.id < b.id ? -1 : 1)))
+const most = ({ cells }: Thing): number => Math.max(0, ...cells.map(({ organisations }) => organisations))
 
 const untold = (): Failure => new Failure('missing', 'not among what may be told', {
   do: text('頼る組織が5つに満たないか、いまの集計にありません。一覧から選び直してください。', 'Fewer than five depend on it, or it is not in the present picture. Choose it again from the list.'),
