@@ -76,8 +76,8 @@ async function signedWell(document: string, signature: string): Promise<void> {
   assert.match(signature, /^-----BEGIN PGP SIGNATURE-----/)
   if (spawnSync('gpg', ['--version']).error) return // what the packets hold is tested beside their writer
   for (const [name, text] of [['document', document], ['signature', signature], ['key', own]] as const) writeFileSync(join(data, name), text)
-  spawnSync('gpg', ['--homedir', data, '--batch', '--import', join(data, 'key')])
-  const { stdout, stderr } = spawnSync('gpg', ['--homedir', data, '--batch', '--status-fd', '1', '--verify', join(data, 'signature'), join(data, 'document')], { encoding: 'utf8' })
+  spawnSync('gpg', ['--homedir', data, '--batch', '--faked-system-time', '20261201T000000', '--import', join(data, 'key')])
+  const { stdout, stderr } = spawnSync('gpg', ['--homedir', data, '--batch', '--faked-system-time', '20261201T000000', '--status-fd', '1', '--verify', join(data, 'signature'), join(data, 'document')], { encoding: 'utf8' })
   assert.match(stdout, new RegExp(`VALIDSIG ${key!.fingerprint}`), stderr)
 }
 

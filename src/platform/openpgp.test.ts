@@ -45,7 +45,7 @@ test('the fingerprint is of the key and of when it was made', () => {
   assert.notEqual(fingerprintOf(key), fingerprintOf({ ...key, created: at }))
 })
 
-const gpg = (home: string, ...given: string[]) => spawnSync('gpg', ['--homedir', home, '--batch', '--status-fd', '1', ...given], { encoding: 'utf8' })
+const gpg = (home: string, ...given: string[]) => spawnSync('gpg', ['--homedir', home, '--batch', '--faked-system-time', '20261201T000000', '--status-fd', '1', ...given], { encoding: 'utf8' })
 
 test('GnuPG imports the key and finds the signature good', { skip: spawnSync('gpg', ['--version']).error ? 'gpg is not installed here' : false }, () => {
   const home = mkdtempSync(join(tmpdir(), 'openpgp-'))
