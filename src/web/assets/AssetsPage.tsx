@@ -22,7 +22,7 @@ import { useOpenFindings } from './open-findings.ts'
 const words = {
   title: text('守っている装置', 'The devices you run'),
   lead: text('ここに書いた製品と版で、警報や脆弱性が関わるかを照合します。一覧はこの組織だけが見ます。', 'Warnings and vulnerabilities are matched with the products and versions written here. Only your organisation sees the list.'),
-  concerned: text('脆弱性に該当する装置', 'Devices that vulnerabilities concern'), sbom: text('部品表（SBOM）を取り込む', 'Take a bill of materials (SBOM)'),
+  concerned: text('脆弱性に該当する装置', 'Devices that vulnerabilities concern'), notify: text('国への届出を作る', 'Make the statutory notification'), sbom: text('部品表（SBOM）を取り込む', 'Take a bill of materials (SBOM)'),
   add: text('登録する', 'Register'), bring: text('一覧から取り込む', 'Import a list'),
   search: text('名前・製品・場所・IPアドレスで探す', 'Search by name, product, place or IP address'), kind: text('種類', 'Kind'), every: text('すべて', 'All'), fleet: text('現場の機器', 'In the field'),
   none: text('まだ装置がありません', 'No devices yet'), noneNote: text('外とつながる装置から登録すると、関わる警報がすぐ分かります。', 'Begin with the devices that connect you to the outside: then you learn at once which warnings concern you.'),
@@ -41,7 +41,7 @@ export function AssetsPage() {
   const list = useRead(assets.list, wanted, { keep: true })
   return (
     <Page title={words.title} lead={t(words.lead)} action={<div className="flex flex-wrap gap-3"><ButtonLink to="/assets/import" icon="upload">{t(words.bring)}</ButtonLink><ButtonLink to={`/assets/new${kind ? `?kind=${kind}` : ''}`} look="primary">{t(words.add)}</ButtonLink></div>}>
-      <p className="mb-4 flex flex-wrap gap-x-6 gap-y-2"><Link to="/exposure">{t(words.concerned)}</Link><Link to="/assets/bill">{t(words.sbom)}</Link></p>
+      <p className="mb-4 flex flex-wrap gap-x-6 gap-y-2"><Link to="/exposure">{t(words.concerned)}</Link><Link to="/assets/bill">{t(words.sbom)}</Link><Link to="/assets/notify">{t(words.notify)}</Link></p>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
         <Search />
         <Toggle label={words.kind} value={kind ?? ''} onChange={(chosen) => setSearch({ kind: chosen, after: '' })}

@@ -16,7 +16,7 @@ const assets = item('/assets', '装置', 'Devices', ['/exposure', '/scans', '/ob
 const reports = item('/reports', '報告', 'Reports', ['/report', '/deadlines', '/submissions'])
 const given = item('/uses', '渡した情報', 'What you gave')
 const readiness = item('/readiness', '備え', 'Readiness', ['/relations'])
-const dependence = item('/readiness', '依存', 'Dependence', ['/relations'])
+const dependence = item('/readiness', '依存', 'Dependence', ['/relations', '/holdings'])
 const rooms = item('/rooms', '共同対応室', 'Case rooms', ['/questions'])
 
 /**
