@@ -5,12 +5,14 @@ import { text } from '#language/words.ts'
 import { Toggle } from '#web/ui/Choices.tsx'
 import { Empty } from '#web/ui/Empty.tsx'
 import { Select } from '#web/ui/Field.tsx'
+import { Link } from '#web/ui/Link.tsx'
 import { Read } from '#web/ui/Loading.tsx'
 import { Page, Section } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
+import { useSession } from '#web/wire/session.ts'
 import { HeatPicture } from './HeatPicture.tsx'
 import { MeasureTable } from './MeasureTable.tsx'
 import { ThingTable } from './ThingTable.tsx'
@@ -35,7 +37,7 @@ export function ConcentrationPage() {
   const read = useRead(concentration.list, { kind, ...(sector && { sector }) }, { keep: true })
   const takenAt = read.answer?.result.takenAt
   return (
-    <Page title={words.title} lead={t(words.lead)} state={takenAt && <span>{t(words.counted)} <Time at={takenAt} as="tight" /></span>}>
+    <Page title={words.title} lead={t(words.lead)} action={<CountsLink />} state={takenAt && <span>{t(words.counted)} <Time at={takenAt} as="tight" /></span>}>
       <div className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-4">
         <Toggle label={words.kind} value={kind} onChange={(to) => setSearch({ kind: to === 'product' ? undefined : to })} options={ThingKind.options.map((one) => ({ value: one, label: thingKinds[one] }))} />
         <div className="w-full sm:w-56"><Select label={words.sector} small value={sector ?? ''} none={words.every} onChange={(to) => setSearch({ sector: to })} options={Object.entries(sectors).map(([value, label]) => ({ value, label }))} /></div>
@@ -55,4 +57,12 @@ function Shown({ listed: { things, measures, categories, steps }, kind, sector }
       {kind === 'product' && measures.length > 0 && <div className="mt-10"><Section title={words.measure}><MeasureTable measures={measures} categories={categories} things={things} steps={steps} sector={sector} /></Section></div>}
     </>
   )
+}
+
+const inUse = text('製品ごとの数を見る', 'Counts by product')
+
+/** For those who may see them: the centre's. */
+function CountsLink() {
+  const t = useText()
+  return useSession().session?.organisation.kind === 'centre' ? <Link to="/holdings">{t(inUse)}</Link> : null
 }
