@@ -18,6 +18,7 @@ import { useSearchBox } from '#web/wire/search-box.ts'
 import { useSession } from '#web/wire/session.ts'
 import { pageTitles } from './coordination-words.ts'
 
+const inUse = text('使われている数', 'How much is in use')
 const words = {
   title: text('どの製品が、いつまで支えられますか', 'Until when is which product supported?'), lead: text('開発者が自ら示した期間です。使っている組織へのお知らせにも使います。', 'As makers state it themselves. Notices to holders say it, too.'), open: text('機械が読む形（OpenEoX）', 'As OpenEoX'),
   search: text('メーカー・製品で探す', 'Search by maker or product'), none: text('示された期間はありません', 'Nothing is stated'), noneNote: text('開発者が示すと、ここに並びます。', 'It is listed here once a maker states it.'),
@@ -37,7 +38,7 @@ export function SupportPage() {
     </>
   )
   return (
-    <Page title={words.title} lead={t(words.lead)} above={{ to: '/coordination', title: pageTitles.cases }} action={<Link to={`${location.origin}/.well-known/openeox.json`}>{t(words.open)}</Link>}>
+    <Page title={words.title} lead={t(words.lead)} above={{ to: '/coordination', title: pageTitles.cases }} action={<span className="flex flex-wrap gap-x-6 gap-y-2"><Link to={`${location.origin}/.well-known/openeox.json`}>{t(words.open)}</Link>{(session?.organisation.kind === 'vendor' || session?.organisation.kind === 'centre') && <Link to="/holdings">{t(inUse)}</Link>}</span>}>
       {session?.organisation.kind === 'vendor' ? <WithAside aside={<StateForm />}>{body}</WithAside> : body}
     </Page>
   )
