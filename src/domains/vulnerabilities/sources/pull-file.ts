@@ -1,7 +1,7 @@
 /** One file over https, where it changed: a table, a record, a list of records, packed or not. */
 import { createHash } from 'node:crypto'
 import { isObj, jsonIn } from '#language/evidence/json.ts'
-import { partsIn } from '#language/vulnerability/records.ts'
+import { isRecord, partsIn } from '#language/vulnerability/records.ts'
 import { Failure } from '#platform/errors.ts'
 import { ask, type Answered } from '#platform/outgoing/ask-partner.ts'
 import { TooLarge } from '#platform/outgoing/safe-fetch.ts'
@@ -36,13 +36,19 @@ export const pullFile: Pull = async function* (round) {
   const digest = createHash('sha256').update(answer.bytes).digest('hex').slice(0, 32)
   if (before.digest === digest && before.done === undefined) return { remark: null }
   const parts = partsOf(await unpackedText(answer.bytes))
-  if (!parts.some((part) => [...partsIn(part.slice(0, 100_000_000))].some((one) => !('says' in one)))) throw new SourceTrouble(troubles.empty, { tired: true })
+  if (!parts.some(holdsAnything)) throw new SourceTrouble(troubles.empty, { tired: true })
   const asOf = dayOf(answer.headers['last-modified'], round.partner.now())
   for (let n = before.digest === digest ? before.done ?? 0 : 0; n < parts.length; n++) {
     const isLast = n === parts.length - 1
     yield { content: parts[n] ?? '', ...(asOf && { asOf }), position: isLast ? reached(answer, digest) : { digest, done: n + 1 } }
   }
   return { remark: null }
+}
+
+/** A page that says the site is down is no file of records. */
+function holdsAnything(part: string): boolean {
+  for (const one of partsIn(part)) if ('table' in one || ('record' in one && isRecord(one.record))) return true
+  return false
 }
 
 const reached = ({ headers }: Answered, digest: string): Position =>
