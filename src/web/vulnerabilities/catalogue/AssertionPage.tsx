@@ -79,7 +79,7 @@ function Steps({ history }: Pick<ReadAssertion, 'history'>) {
     <ol className="border-b border-solid-gray-300">
       {history.map(({ what, at, by, office, reason }) => (
         <li key={`${what} ${at}`} className="border-t border-solid-gray-300 py-3">
-          <p className="flex flex-wrap gap-x-4"><strong>{t(assertionEvents[what])}</strong><Time at={at} as="moment" /><span>{t(by)}</span><span className="text-solid-gray-700">{office}</span></p>
+          <p className="flex flex-wrap gap-x-4"><strong>{t(assertionEvents[what])}</strong><Time at={at} as="moment" /><span>{t(by)}</span><span className="text-solid-gray-700"><Written>{office}</Written></span></p>
           {reason && <p className="mt-1 whitespace-pre-line">{t(reason)}</p>}
         </li>
       ))}
