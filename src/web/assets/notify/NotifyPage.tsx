@@ -32,7 +32,7 @@ export function NotifyPage() {
   return (
     <Page title={words.title} lead={t(words.lead)} above={{ to: '/assets', title: words.above }}>
       <Read of={list}>{({ assets: found, total }) => found.length === 0 ? <Empty title={words.none}><Link to="/assets/new">{t(words.register)}</Link></Empty> : <Making found={found} isCut={total > found.length} />}</Read>
-      <MadeNotifications />
+      <div className="mt-10"><MadeNotifications /></div>
     </Page>
   )
 }
