@@ -1,6 +1,7 @@
 // Who is told of what, once, and who is not: on the whole platform with a real database.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { assets } from '#domains/assets/contract.ts'
 import { sharing } from '#domains/sharing/contract.ts'
 import { announce, storing } from '#platform/outbox.ts'
@@ -10,6 +11,7 @@ import { smallNation } from '#test/small-nation.ts'
 import { aWorld, person, type TestWorld } from '#test/world.ts'
 import { exposure, materiallyChanged, vulnerabilities, type MaterialChange } from '../contract.ts'
 import { notices, type ExposureNotice } from './contract.ts'
+import { exposureWords } from './courier-view.ts'
 
 let stage: TestWorld
 before(async () => {
@@ -130,4 +132,19 @@ test('a record that is withdrawn is taken back from everyone who was told, with 
   const before = (await told(hospital)).length
   await change('CVE-2026-4001', 'withdrawn', 'nvd CVE-2026-4001')
   assert.equal((await told(hospital)).length, before, 'and once only')
+})
+
+test('it goes out by the channels of whom it concerns, with no product, device or number in the words; who has opened it is not told again', async () => {
+  const channel = (await stage.as(person('hospital-administrator'))(sharing.setChannel, { kind: 'mail', to: 'soc@toto-hp.example' })).result.id
+  await take(exploitedBy(cve('CVE-2026-4009', { lessThan: '7.2.5' })))
+  const { rows } = await sql<{ body: { incident: string; organisation: string; channel: string; tells: { of: string } } }>`select body from platform.outbox where name = 'dispatch.due'`.execute(stage.owner)
+  const { thing } = (await told(hospital))[0]!
+  assert.deepEqual(rows.map(({ body }) => body), [{ incident: thing, organisation: 'org-toto-hospital', channel, tells: { of: 'exposure' } }])
+  const said = (organisation: string) => stage.owner.transaction().execute((tx) => exposureWords(tx, thing, organisation))
+  const words = await said('org-toto-hospital')
+  const written = JSON.stringify([words?.title, words?.lines])
+  assert.ok(words && written.includes('悪用') && !/CVE|Forti|入口/.test(written), written)
+  assert.deepEqual([words.link, await said('org-kitahama-bank')], [`/exposure/${thing}`, null])
+  await open(hospital, thing)
+  assert.equal(await said('org-toto-hospital'), null)
 })
