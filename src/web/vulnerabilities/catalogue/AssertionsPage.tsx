@@ -11,7 +11,7 @@ import { useText } from '#web/ui/text.tsx'
 import { useAddress } from '#web/wire/address.ts'
 import { useRead } from '#web/wire/read.ts'
 import { AssertionLines } from './AssertionLines.tsx'
-import { SharedHints } from './SharedHints.tsx'
+import { ReportedHints } from './ReportedHints.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
 const words = {
@@ -34,7 +34,7 @@ export function AssertionsPage() {
         <Read of={waiting}>{({ assertions: rows }) => (rows.length === 0 ? <Empty title={words.calm} /> : <AssertionLines caption={words.waiting} assertions={rows} />)}</Read>
       </Section>
       <Suggested />
-      <SharedHints />
+      <ReportedHints />
       <All />
     </Page>
   )

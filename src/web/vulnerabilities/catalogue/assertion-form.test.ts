@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Proposal } from '#domains/vulnerabilities/exploited/contract.ts'
 import { emptyEvidence, emptyForm, formFrom, proposalOf, withReports, type AssertionForm } from './assertion-form.ts'
-import { hintsIn } from './shared-hints.ts'
+import { hintsIn } from './reported-hints.ts'
 
 const both = (ja: string, en: string) => ({ ja, en })
 const form: AssertionForm = {

@@ -10,7 +10,7 @@ import { Section } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { Time } from '#web/ui/Time.tsx'
 import { useRead } from '#web/wire/read.ts'
-import { hintsIn, type Hint } from './shared-hints.ts'
+import { hintsIn, type Hint } from './reported-hints.ts'
 
 const words = {
   title: text('報告と共有された情報にある脆弱性', 'Named in reports and in what was shared'), note: text('あなたが見てよい情報だけから探しています。だれが渡したかは、公開しません。', 'Found in what you may see alone. Who gave it is never published.'),
@@ -18,7 +18,7 @@ const words = {
 }
 
 /** What others reported or shared and we have not asserted: each reader's own view of it, under its labels. */
-export function SharedHints() {
+export function ReportedHints() {
   const t = useText()
   const shared = useRead(sharing.listItems, { type: 'vulnerability', most: 100 }, { live: ['item'] })
   const ours = useRead(assertions.list, { most: 200 }, { live: ['assertion'] })
