@@ -57,7 +57,7 @@ export type ProductStatus = z.infer<typeof ProductStatus>
 
 /** What a maker is asked for, each with a time that is agreed case by case. */
 export const clockKinds = {
-  acknowledge: text('受け取りの返事', 'Acknowledgement'),
+  acknowledge: text('受け取りの返事', 'First reply'),
   statement: text('影響についての回答', 'Statement'),
   patch: text('修正版の提供', 'Fix'),
 } as const satisfies Record<string, Text>

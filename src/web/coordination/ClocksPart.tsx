@@ -16,7 +16,7 @@ import { Written } from '#web/ui/Written.tsx'
 
 const words = {
   title: text('開発者へのお願いと期限', 'What makers are asked, and by when'), note: text('日数を定めた法令はありません。日付は、この案件で決めたものです。', 'No law sets a number of days. These dates were agreed in this case.'),
-  what: text('お願い', 'Asked for'), due: text('期限', 'By'), state: text('状態', 'State'), history: text('これまでの日付', 'Dates before'), none: text('取り決めなし', 'none agreed'),
+  what: text('お願い', 'Asked for'), due: text('期限', 'By'), state: text('状態', 'State'), history: text('これまでの日付', 'Dates before'), none: text('取り決めなし', 'none'),
   done: text('済み', 'Done'), late: text('過ぎています', 'Past'), silent: text('回答待ち', 'Waiting'), promised: text('約束', 'promised'), asked: text('相談', 'asked'), empty: text('招いた開発者は、まだいません。', 'No maker has been invited yet.'), noHistory: text('―', '–'),
   ask: text('期限を相談する', 'Ask for a date'), promise: text('見込みの日を約束する', 'Promise a date'), which: text('何の期限ですか', 'For what?'), whom: text('どの開発者に', 'Which maker'), choose: text('選んでください', 'Choose one'), at: text('日時', 'Date and time'), reason: text('理由', 'Reason'), basis: text('日数の根拠（合意や規程の名前）', 'Where the number comes from (an agreement, a rule)'),
   sendAsk: text('相談する', 'Ask'), sentAsk: text('相談しました。', 'Asked.'), sendPromise: text('約束する', 'Promise'), sentPromise: text('約束しました。', 'Promised.'), missing: text('相手と日時を選んでください。', 'Choose whom and when.'), missingAt: text('日時を選んでください。', 'Choose when.'),

@@ -36,7 +36,7 @@ export function ReportFlawPage() {
   )
 }
 
-const blank = { to: '', maker: '', product: '', versions: '', title: '', summary: '', exploited: 'no' as 'yes' | 'no', credit: 'named' as 'named' | 'anonymous' }
+const blank = { to: '', maker: '', product: '', versions: '', title: '', summary: '', exploited: 'no' as 'yes' | 'no', credit: 'anonymous' as 'named' | 'anonymous' }
 
 function Form() {
   const t = useText()

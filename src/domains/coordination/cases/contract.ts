@@ -23,7 +23,7 @@ export type Prematch = z.infer<typeof Prematch>
 export const cases = {
   /** Anyone who takes part hands in a flaw; a specialist body takes it up. `credit`: whether makers and the public may know who found it. */
   handIn: verb({ name: 'case.hand-in', title: text('見つけた脆弱性を届け出る', 'hand in a vulnerability'), kind: 'change', path: '/cases', on: CaseSubject, input: z.strictObject({
-    title: line, summary: words, maker: line, product: line, versions: maybe(500), credit: z.enum(['named', 'anonymous']).default('named'), exploited: z.boolean().default(false),
+    title: line, summary: words, maker: line, product: line, versions: maybe(500), credit: z.enum(['named', 'anonymous']).default('anonymous'), exploited: z.boolean().default(false),
     /** The body that is to coordinate. */
     to: id, tlp: CaseTlp.default('red'),
   }), output: CaseDetail }),
