@@ -31,7 +31,7 @@ const asked: readonly { readonly question: Text; readonly answer: Text }[] = [
   { question: text('国から「対応要請」が来ました', 'The state requests action'), answer: text('対応要請のページで答えます。できないときは「対応できません」を選び、理由を書いてください。それも回答です。', 'Answer on the page of requests. If you can’t, choose that and write why. That is an answer, too.') },
 ]
 
-const sample = { product: '例社 ルータX', versions: '3.0〜3.4' }
+const sample = { product: text('例社 ルータX', 'Example Router X'), versions: text('3.0〜3.4', '3.0 to 3.4') }
 
 /** Help in words for makers without a team of their own. */
 export function MakersGuidePage() {
@@ -42,7 +42,7 @@ export function MakersGuidePage() {
       <div className="max-w-[46rem]">
         <Section title={words.order}><ol className="grid list-decimal gap-2 pl-6 leading-170">{steps.map((step) => <li key={step.en}>{t(step)}</li>)}</ol></Section>
         <Section title={words.answers}><dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">{all.flatMap((status) => [<dt key={`t${status}`} className="font-bold">{t(productStatuses[status])}</dt>, <dd key={`d${status}`}>{t(meanings[status])}</dd>])}</dl></Section>
-        <Section title={words.examples} note={t(words.exampleNote)}>{all.map((status) => <figure key={status} className="mb-4"><figcaption className="cap">{t(productStatuses[status])}</figcaption><blockquote className="panel-quiet mt-1 px-4 py-3 leading-170">{t(statements[status], sample)}</blockquote></figure>)}</Section>
+        <Section title={words.examples} note={t(words.exampleNote)}>{all.map((status) => <figure key={status} className="mb-4"><figcaption className="cap">{t(productStatuses[status])}</figcaption><blockquote className="panel-quiet mt-1 px-4 py-3 leading-170">{t(statements[status], { product: t(sample.product), versions: t(sample.versions) })}</blockquote></figure>)}</Section>
         <Section title={words.ask}>{asked.map(({ question, answer }) => <div key={question.en} className="mb-4"><h3 className="text-std-16B-170">{t(question)}</h3><p className="said">{t(answer)}</p></div>)}</Section>
         <Section title={words.api}><p className="said">{t(words.apiNote)}</p></Section>
       </div>
