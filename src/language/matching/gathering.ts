@@ -25,7 +25,7 @@ export class Gathering {
   add(thing: number, rule: number, isUnknown: boolean, grade: number): void {
     const word = this.#size
     this.#size += 1
-    if (thing * 2 >= this.#asked.length) this.#asked = roomFor(this.#asked, thing * 2 + 2)
+    if (thing * 2 >= this.#asked.length) this.#asked = roomFor(this.#asked, Math.max(thing * 2 + 2, this.#asked.length * 2)) // by doubles: the first questions are to wait for few of these
     if (word === this.#sure.length) [this.#words, this.#sure] = [roomFor(this.#words, word * 4), roomFor(this.#sure, word * 2)]
     const isNew = this.#asked[thing * 2] !== this.#question
     this.#words[word * 2] = rule
