@@ -20,7 +20,8 @@ import { aServerProgram, type ServerProgram } from '../server-program.ts'
 import { smallNation } from '../small-nation.ts'
 import { aWorld, person, type TestWorld } from '../world.ts'
 
-const open = new Set(['proof.read', 'checkpoint.read', 'policy.read'])
+/** What everyone may read: proofs, the rules, and what is published of exploited vulnerabilities. */
+const open = new Set(['proof.read', 'checkpoint.read', 'policy.read', 'catalogue.state', 'catalogue.read'])
 const verbs = [...handlers.values()].map(({ verb }) => verb).filter((verb) => !verb.internal)
 const folder = mkdtempSync(join(tmpdir(), 'strangers-'))
 let [stage, place, program] = [{} as TestWorld, {} as TestServer, {} as ServerProgram] // opened before the first test
