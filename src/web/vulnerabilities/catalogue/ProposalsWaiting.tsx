@@ -5,6 +5,7 @@ import { Read } from '#web/ui/Loading.tsx'
 import { Section } from '#web/ui/Page.tsx'
 import { useText } from '#web/ui/text.tsx'
 import { useRead } from '#web/wire/read.ts'
+import { useSession } from '#web/wire/session.ts'
 import { AssertionLines } from './AssertionLines.tsx'
 
 const words = { title: text('公開を待つ「悪用」の発表 {n}件', '{n} {n:assertion|assertions} of exploitation waiting to be published'), none: text('悪用の発表', 'Assertions of exploitation'), all: text('すべての発表', 'All assertions') }
@@ -12,7 +13,10 @@ const words = { title: text('公開を待つ「悪用」の発表 {n}件', '{n} 
 /** On the home of those who publish; nothing is shown where nothing waits, but for those who have no other way there. */
 export function ProposalsWaiting({ always = false }: { always?: boolean }) {
   const t = useText()
-  const waiting = useRead(assertions.list, { state: 'proposed', most: 10 }, { live: ['assertion'] })
+  const { session } = useSession()
+  const may = session?.roles.some((role) => role === 'analyst' || role === 'duty-officer' || role === 'director') ?? false
+  const waiting = useRead(assertions.list, { state: 'proposed', most: 10 }, { live: ['assertion'], when: may })
+  if (!may) return null
   return (
     <Read of={waiting}>
       {({ assertions: rows, total }) => (rows.length > 0 || always) && (
