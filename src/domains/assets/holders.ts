@@ -69,6 +69,8 @@ export interface NamedAsset {
   readonly version: string
   readonly exposed: boolean
   readonly criticality: AssetForm['criticality']
+  /** How many there are of it: of a component, those of its system. */
+  readonly count: number
   readonly retired: boolean
   readonly component: { readonly of: string; readonly system: string; readonly name: string } | null
 }
@@ -86,10 +88,10 @@ export async function assetsByIds(tx: Tx, ids: readonly string[]): Promise<Map<s
   const parts = await findComponents(tx, ids.filter((id) => id.includes('/')))
   const systems = new Map((await findAssets(tx, [...ids, ...parts.map(({ asset }) => asset)])).map((asset) => [asset.id, asset]))
   const named = [...systems.values()].filter(({ id }) => wanted.has(id))
-    .map(({ id, organisation, name, maker, product, version, exposed, criticality, retired }): NamedAsset => ({ id, organisation, name, maker, product, version, exposed, criticality, retired, component: null }))
+    .map(({ id, organisation, name, maker, product, version, exposed, criticality, count, retired }): NamedAsset => ({ id, organisation, name, maker, product, version, exposed, criticality, count, retired, component: null }))
   const components = parts.flatMap(({ id, asset, supplier, name, version, retired }): NamedAsset[] => {
     const system = systems.get(asset)
-    return system ? [{ id, organisation: system.organisation, name: `${system.name} › ${name}`, maker: supplier, product: name, version, exposed: system.exposed, criticality: system.criticality, retired, component: { of: asset, system: system.name, name } }] : []
+    return system ? [{ id, organisation: system.organisation, name: `${system.name} › ${name}`, maker: supplier, product: name, version, exposed: system.exposed, criticality: system.criticality, count: system.count, retired, component: { of: asset, system: system.name, name } }] : []
   })
   return new Map([...named, ...components].map((one) => [one.id, one]))
 }

@@ -94,7 +94,8 @@ const Evidence = z.object({ record: z.string(), source: z.string(), statement: R
 
 export const Finding = z.object({
   id: z.string(), vulnerability: z.string(), title: z.string(), exploited: z.boolean(),
-  asset: z.object({ id: z.string(), name: z.string(), maker: z.string(), product: z.string() }),
+  /** `count`: how many there are of it, as registered. */
+  asset: z.object({ id: z.string(), name: z.string(), maker: z.string(), product: z.string(), count: z.number().int() }),
   /** The version as registered; empty where none is. */
   version: z.string(),
   /** `cannot tell` is a question to the holder, and never "not affected". */

@@ -6,7 +6,7 @@ import { Act } from '#web/ui/Act.tsx'
 import { useText } from '#web/ui/text.tsx'
 
 const words = {
-  all: text('{n}台について答える', 'Answer for {n} {n:device|devices}'), one: text('この装置について答える', 'Answer for this device'), done: text('答えました。', 'Answered.'),
+  all: text('{n}件の装置について答える', 'Answer for {n} {n:device|devices}'), one: text('この装置について答える', 'Answer for this device'), done: text('答えました。', 'Answered.'),
   notOurs: text('当社の装置ではない…', 'Not ours…'), help: text('助けが必要…', 'Need help…'), whom: text('頼む先を選ぶと、この件の装置がその組織に見えます。', 'Whoever you choose will see the devices of this.'), ask: text('{who}に頼む', 'Ask {who}'),
 }
 

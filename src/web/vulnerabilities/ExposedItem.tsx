@@ -16,8 +16,8 @@ import { Sureness, Why } from './OpenFinding.tsx'
 
 const words = {
   exploited: text('悪用を確認', 'Known exploited'), withdrawn: text('記録は取り下げられました', 'Record withdrawn'), who: text('悪用を確認した側：{who}', 'Says that it is exploited: {who}'),
-  devices: text('あなたの装置（{n}台）', 'Your devices ({n})'), theirs: text('装置（{n}台）', 'Devices ({n})'), more: text('ほかに{n}台あります。まとめて答えられます。', 'and {n} more, answered together with these.'),
-  todo: text('すること', 'What to do'), why: text('期日の理由', 'Why this date'), each: text('1台ずつ答える', 'Answer one by one'), pass: text('取引先に知らせる', 'Tell your customers'), of: text('{holder}の装置', 'of {holder}'), answerFor: text('代わりに答える', 'Answer for'), done: text('答えました。', 'Answered.'),
+  count: text('{n}台', '{n} of them'), devices: text('あなたの装置（{n}件）', 'Your devices ({n})'), theirs: text('装置（{n}件）', 'Devices ({n})'), more: text('ほかに{n}件あります。まとめて答えられます。', 'and {n} more, answered together with these.'),
+  todo: text('すること', 'What to do'), why: text('期日の理由', 'Why this date'), each: text('1件ずつ答える', 'Answer one by one'), pass: text('取引先に知らせる', 'Tell your customers'), of: text('{holder}の装置', 'of {holder}'), answerFor: text('代わりに答える', 'Answer for'), done: text('答えました。', 'Answered.'),
 }
 
 interface ExposedItemProps {
@@ -71,7 +71,7 @@ function Devices({ exposed: { findings, open }, isOthers, can }: { exposed: Expo
       <ul className="mt-2 grid gap-4">
         {findings.map((finding) => (
           <li key={finding.id} className="border-l-2 border-solid-gray-200 pl-4">
-            <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><span className="text-dns-16B-130">{isOthers ? <Written>{finding.asset.name}</Written> : <Link to={`/assets/${finding.asset.id.split('/')[0]}`}><Written>{finding.asset.name}</Written></Link>}</span>{isOthers && <span className="text-dns-14N-130 text-solid-gray-700">{t(words.of, { holder: t(finding.holder.name) })}</span>}<State finding={finding} /></p>
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1"><span className="text-dns-16B-130">{isOthers ? <Written>{finding.asset.name}</Written> : <Link to={`/assets/${finding.asset.id.split('/')[0]}`}><Written>{finding.asset.name}</Written></Link>}</span>{finding.asset.count > 1 && <span className="text-dns-14N-130">{t(words.count, { n: finding.asset.count })}</span>}{isOthers && <span className="text-dns-14N-130 text-solid-gray-700">{t(words.of, { holder: t(finding.holder.name) })}</span>}<State finding={finding} /></p>
             {isOthers && finding.mayAnswer && finding.state === 'open' && <AnswerFor finding={finding} can={can} />}
             {(finding.state === 'open' || (isOthers && finding.state === 'answered')) && <Why finding={isOthers ? { ...finding, given: null } : finding} />}
           </li>

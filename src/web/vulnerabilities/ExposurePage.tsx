@@ -20,7 +20,7 @@ import { FindingsByDevice } from './FindingsByDevice.tsx'
 const words = {
   title: text('脆弱性に該当する装置', 'Devices that vulnerabilities concern'), some: text('確かめて、答えること {n}件', '{n} to check and answer'), none: text('いま、確かめることはありません', 'Nothing to check now'),
   lead: text('登録した装置を、公表された脆弱性と照合しています。急ぐ順に並べています。この一覧は、この組織だけが見ます。', 'Your registered devices are matched with published vulnerabilities. The most urgent first. Only your organisation sees this list.'),
-  list: text('急ぐ順', 'The most urgent first'), sums: text('脆弱性{n}件、装置{devices}台。', '{n} {n:vulnerability|vulnerabilities} on {devices} {devices:device|devices}.'), over: text('うち{n}件は期日を過ぎています。', '{n} {n:is|are} past the date.'), fresh: text('新しい該当 {n}件', '{n} new'), devices: text('守っている装置', 'The devices you run'),
+  list: text('急ぐ順', 'The most urgent first'), sums: text('脆弱性{n}件、装置{devices}件。', '{n} {n:vulnerability|vulnerabilities} on {devices} {devices:device|devices}.'), over: text('うち{n}件は期日を過ぎています。', '{n} {n:is|are} past the date.'), fresh: text('新しい該当 {n}件', '{n} new'), devices: text('守っている装置', 'The devices you run'),
   clear: text('確かめることはありません', 'Nothing to check'), clearNote: text('登録した装置に当てはまる脆弱性は、いま見つかっていません。新しい記録が届くたびに照合します。', 'No vulnerability is known now that concerns a device you registered. Each new record is matched as it comes.'), register: text('装置を登録する', 'Register a device'),
   answered: text('答えたもの', 'Answered'), view: text('並べ方', 'Order'), byVulnerability: text('脆弱性ごと', 'By vulnerability'), byDevice: text('装置ごと', 'By device'),
 }

@@ -1,6 +1,6 @@
 import { assertions } from '#domains/vulnerabilities/exploited/contract.ts'
 import type { Stage } from '../stage.ts'
-import { must } from '../telling.ts'
+import { must, until } from '../telling.ts'
 import type { Held } from './register.ts'
 import { noticeOf } from './tell.ts'
 
@@ -12,7 +12,7 @@ export async function retract(stage: Stage, assertion: string, number: string, {
   const notice = await noticeOf(stage, 'power', ({ kind, exposed }) => kind === 'not-exploited' && exposed.some(({ vulnerability, findings }) => vulnerability === number && findings.some(({ asset }) => asset.id === routers)))
   tell.say(`湊電力：${notice.title.ja}`)
   for (const { ja } of notice.lines) tell.say(`　${ja}`)
-  must(!(await text(`${base}/catalogue/kev.json`)).includes(number), 'what was retracted is still listed as exploited')
+  await until('the catalogue without it', async () => !(await text(`${base}/catalogue/kev.json`)).includes(number))
   must((await text(`${base}/catalogue/${number}`)).includes(reason.ja), 'the reason is not public')
   tell.say('一覧からは外れ、取り下げの理由は、だれでも読めます')
 }

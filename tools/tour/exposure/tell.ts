@@ -11,14 +11,11 @@ import { given, sample, type GivenFile } from './samples.ts'
 /** The real vulnerability of the story: its record and its place in CISA’s list are published facts. */
 export const REAL = 'CVE-2024-21762'
 
-/** The program's own samples, and real records where a folder of them was named. */
+/** Real records where a folder of them was named, else the program's own sample; the invented router is in no list. */
 export async function takeRecords(stage: Stage, number: string): Promise<void> {
-  const files: GivenFile[] = [
-    { name: 'fortios.cve.json', content: sample('fortios.cve.json') },
-    { name: 'seto-router.cve.json', content: sample('seto-router.cve.json').replaceAll('CVE-2099-0001', number) },
-    ...given(stage.setting.records, 'cve5-appliances-and-kev.jsonl'),
-  ]
-  for (const file of files) await take(stage, file)
+  const real = given(stage.setting.records, 'cve5-appliances-and-kev.jsonl')
+  const files: readonly GivenFile[] = real.length > 0 ? real : [{ name: 'fortios.cve.json', content: sample('fortios.cve.json') }]
+  for (const file of [...files, { name: 'seto-router.cve.json', content: sample('seto-router.cve.json').replaceAll('CVE-2099-0001', number) }]) await take(stage, file)
 }
 
 export async function takeExploited(stage: Stage, { gate }: Held): Promise<void> {
@@ -62,7 +59,8 @@ export async function seeWhoIsTold(stage: Stage, { gate, routers }: Held): Promi
   must(exposed, 'the notice does not speak of the flaw')
   show(stage, exposed)
   const power = await noticeOf(stage, 'power', of(routers))
-  tell.say(`湊電力：${power.title.ja}`)
+  const fleet = power.exposed.flatMap(({ findings }) => findings).find(({ asset }) => asset.id === routers)
+  tell.say(`湊電力：${power.title.ja}　${fleet?.asset.name ?? ''} ${fleet?.asset.count ?? 0}台`)
   must(!power.exposed.some(({ vulnerability }) => vulnerability === REAL), 'the power company is told of what it does not hold')
   const elsewhere = (await stage.roles.bank.asks(notices.list, { most: 100 })).result.exposed.flatMap(({ findings }) => findings.map(({ asset }) => asset.id))
   must(!elsewhere.includes(gate) && !elsewhere.includes(routers), 'the bank sees a device that is not its own')
@@ -76,5 +74,5 @@ function show({ tell }: Stage, { urgency, findings, fix, mitigation, compromise 
   if (finding.check) tell.say(`　版の確かめ方：${finding.check.ja}`)
   tell.say(`　いつまでに：${urgency.by ?? '次の更新のとき'}　${urgency.title.ja}（${urgency.tableTitle.ja} 第${urgency.row}行）`)
   must(fix.length + mitigation.length > 0, 'the notice says nothing of what to do')
-  for (const [what, said] of [['直す', fix], ['しのぐ', mitigation], ['侵害の調べ方', compromise]] as const) for (const { words } of said.slice(0, 1)) tell.say(`　${what}：${words.ja}`)
+  for (const [what, said] of [['直す', fix], ['しのぐ', mitigation], ['侵害の調べ方', compromise]] as const) for (const { words } of said.slice(0, 1)) tell.say(`　${what}：${words.ja.trim().split('\n')[0]}`)
 }

@@ -13,11 +13,11 @@ export async function tellFindings(tx: Tx, rows: readonly FindingRow[]): Promise
   const devices = await assetsByIds(tx, [...new Set(rows.map(({ asset }) => asset))])
   const titles = await vulnerabilitiesByIds(tx, [...new Set(rows.map(({ vulnerability }) => vulnerability))])
   return rows.map((row): Finding => {
-    const { name = '', maker = '', product = '' } = devices.get(row.asset) ?? {}
+    const { name = '', maker = '', product = '', count = 1 } = devices.get(row.asset) ?? {}
     const by = words.get(`${row.by_record} ${row.by_statement}`)
     const { title = '', exploited = false } = titles.get(row.vulnerability) ?? {}
     return {
-      id: row.id, vulnerability: row.vulnerability, title, exploited, asset: { id: row.asset, name, maker, product }, version: row.version, answer: row.answer, grade: row.grade,
+      id: row.id, vulnerability: row.vulnerability, title, exploited, asset: { id: row.asset, name, maker, product, count }, version: row.version, answer: row.answer, grade: row.grade,
       evidence: evidence(by), against: evidence(words.get(`${row.against_record} ${row.against_statement}`)), check: checkOf(by),
       state: row.state, since: row.since.toISOString(), changedAt: row.changed_at.toISOString(), given: givenIn(row),
     }

@@ -8,10 +8,10 @@ type Told = Pick<NoticeRow, 'kind' | 'role' | 'vulnerabilities' | 'exploited' | 
 /** The title, for mail and screen alike. */
 export function titleOf({ kind, role, exploited, devices, questions, findings }: Told): Text {
   if (kind !== 'found') return titles[kind]
-  if (role === 'supplier') return exploited.length > 0 ? text(`支援先の装置${devices}台が、悪用されている脆弱性に該当します`, `${devices} devices of your customers are concerned by exploited vulnerabilities`) : text(`支援先の装置${devices}台が、脆弱性に該当します`, `${devices} devices of your customers are concerned by vulnerabilities`)
-  if (questions === findings.length) return text(`悪用されている脆弱性：装置${devices}台の版を確かめてください`, `Exploited vulnerabilities: please check the version of ${many(devices)}`)
-  if (exploited.length > 0) return text(`装置${devices}台が、悪用されている脆弱性に該当します`, `${many(devices)} concerned by exploited vulnerabilities`)
-  return text(`装置${devices}台が、脆弱性に該当します`, `${many(devices)} concerned by vulnerabilities`)
+  if (role === 'supplier') return exploited.length > 0 ? text(`支援先の装置${devices}件が、悪用されている脆弱性に該当します`, `${devices} devices of your customers are concerned by exploited vulnerabilities`) : text(`支援先の装置${devices}件が、脆弱性に該当します`, `${devices} devices of your customers are concerned by vulnerabilities`)
+  if (questions === findings.length) return text(`悪用されている脆弱性：装置${devices}件の版を確かめてください`, `Exploited vulnerabilities: please check the version of ${many(devices)}`)
+  if (exploited.length > 0) return text(`装置${devices}件が、悪用されている脆弱性に該当します`, `${many(devices)} concerned by exploited vulnerabilities`)
+  return text(`装置${devices}件が、脆弱性に該当します`, `${many(devices)} concerned by vulnerabilities`)
 }
 
 const many = (devices: number): string => (devices === 1 ? '1 device' : `${devices} devices`)

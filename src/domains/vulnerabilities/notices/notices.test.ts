@@ -45,7 +45,7 @@ test('one notice an organisation and run, with every device: what, why, how to c
   await take(exploitedBy(cve('CVE-2026-4001', { lessThan: '7.2.5' })), cve('CVE-2026-4002', { lessThan: '7.2.4' }))
   assert.deepEqual([(await told(hospital)).length, (await told(bank)).length, (await told(small)).length], [1, 1, 0])
   const [listed] = await told(hospital)
-  assert.deepEqual([listed?.read, listed?.title.ja], [false, '装置2台が、悪用されている脆弱性に該当します（CVE-2026-4001ほか1件）'])
+  assert.deepEqual([listed?.read, listed?.title.ja], [false, '装置2件が、悪用されている脆弱性に該当します（CVE-2026-4001ほか1件）'])
   const notice = await open(hospital, listed!.thing)
   assert.deepEqual(notice.exposed.map(({ vulnerability, findings }) => [vulnerability, findings.map(({ asset }) => asset.name).toSorted()]), [['CVE-2026-4001', ['外来の入口', '病棟の入口']], ['CVE-2026-4002', ['外来の入口']]])
   const [first, second] = notice.exposed
@@ -76,7 +76,7 @@ test('taken again, matched again or changed in its words it disturbs nobody twic
 test('a version nobody knows is a question, and only where it is exploited; a family alone is told to nobody', async () => {
   await register(small, '版の分からない入口', '')
   await stage.settle()
-  assert.deepEqual((await told(small)).map(({ title }) => title.ja), ['悪用されている脆弱性：装置1台の版を確かめてください（CVE-2026-4001）'])
+  assert.deepEqual((await told(small)).map(({ title }) => title.ja), ['悪用されている脆弱性：装置1件の版を確かめてください（CVE-2026-4001）'])
   const { thing } = (await told(small))[0]!
   const [asked] = (await open(small, thing)).exposed
   assert.deepEqual(asked?.findings.map(({ answer, grade, check }) => [answer, grade, Boolean(check?.ja.includes('get system status'))]), [['cannot tell', 'C', true]])
