@@ -18,6 +18,7 @@ interface Shape {
   readonly maxLength?: number
   readonly minimum?: number
   readonly maximum?: number
+  readonly minItems?: number
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -30,11 +31,19 @@ const nastyTexts = [
   '../../etc/passwd', '%00', '%', '\\', '{}', 'null', '__proto__', 'constructor', 'toString', '１２３', '-1', '1e309', 'NaN', '\uffff', '🫥'.repeat(30), 'x\r\nset-cookie: a=b',
 ]
 
+const written = ['org-new', 'incident.report', '0'.repeat(64), 'example.jp', '42', 'abc', '192.0.2.0/24', 'CVE-2026-12345', 'CWE-787', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', '2026-11-24', 'https://maker.example/psirt/1', '']
+
+/** Those of them that fit; all of them where none does. */
+function likely(pattern: string): readonly string[] {
+  const fit = written.filter((one) => new RegExp(pattern, 'u').test(one))
+  return fit.length > 0 ? fit : written
+}
+
 function text({ minLength = 0, maxLength = 40, format, pattern }: Shape): fc.Arbitrary<unknown> {
   if (format === 'date-time') return instant
   if (format === 'email') return fc.constant('somebody@example.jp')
   if (pattern?.includes('--')) return fc.oneof({ weight: 3, arbitrary: fc.constant('malware--00000000-0000-4000-8000-000000000001') }, fc.constantFrom(...nastyTexts)) // an id of STIX
-  if (pattern) return fc.oneof(fc.constantFrom('org-new', 'incident.report', '0'.repeat(64), 'example.jp', '42', 'abc', '192.0.2.0/24'), fc.constantFrom(...nastyTexts))
+  if (pattern) return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...likely(pattern)) }, fc.constantFrom(...written), fc.constantFrom(...nastyTexts))
   return fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'grapheme', minLength: Math.min(minLength, 50), maxLength: Math.min(maxLength, 50) }))
 }
 
@@ -45,7 +54,7 @@ export function fitting(shape: Shape): fc.Arbitrary<unknown> {
   if (shape.anyOf) return fc.oneof(...shape.anyOf.map(fitting))
   switch (shape.type) {
     case 'object': return fitsObject(shape)
-    case 'array': return fc.array(fitting(shape.items ?? {}), { maxLength: 3 })
+    case 'array': return fc.array(fitting(shape.items ?? {}), { minLength: Math.min(shape.minItems ?? 0, 3), maxLength: 3 })
     case 'boolean': return fc.boolean()
     case 'integer': case 'number': return fc.integer({ min: Math.max(shape.minimum ?? -1000, -(2 ** 31)), max: Math.min(shape.maximum ?? 1000, 2 ** 31 - 1) })
     case 'null': return fc.constant(null)

@@ -97,7 +97,7 @@ export const reads: Readonly<Record<string, Inputs>> = {
   'exposure.list': () => [{}, { most: 1 }],
   'exposure.count': once,
   'exposure.read': ({ items, incidents }) => [...items, ...incidents].map((id) => ({ id })),
-  'help.list': once,
+  'help-request.list': once,
   'assertion.list': ({ markers }) => [{}, { state: 'proposed' }, ...markers.map((search) => ({ search }))],
   'assertion.read': ({ incidents }) => incidents.map((id) => ({ id })),
   'suggestion.list': ({ markers }) => [{}, ...markers.map((search) => ({ search }))],

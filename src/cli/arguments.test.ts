@@ -89,7 +89,7 @@ describe('what words mean follows from the verb', () => {
   })
 
   test('what concerns the call is no input', () => {
-    assert.deepEqual(read(reporting.list, ['--url', 'https://a.example', '--token', 't', '--key', 'k', '--for', 'block', '--open']), { input: { open: true }, options: { url: 'https://a.example', token: 't', key: 'k', for: 'block' } })
+    assert.deepEqual(read(reporting.list, ['--url', 'https://a.example', '--token', 't', '--idempotency-key', 'k', '--for', 'block', '--open']), { input: { open: true }, options: { url: 'https://a.example', token: 't', 'idempotency-key': 'k', for: 'block' } })
     const taken = cliVerbs.filter((verb) => namesOf(verb).some((name) => [...ownOptions, 'json', 'help'].includes(name)))
     assert.deepEqual(taken.map(({ name }) => name), [], 'no field may be called as an option of the command')
   })

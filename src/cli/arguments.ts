@@ -5,7 +5,7 @@ import { Unclear } from './unclear.ts'
 import { meant, wholeInput } from './values.ts'
 
 /** What a command says about the call itself. No field of any verb has one of these names, but for `purpose`, which is then the field. */
-export const ownOptions = ['url', 'token', 'key', 'for'] as const
+export const ownOptions = ['url', 'token', 'idempotency-key', 'for'] as const
 type Own = (typeof ownOptions)[number]
 export type Options = Partial<Record<Own, string>>
 

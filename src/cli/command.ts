@@ -106,17 +106,17 @@ async function run(verb: Verb, given: readonly string[], terminal: Terminal): Pr
   const { words, from } = takesFrom(verb) ? fromFile(given, () => terminal.standardInput()) : { words: given, from: undefined }
   const { input, options } = readArguments(verb, words, terminal)
   const call = caller(sender(options.url ?? terminal.url, options.token ?? terminal.token, terminal.fetch))
-  const key = options.key ?? (from && keyOf(from, input))
+  const key = options['idempotency-key'] ?? (from && keyOf(from, input))
   const asking = { ...(key ? { idempotencyKey: key } : {}), ...(options.for ? { purpose: options.for } : {}) }
   const answer = await call(verb, (from ? reportFrom(from, input) : input) as never, asking) // the server fits it to the verb
-    .catch((error: unknown) => { throw options.key === undefined && from ? reportedBefore(error) : error })
+    .catch((error: unknown) => { throw options['idempotency-key'] === undefined && from ? reportedBefore(error) : error })
   return JSON.stringify(answer, null, 2)
 }
 
 /** The key was made from what the file tells of, so another request under it is another report of the same. */
 function reportedBefore(error: unknown): unknown {
   if (!(error instanceof Problem) || error.fault !== 'conflict') return error
-  return new Problem({ ...error.document, do: text('この記録の出来事は、すでに報告されています。続きは incident update で、別の報告にするなら --key を付けて送ってください。', 'What this file tells of was reported already. Add to it with incident update, or give --key for a report of its own.') })
+  return new Problem({ ...error.document, do: text('この記録の出来事は、すでに報告されています。続きは incident update で、別の報告にするなら --idempotency-key を付けて送ってください。', 'What this file tells of was reported already. Add to it with incident update, or give --idempotency-key for a report of its own.') })
 }
 
 const sender = (url: string, token: string | undefined, send: typeof fetch): Send => {

@@ -44,7 +44,7 @@ export function commandHelp(verb: Verb, more: readonly string[] = []): string {
     ...(more.length > 0 ? ['この操作 / For this command:', ...more, ''] : []),
     '共通 / For every command:',
     '  --json FILE|-   入力をまとめて。ほかの項目が優先 / the whole input; single options outweigh it',
-    '  --key KEY       同じキーなら一度だけ / acts once per key',
+    '  --idempotency-key KEY  同じキーなら一度だけ / acts once per key',
     '  --for PURPOSE   何のために / what for: detect, block, investigate …',
     '  @FILE           値をファイルから / a value from a file',
   ].join('\n')

@@ -14,7 +14,7 @@ export interface From { readonly answers: Proposal['answers']; readonly file: { 
 export const fromHelp = [
   '  --from FILE|-   センサーなどの記録から書き、記録も添える。ほかの項目が優先 / written from a machine’s file, which goes with it; single options outweigh it',
   '  --format        auto|eve|stix|misp（Suricata の eve.json、STIX 2.1、MISP イベント）  ["auto"]',
-  '                  同じ記録は一度だけ報告されます（--key で変えられます） / the same file reports once, unless --key says otherwise',
+  '                  同じ記録は一度だけ報告されます（--idempotency-key で変えられます） / the same file reports once, unless --idempotency-key says otherwise',
 ]
 
 export const takesFrom = (verb: Verb): boolean => verb.name === reporting.report.name

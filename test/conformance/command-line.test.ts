@@ -67,7 +67,7 @@ describe('a report from a terminal', () => {
 
   test('comes from standard input as well, and under one key it is one report', async () => {
     const input = JSON.stringify({ kind: 'ddos', noticedAt: new Date().toISOString(), impact: 'つながらない' })
-    const [first, second] = [await sakimori(['incident', 'report', '--json', '-', '--key', 'k1'], { input }), await sakimori(['incident', 'report', '--json', '-', '--key', 'k1'], { input })]
+    const [first, second] = [await sakimori(['incident', 'report', '--json', '-', '--idempotency-key', 'k1'], { input }), await sakimori(['incident', 'report', '--json', '-', '--idempotency-key', 'k1'], { input })]
     assert.equal(first.code, 0, first.error)
     assert.deepEqual(JSON.parse(second.out), JSON.parse(first.out))
   })

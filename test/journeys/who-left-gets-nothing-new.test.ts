@@ -46,7 +46,7 @@ const note = (into: keyof Known, one: string): string => { (known[into] as strin
 
 before(async () => {
   stage = await aCouncil(() => now)
-  place = await aServer(stage.world)
+  place = await aServer(stage.world, { TRUST_PROXY: 'true' })
   hook = await receiver(204)
   await stage.world.db.transaction().execute(async (tx) => {
     for (const id of [rail, port]) await insertCommunity(tx, { id, name_ja: id, name_en: id, kind: 'group', hub: 'org-centre' })
@@ -66,10 +66,14 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
+let asked = 0
+/** Each request comes from an address of its own: the rates are tested elsewhere. */
+const address = (): string => `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${(asked += 1) & 255}`
+
 /** Somebody of the organisation at a screen, its machine with a token, and all its channels; then its standing. */
 async function seat(id: Id): Promise<void> {
   const headers = await bySession(stage.world, `person-${id}`)
-  const call = caller((path, init) => fetch(`${place.url}${path}`, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } })) // the client gives headers as a record
+  const call = caller((path, init) => fetch(`${place.url}${path}`, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers, 'x-forwarded-for': address() } })) // the client gives headers as a record
   calls.set(id, call)
   tokens.set(id, await byToken(stage.world, id, ['collection.roots', 'collection.list', 'collection.read', 'collection.manifest', 'sharing.export']))
   feeds.set(id, (await call(sharing.setChannel, { kind: 'feed' })).result.secret!)

@@ -20,10 +20,10 @@ export const HelpSubject = subject({ name: 'Help', title: text('助けの求め'
 
 export const help = {
   list: verb({
-    name: 'help.list', title: text('助けを求められているものを見る', 'see who asks for help'), kind: 'read', path: '/help', on: HelpSubject, recorded: true,
+    name: 'help-request.list', title: text('助けを求められているものを見る', 'see who asks for help'), kind: 'read', path: '/help', on: HelpSubject, recorded: true,
     input: z.strictObject({ most: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(100).optional() }),
     output: z.object({ requests: z.array(HelpRequest), total: z.number().int(), waiting: z.number().int(), next: z.string().nullable() }),
   }),
   /** The holder is told who helps, and what to do meanwhile. */
-  take: verb({ name: 'help.take', title: text('助けを引き受ける', 'take up a call for help'), kind: 'change', path: '/help/:id/take', on: HelpSubject, input: z.strictObject({ id, reply: z.string().overwrite(storable).trim().min(1).max(2000) }), output: HelpRequest, next: true }),
+  take: verb({ name: 'help-request.take', title: text('助けを引き受ける', 'take up a call for help'), kind: 'change', path: '/help/:id/take', on: HelpSubject, input: z.strictObject({ id, reply: z.string().overwrite(storable).trim().min(1).max(2000) }), output: HelpRequest, next: true }),
 }
