@@ -19,17 +19,20 @@ export const confirmRelation = handler({
   },
 })
 
-export const declineRelation = handler({
-  verb: relations.decline,
+/** Either way nobody answers for anybody by it. */
+const against = (verb: typeof relations.decline, move: 'relation.decline' | 'relation.end', at: 'decided_at' | 'ended_at', what: 'declined' | 'ended') => handler({
+  verb,
   about,
   async run(step) {
     const { input: { id, words }, tx, now } = step
     const row = await foundRelation(tx, id)
-    const changes = { state: moved(moves['relation.decline'], row.state), decided_at: now, may_answer: false }
+    const changes = { state: moved(moves[move], row.state), [at]: now, may_answer: false }
     await changeRelation(tx, id, changes)
-    return changed(step, { ...row, ...changes }, 'declined', words)
+    return changed(step, { ...row, ...changes }, what, words)
   },
 })
+
+export const declineRelation = against(relations.decline, 'relation.decline', 'decided_at', 'declined')
 
 export const amendRelation = handler({
   verb: relations.amend,
@@ -44,14 +47,4 @@ export const amendRelation = handler({
 })
 
 /** From the moment it is recorded the supplier is told nothing more and answers for nobody. */
-export const endRelation = handler({
-  verb: relations.end,
-  about,
-  async run(step) {
-    const { input: { id, words }, tx, now } = step
-    const row = await foundRelation(tx, id)
-    const changes = { state: moved(moves['relation.end'], row.state), ended_at: now, may_answer: false }
-    await changeRelation(tx, id, changes)
-    return changed(step, { ...row, ...changes }, 'ended', words)
-  },
-})
+export const endRelation = against(relations.end, 'relation.end', 'ended_at', 'ended')
