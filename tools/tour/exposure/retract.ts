@@ -12,7 +12,7 @@ export async function retract(stage: Stage, assertion: string, number: string, {
   const notice = await noticeOf(stage, 'power', ({ kind, exposed }) => kind === 'not-exploited' && exposed.some(({ vulnerability, findings }) => vulnerability === number && findings.some(({ asset }) => asset.id === routers)))
   tell.say(`湊電力：${notice.title.ja}`)
   for (const { ja } of notice.lines) tell.say(`　${ja}`)
-  await until('the catalogue without it', async () => !(await text(`${base}/catalogue/kev.json`)).includes(number))
+  await until('the catalogue without it', async () => !(await text(`${base}/catalogue/kev.csv`)).includes(number))
   must((await text(`${base}/catalogue/${number}`)).includes(reason.ja), 'the reason is not public')
   tell.say('一覧からは外れ、取り下げの理由は、だれでも読めます')
 }
